@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The house, one line per room; which way the arrows run is checked by `Tests/ArchitectureTests`.
+let package = Package(
+  name: "limn-explorer",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "JSON", targets: ["JSON"]),
+  ],
+  dependencies: [
+  ],
+  targets: [
+    // What the platforms have, and what can be asked of them.
+    .target(name: "JSON", swiftSettings: strict),
+
+
+
+
+
+    // Tests, in rings from the inside out.
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+  ]
+)
+
+var strict: [SwiftSetting] {
+  [
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
+
+/// The client, and the parts of it whose errors and settings have names of their own.
+var httpClient: [Target.Dependency] {
+  [
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  ]
+}
+var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
+var httpServer: [Target.Dependency] {
+  [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+  ]
+}
+var sqlite: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+
+var everything: [Target.Dependency] {
+  [
+    "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
+    "TerminalKit", "ExplorerUI", "CursesTerminal",
+    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    .product(name: "Yams", package: "Yams"),
+  ]
+}
