@@ -14,13 +14,11 @@ let package = Package(
   targets: [
     // What the platforms have, and what can be asked of them.
     .target(name: "JSON", swiftSettings: strict),
-
-
-
-
+    .target(name: "PlatformModel", dependencies: ["JSON"], swiftSettings: strict),
 
     // Tests, in rings from the inside out.
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
   ]
 )
 

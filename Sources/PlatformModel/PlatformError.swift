@@ -1,0 +1,67 @@
+/// Why a call to a platform did not bring what was asked, with the whole story.
+///
+/// The platforms know six shapes of error bodies, and gateways answer HTML or nothing at all; all of
+/// them end here. The sentence for people is made elsewhere.
+public struct PlatformError: Error, Hashable, Sendable {
+  public var cause: Cause
+  /// The call, with its path and query as sent, without secrets: `GET /v2/catalogs?limit=100`.
+  public var request: String
+  /// Host and port that were asked.
+  public var host: String
+  /// The HTTP status; nil if there was no answer.
+  public var status: Int?
+  /// The platform's own words; nil if it had none.
+  public var message: String?
+  /// The platform's own code, such as `does_not_exist`.
+  public var code: String?
+  /// What the platform's administrators can find in their logs.
+  public var traceID: String?
+
+  public enum Cause: Hashable, Sendable {
+    /// 401: nobody is signed in, or no longer.
+    case signedOut
+    /// 403: this user may not.
+    case forbidden
+    /// 404: it is gone, or hidden from this user.
+    case notFound
+    /// 409 or 412: something stands in the way.
+    case conflict
+    /// 429: too many calls; when to try again, if the platform said.
+    case rateLimited(retryAfter: Duration?)
+    /// 503 and other 5xx.
+    case unavailable
+    /// 400, 422 and other 4xx: the platform did not like the question.
+    case rejected
+    /// No way there: refused, name not found, connection cut.
+    case unreachable(String)
+    /// No answer in time.
+    case timedOut(Duration)
+    /// The certificate is not trusted, or TLS failed otherwise.
+    case untrusted(String)
+    /// An answer that is no JSON, or lacks what it is about.
+    case unreadable(String)
+    /// Nobody wants the answer any more.
+    case cancelled
+  }
+
+  public init(
+    cause: Cause, request: String, host: String = "", status: Int? = nil, message: String? = nil,
+    code: String? = nil, traceID: String? = nil
+  ) {
+    self.cause = cause
+    self.request = request
+    self.host = host
+    self.status = status
+    self.message = message
+    self.code = code
+    self.traceID = traceID
+  }
+
+  /// True if asking again later may help without anybody changing anything.
+  public var isTransient: Bool {
+    switch cause {
+    case .rateLimited, .unavailable, .unreachable, .timedOut: true
+    default: false
+    }
+  }
+}
