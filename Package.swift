@@ -16,9 +16,18 @@ let package = Package(
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "PlatformModel", dependencies: ["JSON"], swiftSettings: strict),
 
+    // What is shown, and the paper it is shown on.
+    .target(name: "TerminalKit", swiftSettings: strict),
+    .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(
+      name: "CursesTerminal", dependencies: ["TerminalKit", "CNCurses"], swiftSettings: strict),
+
     // Tests, in rings from the inside out.
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
   ]
 )
 

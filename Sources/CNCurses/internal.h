@@ -1,0 +1,49 @@
+/// What the parts of the terminal share. Never included outside of this folder.
+#ifndef CN_INTERNAL_H
+#define CN_INTERNAL_H
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdbool.h>
+#include <termios.h>
+
+#include "CNCurses.h"
+
+typedef struct cn_state {
+  bool is_open;
+  bool is_suspended;
+  bool handles_signals;
+  bool has_mouse;
+  /// Takes the modes and commands of xterm.
+  bool is_xterm_like;
+  bool has_color;
+  bool has_direct_color;
+  bool is_utf8;
+  /// -1 while it is not known.
+  int cursor_shown;
+  int input;
+  int output;
+  int log_descriptor;
+  int saved_stderr;
+  struct termios saved_modes;
+  char crash_message[256];
+} cn_state;
+
+extern cn_state cn_terminal;
+
+/// Standard error to the log, and back.
+void cn_take_stderr(void);
+void cn_give_stderr(void);
+/// Switches reports of pastes, focus and mouse on or off.
+void cn_send_modes(bool on);
+void cn_write_all(int descriptor, const char *bytes, size_t count);
+
+/// Signals: installed after ncurses' own handlers, taken away before it ends.
+bool cn_signals_install(void);
+void cn_signals_remove(void);
+/// Stops the process group by the default action of SIGTSTP.
+void cn_signals_stop(void);
+/// Child processes start with default signals: the set of all that are handled.
+void cn_signals_fill(sigset_t *set);
+
+#endif

@@ -1,0 +1,219 @@
+import CNCurses
+public import TerminalKit
+
+/// The terminal the program runs on, drawn by ncurses.
+///
+/// There can be one at a time; it belongs to the thread that made it.
+public final class CursesTerminal: Terminal {
+  /// How long an Escape waits for the rest of a sequence.
+  private static let escapeTime = Duration.milliseconds(35)
+
+  public var theme: Theme {
+    didSet { looks.removeAll() }
+  }
+  private var looks: [UInt64: Look] = [:]
+  private var cells: [cn_cell] = []
+  private var decoder = KeyDecoder()
+  private var pendingUntil: ContinuousClock.Instant?
+  private var input = [UInt8](repeating: 0, count: 4096)
+
+  /// What cells of one style look like.
+  private struct Look {
+    var foreground: Int32
+    var background: Int32
+    var attributes: UInt32
+  }
+
+  public init(_ options: CursesOptions = CursesOptions()) throws(CursesError) {
+    theme = options.theme
+    let result = Self.open(options)
+    switch result {
+    case CN_OK: break
+    case CN_NO_TERMINAL: throw .noTerminal
+    case CN_UNKNOWN_TYPE: throw .unknownType(options.type ?? Self.typeInEnvironment)
+    case CN_TOO_SIMPLE: throw .tooSimple(options.type ?? Self.typeInEnvironment)
+    case CN_ALREADY_OPEN: throw .alreadyOpen
+    default: throw .noResources
+    }
+    colorDepth = ColorDepth(colors: Int(cn_colors()), hasDirectColor: cn_has_direct_color())
+  }
+
+  deinit {
+    cn_close()
+  }
+
+  private static var typeInEnvironment: String { String(cString: cn_type_wanted()) }
+
+  private static func open(_ options: CursesOptions) -> cn_error {
+    withOptionalCString(options.device) { device in
+      withOptionalCString(options.type) { type in
+        withOptionalCString(options.crashMessage.map { $0 + "\n" }) { message in
+          var values = cn_options(
+            device: device, type: type, no_color: options.noColor, mouse: options.mouse,
+            signals: options.signals, log_descriptor: options.logDescriptor ?? -1,
+            crash_message: message)
+          return cn_open(&values)
+        }
+      }
+    }
+  }
+
+  private static func withOptionalCString<Result>(
+    _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
+  ) -> Result {
+    guard let text else { return body(nil) }
+    return text.withCString(body)
+  }
+
+  // MARK: What it is
+
+  public let colorDepth: ColorDepth
+  public var name: String { String(cString: cn_type()) }
+  /// False if only ASCII can be drawn: no UTF-8 locale was found.
+  public var isUTF8: Bool { cn_is_utf8() }
+
+  public var size: Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    cn_size(&columns, &rows)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  // MARK: Drawing
+
+  public func present(_ buffer: CellBuffer, previous: CellBuffer?, cursor: Point?) {
+    let size = self.size
+    if previous == nil || previous?.size != buffer.size { cn_redraw() }
+    for rows in buffer.rowsChanged(from: previous) {
+      for y in rows where y < size.rows {
+        let columns = previous.map { buffer.columnsChanged(row: y, from: $0) }
+        guard let columns = columns ?? 0..<buffer.size.columns else { continue }
+        put(buffer.row(y), y, columns.clamped(to: 0..<size.columns))
+      }
+    }
+    if let cursor, Rect(size: size).contains(cursor) {
+      cn_flush(Int32(cursor.x), Int32(cursor.y))
+    } else {
+      cn_flush(-1, -1)
+    }
+  }
+
+  private func put(_ row: ArraySlice<Cell>, _ y: Int, _ columns: Range<Int>) {
+    guard !columns.isEmpty else { return }
+    cells.removeAll(keepingCapacity: true)
+    for cell in row[row.startIndex + columns.lowerBound..<row.startIndex + columns.upperBound] {
+      let look = self.look(of: cell)
+      cells.append(
+        cn_cell(
+          scalars: (cell.base, cell.mark1, cell.mark2, cell.mark3), foreground: look.foreground,
+          background: look.background, attributes: look.attributes, width: UInt32(cell.width)))
+    }
+    cn_put(Int32(y), Int32(columns.lowerBound), cells, Int32(cells.count))
+  }
+
+  private func look(of cell: Cell) -> Look {
+    let key = cell.styleKey
+    if let look = looks[key] { return look }
+    let style = theme.resolve(cell.style, depth: colorDepth)
+    let look = Look(
+      foreground: Self.number(of: style.foreground), background: Self.number(of: style.background),
+      attributes: UInt32(style.attributes.rawValue))
+    looks[key] = look
+    return look
+  }
+
+  private static func number(of color: ThemeColor) -> Int32 {
+    switch color {
+    case .default: -1
+    case .indexed(let index): Int32(index)
+    case .rgb(let red, let green, let blue):
+      CN_RGB | Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    }
+  }
+
+  // MARK: Input
+
+  public var descriptors: [Int32] {
+    [cn_input_descriptor(), cn_signal_descriptor()].filter { $0 >= 0 }
+  }
+
+  public var inputTimeout: Int? {
+    guard let pendingUntil else { return nil }
+    let left = pendingUntil - ContinuousClock.now
+    return max(1, Int(left / .milliseconds(1)) + 1)
+  }
+
+  public func readEvents() -> [InputEvent] {
+    let events = readSignals()
+    return events + readKeys()
+  }
+
+  private func readSignals() -> [InputEvent] {
+    var events: [InputEvent] = []
+    while true {
+      let event: InputEvent
+      switch cn_next_signal() {
+      case CN_SIGNAL_RESIZE:
+        guard cn_resize() else { continue }
+        event = .resize
+      case CN_SIGNAL_TERMINATE: event = .terminate
+      case CN_SIGNAL_SUSPEND: event = .suspend
+      case CN_SIGNAL_CONTINUED:
+        cn_reassert()
+        event = .resumed
+      default: return events
+      }
+      if events.last != event { events.append(event) }
+    }
+  }
+
+  private func readKeys() -> [InputEvent] {
+    var events: [InputEvent] = []
+    // A paste may be long; the rest of it is read the next time.
+    for _ in 0..<64 {
+      let count = Int(cn_read(&input, Int32(input.count)))
+      if count < 0 { return events + [.closed] }
+      if count == 0 { break }
+      events += decoder.feed(input[..<count])
+      pendingUntil = decoder.isPending ? ContinuousClock.now + Self.escapeTime : nil
+      if count < input.count { break }
+    }
+    if let pendingUntil, pendingUntil <= ContinuousClock.now {
+      events += decoder.flush()
+      self.pendingUntil = nil
+    }
+    return events
+  }
+
+  // MARK: The rest
+
+  public func suspend() { cn_suspend() }
+  public func resume() { cn_resume() }
+  public func stop() { cn_stop() }
+  public func close() { cn_close() }
+  public func ring() { cn_bell() }
+  public func setMouse(_ isOn: Bool) { cn_set_mouse(isOn) }
+
+  public func run(_ command: [String]) -> Int32? {
+    withArguments(command) { arguments in
+      let status = cn_run(arguments)
+      return status < 0 ? nil : status
+    }
+  }
+
+  public func setTitle(_ title: String) {
+    send("\u{1b}]2;\(TextWidth.clip(title, to: 200))\u{7}")
+  }
+
+  public func copy(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count <= Clipboard.limit else { return false }
+    return send("\u{1b}]52;c;\(Clipboard.base64(bytes))\u{7}")
+  }
+
+  @discardableResult
+  private func send(_ text: String) -> Bool {
+    let bytes = text.utf8.map { CChar(bitPattern: $0) }
+    return cn_send(bytes, bytes.count)
+  }
+}

@@ -1,0 +1,130 @@
+/// How many columns text takes, by the same rules by which it is drawn.
+///
+/// All functions take text from anywhere: what could harm a terminal is replaced or left out, see
+/// `sanitized(_:)`. Widths add up: the width of two pieces together is the sum of their widths.
+public enum TextWidth {
+  /// Columns a tab takes, wherever it stands.
+  public static let tab = 4
+
+  enum Kind {
+    case narrow, wide
+    /// Belongs to the scalar before it.
+    case mark
+    /// Shows nothing and is left out.
+    case invisible
+    /// Would change the terminal or the direction of text; shown as U+FFFD.
+    case hostile
+  }
+
+  static func kind(of scalar: UInt32) -> Kind {
+    switch scalar {
+    case 0x20..<0x7f: return .narrow
+    case 0..<0xa0: return .hostile
+    case 0xad: return .invisible
+    case 0xa0..<0x300: return .narrow
+    case 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x206f: return .hostile
+    case 0x180b...0x180f, 0x200b...0x200d, 0x2060...0x2065, 0xfe00...0xfe0f, 0xfeff,
+      0xfff9...0xfffb, 0xe0000...0xe0fff:
+      return .invisible
+    case 0xfffe, 0xffff: return .hostile
+    default:
+      if WidthTable.contains(scalar, in: WidthTable.zero) { return .mark }
+      if scalar < 0x1100 { return .narrow }
+      return WidthTable.contains(scalar, in: WidthTable.wide) ? .wide : .narrow
+    }
+  }
+
+  /// The columns `text` takes. With a `limit`, stops counting once more than `limit` are needed, so
+  /// that asking whether a very long line fits costs no more than what fits.
+  public static func width(of text: String, limit: Int = .max) -> Int {
+    withUTF8(of: text) { width(of: $0, limit: limit) }
+  }
+
+  public static func width(of text: Substring, limit: Int = .max) -> Int {
+    withUTF8(of: text) { width(of: $0, limit: limit) }
+  }
+
+  public static func width(of character: Character) -> Int { width(of: String(character)) }
+
+  static func width(of bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
+    var scanner = ClusterScanner(bytes)
+    var width = 0
+    while let cluster = scanner.next() {
+      width += cluster.width
+      if width > limit { break }
+    }
+    return width
+  }
+
+  /// The text as it is drawn: pictures for control characters, U+FFFD for direction overrides and
+  /// broken bytes, no joiners or selectors, at most three marks per character, tabs as spaces.
+  public static func sanitized(_ text: String) -> String {
+    clip(text, to: .max)
+  }
+
+  /// The start of `text` that fits into `columns`, as it is drawn. If something had to be left out and
+  /// there is an `ellipsis`, the last columns are spent on it.
+  public static func clip(_ text: String, to columns: Int, ellipsis: String = "") -> String {
+    withUTF8(of: text) { bytes in
+      var scanner = ClusterScanner(bytes)
+      var result = String.UnicodeScalarView()
+      var used = 0
+      let room = columns - width(of: ellipsis)
+      var cut: (length: Int, columns: Int) = (0, 0)
+      var count = 0
+      while let cluster = scanner.next() {
+        guard cluster.width <= columns - used else {
+          guard !ellipsis.isEmpty, room >= 0 else { return String(result) }
+          return String(String.UnicodeScalarView(result.prefix(cut.length))) + ellipsis
+        }
+        count += append(cluster, to: &result)
+        used += cluster.width
+        if used <= room { cut = (count, used) }
+      }
+      return String(result)
+    }
+  }
+
+  /// `text` clipped to `columns` and filled up with spaces to exactly that width.
+  public static func fit(
+    _ text: String, to columns: Int, alignment: Alignment = .left, ellipsis: String = "…"
+  ) -> String {
+    let text = clip(text, to: columns, ellipsis: ellipsis)
+    let gap = max(0, columns - width(of: text))
+    let before =
+      switch alignment {
+      case .left: 0
+      case .right: gap
+      case .center: gap / 2
+      }
+    return String(repeating: " ", count: before) + text
+      + String(repeating: " ", count: gap - before)
+  }
+
+  /// Where text stands in a wider space.
+  public enum Alignment: Sendable {
+    case left, right, center
+  }
+
+  /// Adds what `cluster` shows; returns the number of scalars added.
+  private static func append(_ cluster: Cluster, to view: inout String.UnicodeScalarView) -> Int {
+    if cluster.width > 2 {
+      for _ in 0..<cluster.width { view.append(" ") }
+      return cluster.width
+    }
+    var count = 0
+    for value in [cluster.base, cluster.mark1, cluster.mark2, cluster.mark3] where value != 0 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      view.append(scalar)
+      count += 1
+    }
+    return count
+  }
+
+  static func withUTF8<Text: StringProtocol, Result>(
+    of text: Text, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(text.utf8).withUnsafeBufferPointer(body)
+  }
+}
