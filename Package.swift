@@ -8,13 +8,22 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "JSON", targets: ["JSON"]),
+    .library(name: "PlatformClient", targets: ["PlatformModel", "PlatformClient"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // What the platforms have, and what can be asked of them.
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "PlatformModel", dependencies: ["JSON"], swiftSettings: strict),
+    .target(
+      name: "PlatformClient", dependencies: ["PlatformModel", "JSON", httpTypes] + httpClient,
+      swiftSettings: strict),
 
     // What is shown, and the paper it is shown on.
     .target(name: "TerminalKit", swiftSettings: strict),
@@ -25,6 +34,10 @@ let package = Package(
     // Tests, in rings from the inside out.
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
+    .testTarget(
+      name: "PlatformClientTests",
+      dependencies: ["PlatformClient", httpTypes] + httpClient,
+      swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),

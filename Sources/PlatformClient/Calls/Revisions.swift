@@ -1,0 +1,19 @@
+import JSON
+public import PlatformModel
+
+extension PlatformClient {
+  /// Committed revisions of an asset, 25 to a page, in the platform's order.
+  ///
+  /// Source: GET /v2/assets/{asset_id}/revisions, payloads 1.7.
+  public func revisions(
+    of asset: AssetID, after cursor: PageCursor? = nil
+  ) throws(PlatformError) -> Page<Revision> {
+    let list = List(
+      rows: ["results", "resources"], totals: ["total_rows", "total_count"], limit: 25,
+      paging: .href
+    ) { Revision($0) }
+    let query = [asset.container.scope, QueryItem("limit", 25)]
+    return try caller.page(
+      list, .get("v2", "assets", asset.id, "revisions", query: query), after: cursor)
+  }
+}

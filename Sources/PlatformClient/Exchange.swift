@@ -1,0 +1,32 @@
+public import PlatformModel
+
+/// One request that went out and what became of it, for the request log. Holds no secrets.
+public struct Exchange: Hashable, Sendable {
+  public var startedAt: Timestamp
+  /// `GET /v2/catalogs?limit=100`
+  public var request: String
+  /// Host and port.
+  public var host: String
+  /// Nil if there was no answer.
+  public var status: Int?
+  public var duration: Duration
+  /// Size of the answer's body, decompressed.
+  public var bytes: Int
+  public var traceID: String?
+  /// In a few words; nil if the platform did what was asked.
+  public var error: String?
+
+  public init(
+    startedAt: Timestamp, request: String, host: String, status: Int? = nil, duration: Duration,
+    bytes: Int = 0, traceID: String? = nil, error: String? = nil
+  ) {
+    self.startedAt = startedAt
+    self.request = request
+    self.host = host
+    self.status = status
+    self.duration = duration
+    self.bytes = bytes
+    self.traceID = traceID
+    self.error = error
+  }
+}

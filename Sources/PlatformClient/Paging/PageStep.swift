@@ -1,0 +1,51 @@
+import JSON
+import PlatformModel
+
+/// Where in a list a page starts: what a `PageCursor` holds.
+struct PageStep: Hashable, Sendable {
+  /// Rows before this page.
+  var seen = 0
+  /// What to add to the query.
+  var query: [QueryItem] = []
+  /// What to lay over the body.
+  var body: JSONValue?
+
+  init(seen: Int = 0, query: [QueryItem] = [], body: JSONValue? = nil) {
+    self.seen = seen
+    self.query = query
+    self.body = body
+  }
+
+  /// The start for nil. Nil if `cursor` is not one that this module made.
+  init?(_ cursor: PageCursor?) {
+    guard let cursor else { return }
+    guard let json = try? JSONValue.parse(cursor.text), let seen = json["seen"]?.int else {
+      return nil
+    }
+    self.seen = seen
+    body = json["body"]
+    query = (json["query"]?.object ?? [:]).compactMap { member in
+      member.value.string.map { QueryItem(member.key, $0) }
+    }
+  }
+
+  var cursor: PageCursor {
+    var json: JSONValue = ["seen": JSONValue(seen)]
+    if !query.isEmpty {
+      json["query"] = .object(JSONObject(query.map { (key: $0.name, value: .string($0.value)) }))
+    }
+    json["body"] = body
+    return PageCursor(json.serialized())
+  }
+
+  /// `items` with this step's laid over them.
+  func added(to items: [QueryItem]) -> [QueryItem] {
+    let names = Set(query.map(\.name))
+    return items.filter { !names.contains($0.name) } + query
+  }
+
+  /// True if it leads to the same rows as `other`.
+  func leadsTo(same other: PageStep) -> Bool {
+    query == other.query && body == other.body
+  }
+}

@@ -1,0 +1,36 @@
+public import PlatformModel
+
+/// The verbs of Cloud Pak for Data, Software Hub and watsonx: one method per call.
+///
+/// Every call blocks and throws a `PlatformError`. Copies share one session; calls may be made from
+/// several threads at once.
+public struct PlatformClient: Sendable {
+  var caller: Caller
+
+  /// Throws if `baseURL` is no address of a platform: `http` or `https`, with a path if the platform
+  /// is below one, without user, query and fragment. Sends nothing.
+  public init(
+    baseURL: String, credentials: Credentials, transport: any Transport, clock: ClientClock,
+    retry: RetryPolicy = .standard, onExchange: (@Sendable (Exchange) -> Void)? = nil
+  ) throws(ConfigurationError) {
+    caller = try Caller(
+      baseURL: baseURL, credentials: credentials, transport: transport, clock: clock,
+      retry: retry, onExchange: onExchange)
+  }
+
+  /// The same session; calls end with `.cancelled` once `cancellation` is cancelled.
+  public func cancelled(by cancellation: Cancellation) -> PlatformClient {
+    var client = self
+    client.caller.cancellation = cancellation
+    return client
+  }
+
+  /// As given, without a slash at the end.
+  public var baseURL: String { caller.base.text }
+
+  /// Gets a token now, so that wrong credentials are told early; else the first call does. Forgets
+  /// an earlier refusal.
+  public func signIn() throws(PlatformError) {
+    try caller.signIn()
+  }
+}

@@ -1,0 +1,81 @@
+/// Keeps secrets out of texts that are shown, logged or thrown.
+enum Redaction {
+  static let mask = "•••"
+
+  /// Query parameters and JSON members whose values are secrets.
+  private static let names = [
+    "signature", "token", "access_token", "refresh_token", "apikey", "api_key", "password",
+    "x-amz-signature", "x-amz-credential", "x-amz-security-token",
+  ]
+  private static let schemes = ["bearer", "zenapikey", "basic"]
+
+  /// `text` without the values of secret parameters and of authorization headers.
+  static func masked(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    var isChanged = false
+    var index = 0
+    while let start = wordStart(in: bytes, from: index) {
+      let end = wordEnd(in: bytes, from: start)
+      index = end
+      let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+      guard let value = value(after: word, at: end, in: bytes) else { continue }
+      bytes.replaceSubrange(value, with: mask.utf8)
+      index = value.lowerBound + mask.utf8.count
+      isChanged = true
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : text
+  }
+
+  /// `text` without any of `secrets`; those of up to three characters would blot out too much.
+  static func masked(_ text: String, secrets: [String]) -> String {
+    secrets.filter { $0.utf8.count > 3 }.reduce(masked(text)) { $0.replacing($1, with: mask) }
+  }
+
+  private static func value(after word: String, at end: Int, in bytes: [UInt8]) -> Range<Int>? {
+    var start = end
+    if names.contains(word) {
+      guard let next = skippingSeparator(in: bytes, from: end) else { return nil }
+      start = next
+    } else if schemes.contains(word) {
+      guard end < bytes.count, bytes[end] == 0x20 else { return nil }
+      start = end + 1
+    } else {
+      return nil
+    }
+    var stop = start
+    while stop < bytes.count, isValue(bytes[stop]) { stop += 1 }
+    let isSecret = names.contains(word) ? stop > start : stop - start >= 8
+    return isSecret ? start..<stop : nil
+  }
+
+  /// Past `=`, or `":"` with blanks as in JSON; nil if neither follows.
+  private static func skippingSeparator(in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start
+    if index < bytes.count, bytes[index] == 0x22 { index += 1 }
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard index < bytes.count, bytes[index] == 0x3d || bytes[index] == 0x3a else { return nil }
+    index += 1
+    if bytes[index - 1] == 0x3d { return index }
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    // A colon in prose ("token: expired") is followed by no secret; in JSON by a quoted one.
+    guard index < bytes.count, bytes[index] == 0x22 else { return nil }
+    return index + 1
+  }
+
+  private static func wordStart(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes[start...].firstIndex(where: isWord)
+  }
+
+  private static func wordEnd(in bytes: [UInt8], from start: Int) -> Int {
+    bytes[start...].firstIndex { !isWord($0) } ?? bytes.count
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte.isLetterOrDigit || byte == 0x2d || byte == 0x5f
+  }
+
+  private static func isValue(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3c && byte != 0x2c
+      && byte != 0x23
+  }
+}

@@ -1,0 +1,185 @@
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import NIOSSL
+public import PlatformModel
+import Synchronization
+
+/// Real HTTP/1.1, over sockets.
+///
+/// One event-loop thread carries all exchanges and sleeps while there are none; callers block on
+/// threads of their own. Connections are kept for a short while, never established twice for one
+/// call, and no redirect is followed.
+public final class HTTPTransport: Transport {
+  public struct Settings: Sendable {
+    /// For looking up the name, connecting and agreeing on TLS.
+    public var connectTimeout: Duration
+    /// A PEM file with the certificates to trust instead of the system's.
+    public var trustFile: String?
+    /// False accepts every certificate.
+    public var verifiesTLS: Bool
+    /// Where `HTTPS_PROXY` and its like are looked up, `ProcessInfo.environment` in most cases.
+    public var environment: [String: String]
+    /// In bytes, decompressed.
+    public var maximumBody: Int
+
+    public init(
+      connectTimeout: Duration = .seconds(5), trustFile: String? = nil, verifiesTLS: Bool = true,
+      environment: [String: String] = [:], maximumBody: Int = 256 << 20
+    ) {
+      self.connectTimeout = connectTimeout
+      self.trustFile = trustFile
+      self.verifiesTLS = verifiesTLS
+      self.environment = environment
+      self.maximumBody = maximumBody
+    }
+  }
+
+  private let settings: Settings
+  private let tls: TLSConfiguration
+  private let proxies: ProxySettings
+  private let group: MultiThreadedEventLoopGroup
+  /// By proxy, since a client knows one only; nil once shut down.
+  private let clients = Mutex<[Proxy?: HTTPClient]?>([:])
+
+  /// Throws if the trust file or a proxy of the environment cannot be used.
+  public init(settings: Settings = Settings()) throws(ConfigurationError) {
+    self.settings = settings
+    tls = try Self.tls(settings)
+    proxies = try ProxySettings(environment: settings.environment)
+    group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  }
+
+  deinit {
+    shutdown()
+  }
+
+  /// Ends what is under way and every thread and connection; calls after it end as cancelled. May be
+  /// called again.
+  public func shutdown() {
+    let taken = clients.withLock { clients in
+      defer { clients = nil }
+      return clients
+    }
+    guard let taken else { return }
+    let group = group
+    let left = Mutex(taken.count)
+    let finish: @Sendable () -> Void = { group.shutdownGracefully { _ in } }
+    if taken.isEmpty { finish() }
+    for client in taken.values {
+      client.shutdown { _ in
+        if left.withLock({
+          $0 -= 1; return $0
+        }) == 0 {
+          finish()
+        }
+      }
+    }
+  }
+
+  public func send(
+    _ request: TransportRequest, cancellation: Cancellation
+  ) throws(PlatformError) -> TransportResponse {
+    let failure = TransportFailure(request: request, settings: settings)
+    guard !cancellation.isCancelled else { throw failure.error(.cancelled) }
+    do {
+      let client = try client(for: request)
+      do {
+        return try exchange(request, by: client, cancellation)
+      } catch let error as HTTPClientError
+        where error == .remoteConnectionClosed && request.method == .get
+      {
+        // A kept connection that the other side closed just then; a read may be sent anew.
+        return try exchange(request, by: client, cancellation)
+      }
+    } catch {
+      throw failure.error(cancellation.isCancelled ? .cancelled : failure.cause(of: error))
+    }
+  }
+
+  private func exchange(
+    _ request: TransportRequest, by client: HTTPClient, _ cancellation: Cancellation
+  ) throws -> TransportResponse {
+    let outgoing = try HTTPClient.Request(
+      url: request.url, method: HTTPMethod(rawValue: request.method.rawValue),
+      headers: Self.headers(request.headers),
+      body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body)))
+    let task = client.execute(
+      request: outgoing,
+      delegate: ResponseAccumulator(request: outgoing, maxBodySize: settings.maximumBody),
+      deadline: .now() + .nanoseconds(request.timeout.nanoseconds))
+    let answer = try cancellation.onCancel({ task.cancel() }) { try task.wait() }
+    return TransportResponse(
+      status: Int(answer.status.code), headers: Self.fields(answer.headers),
+      body: answer.body.map { Array($0.readableBytesView) } ?? [])
+  }
+
+  private func client(for request: TransportRequest) throws -> HTTPClient {
+    let place = request.url.prefix { $0 != "?" && $0 != "#" }
+    let proxy = proxies.proxy(for: try BaseURL(String(place)))
+    return try clients.withLock { clients in
+      guard clients != nil else { throw HTTPClientError.alreadyShutdown }
+      if let client = clients?[proxy] { return client }
+      let client = HTTPClient(
+        eventLoopGroupProvider: .shared(group), configuration: configuration(proxy: proxy))
+      clients?[proxy] = client
+      return client
+    }
+  }
+
+  private func configuration(proxy: Proxy?) -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration(
+      tlsConfiguration: tls, redirectConfiguration: .disallow,
+      timeout: .init(connect: .nanoseconds(settings.connectTimeout.nanoseconds)),
+      proxy: proxy.map(\.configuration),
+      decompression: .enabled(limit: .size(settings.maximumBody)))
+    configuration.httpVersion = .http1Only
+    configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.connectionPool.idleTimeout = .seconds(20)
+    return configuration
+  }
+
+  private static func tls(_ settings: Settings) throws(ConfigurationError) -> TLSConfiguration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    if !settings.verifiesTLS { tls.certificateVerification = .none }
+    guard let file = settings.trustFile else { return tls }
+    let certificates = (try? NIOSSLCertificate.fromPEMFile(file)) ?? []
+    guard !certificates.isEmpty else {
+      throw ConfigurationError("The file of trusted certificates cannot be read: \(file)")
+    }
+    tls.trustRoots = .certificates(certificates)
+    return tls
+  }
+
+  private static func headers(_ fields: HTTPFields) -> HTTPHeaders {
+    var headers = HTTPHeaders(fields.map { ($0.name.rawName, $0.value) })
+    if !headers.contains(name: "Accept-Encoding") {
+      headers.add(name: "Accept-Encoding", value: "gzip")
+    }
+    return headers
+  }
+
+  private static func fields(_ headers: HTTPHeaders) -> HTTPFields {
+    var fields = HTTPFields()
+    for header in headers {
+      guard let name = HTTPField.Name(header.name) else { continue }
+      fields.append(HTTPField(name: name, value: header.value))
+    }
+    return fields
+  }
+}
+
+extension Proxy {
+  fileprivate var configuration: HTTPClient.Configuration.Proxy {
+    switch kind {
+    case .socks5: .socksServer(host: host, port: port)
+    case .http:
+      .server(
+        host: host, port: port,
+        authorization: user.map { .basic(username: $0, password: password ?? "") })
+    }
+  }
+}

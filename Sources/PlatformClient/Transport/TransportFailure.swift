@@ -1,0 +1,114 @@
+import AsyncHTTPClient
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+import NIOSSL
+import PlatformModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Says in words for people why an exchange brought no answer.
+///
+/// The libraries below have an error type each, most of them with texts for programmers.
+struct TransportFailure {
+  let request: TransportRequest
+  let settings: HTTPTransport.Settings
+
+  func error(_ cause: PlatformError.Cause) -> PlatformError {
+    let afterScheme = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? ""
+    let host = afterScheme.prefix { $0 != "/" && $0 != "?" }
+    let target = Redaction.masked(String(afterScheme.dropFirst(host.count)))
+    return PlatformError(
+      cause: cause, request: "\(request.method.rawValue) \(target)", host: String(host))
+  }
+
+  func cause(of error: any Error) -> PlatformError.Cause {
+    switch error {
+    case let error as HTTPClientError: cause(ofClient: error)
+    case let error as NIOConnectionError: cause(ofConnecting: error)
+    case let error as IOError: .unreachable(Self.words(errno: error.errnoCode))
+    case let error as ChannelError: cause(ofChannel: error)
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      Self.cause(ofTLS: String(describing: error))
+    case is ResponseAccumulator.ResponseTooBigError: .unreadable(tooLong)
+    case is HTTPParserError: .unreadable("what came back is no HTTP")
+    case let error as ConfigurationError: .unreachable(error.description)
+    default: cause(ofOther: error)
+    }
+  }
+
+  private func cause(ofClient error: HTTPClientError) -> PlatformError.Cause {
+    switch error {
+    case .cancelled, .alreadyShutdown: .cancelled
+    case .deadlineExceeded, .readTimeout, .writeTimeout: .timedOut(request.timeout)
+    case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout,
+      .socksHandshakeTimeout, .getConnectionFromPoolTimeout:
+      .timedOut(settings.connectTimeout)
+    case .remoteConnectionClosed: .unreachable("the connection was closed before an answer came")
+    case .proxyAuthenticationRequired: .unreachable("the proxy asks for a user and a password")
+    case .invalidProxyResponse: .unreachable("the proxy does not let the call through")
+    default: .unreachable(error.shortDescription)
+    }
+  }
+
+  private func cause(ofConnecting error: NIOConnectionError) -> PlatformError.Cause {
+    guard let first = error.connectionErrors.first else {
+      return .unreachable("the name \(error.host) cannot be found")
+    }
+    return cause(of: first.error)
+  }
+
+  private func cause(ofChannel error: ChannelError) -> PlatformError.Cause {
+    if case .connectTimeout = error { return .timedOut(settings.connectTimeout) }
+    return .unreachable("the connection was cut")
+  }
+
+  private func cause(ofOther error: any Error) -> PlatformError.Cause {
+    if let error = error as? NIOHTTPDecompression.DecompressionError {
+      if case .limit = error { return .unreadable(tooLong) }
+      return .unreadable("it is not compressed properly")
+    }
+    let type = String(describing: Swift.type(of: error))
+    if type.contains("SocketAddressError") || type.contains("GetaddrinfoError") {
+      return .unreachable("the name cannot be found")
+    }
+    return .unreachable(String(String(describing: error).prefix(200)))
+  }
+
+  private var tooLong: String { "it is longer than \(settings.maximumBody) bytes" }
+
+  private static func cause(ofTLS text: String) -> PlatformError.Cause {
+    let lowered = text.lowercased()
+    return if lowered.contains("certificate_verify_failed") {
+      .untrusted("no trusted authority vouches for the certificate")
+    } else if lowered.contains("validatehostname") || lowered.contains("hostname") {
+      .untrusted("the certificate is that of another host")
+    } else if lowered.contains("wrong_version_number") || lowered.contains("http_request") {
+      .untrusted("the other side does not speak TLS; an address with http:// may be right")
+    } else if lowered.contains("uncleanshutdown") || lowered.contains("eof") {
+      .unreachable("the connection was cut")
+    } else {
+      .untrusted("no secure connection could be agreed on: \(text.prefix(200))")
+    }
+  }
+
+  static func words(errno code: CInt) -> String {
+    switch code {
+    case ECONNREFUSED: "the connection was refused; nothing listens there"
+    case ECONNRESET, EPIPE, ENOTCONN: "the connection was cut"
+    case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN: "there is no way to the host"
+    case ETIMEDOUT: "the host does not react"
+    case EACCES, EPERM: "this machine does not allow the connection"
+    case EMFILE, ENFILE: "this machine has too many files and connections open"
+    default: String(cString: strerror(code)).lowercased()
+    }
+  }
+}
