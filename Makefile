@@ -40,8 +40,10 @@ conformance: ## client and emulator against implementations of others
 	.ci/conformance
 
 bench: ## measure, with what it is compared to beside it
-	@.ci/prepare test
-	$(BUILD)
+	@.ci/prepare build
+	@.ci/prepare bench || true
+	$(BUILD) --product limn
+	$(BUILD) --product limn-bench
 	.build-release/release/limn-bench
 
 emulator: build ## serve the embedded platform alone, on port 8800

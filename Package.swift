@@ -7,14 +7,21 @@ let package = Package(
   name: "limn-explorer",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "limn", targets: ["limn"]),
     .library(name: "JSON", targets: ["JSON"]),
     .library(name: "PlatformClient", targets: ["PlatformModel", "PlatformClient"]),
+    .library(name: "PlatformEmulator", targets: ["PlatformEmulator"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
@@ -25,22 +32,68 @@ let package = Package(
       name: "PlatformClient", dependencies: ["PlatformModel", "JSON", httpTypes] + httpClient,
       swiftSettings: strict),
 
+    // The platform itself, in small: knows the reference, never the client.
+    .target(
+      name: "PlatformEmulator", dependencies: ["JSON", httpTypes, sqlite] + httpServer,
+      swiftSettings: strict),
+
+    // What the program decides, and what works in the background.
+    .target(name: "ExplorerModel", dependencies: ["PlatformModel", "JSON"], swiftSettings: strict),
+    .target(
+      name: "Workers", dependencies: ["ExplorerModel", "PlatformClient", "PlatformModel"],
+      swiftSettings: strict),
+
     // What is shown, and the paper it is shown on.
     .target(name: "TerminalKit", swiftSettings: strict),
+    .target(
+      name: "ExplorerUI", dependencies: ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
+      swiftSettings: strict),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(
       name: "CursesTerminal", dependencies: ["TerminalKit", "CNCurses"], swiftSettings: strict),
 
+    // The programs.
+    .executableTarget(name: "limn", dependencies: everything, swiftSettings: strict),
+    .target(name: "CPseudoTerminal"),
+    .executableTarget(
+      name: "limn-bench", dependencies: everything + ["CPseudoTerminal", httpTypes],
+      swiftSettings: strict),
+
     // Tests, in rings from the inside out.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "JSON", "ExplorerModel", "ExplorerUI", httpTypes, "PlatformClient", "PlatformEmulator",
+        "PlatformModel", "TerminalKit", "Workers",
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
-      dependencies: ["PlatformClient", httpTypes] + httpClient,
+      dependencies: ["PlatformClient", "TestSupport", httpTypes] + httpClient,
       swiftSettings: strict),
+    .testTarget(
+      name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplorerModelTests", dependencies: ["ExplorerModel"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkersTests", dependencies: ["Workers", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
+      name: "ExplorerUITests", dependencies: ["ExplorerUI", "TestSupport"],
+      exclude: ["Screens"], swiftSettings: strict),
+    .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+    .testTarget(
+      name: "LimnTests", dependencies: ["limn", "TestSupport", httpTypes], exclude: ["Screens"],
+      swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["JSON", "PlatformClient", "PlatformModel"],
+      exclude: ["Peers"],
+      swiftSettings: strict),
   ]
 )
 

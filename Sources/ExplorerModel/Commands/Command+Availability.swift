@@ -1,0 +1,152 @@
+import PlatformModel
+
+extension Command {
+  /// Whether it is possible now in the focused pane, and if not why, as the status line says it.
+  ///
+  /// Popups decide for themselves what their keys mean.
+  public func availability(in state: AppState) -> Availability {
+    if panes.isEmpty { return state.overlays.isEmpty ? .no("Nothing to settle here") : .available }
+    guard panes.contains(state.keyPane) else { return .no(elsewhere(state.keyPane)) }
+    return switch group {
+    case .moving: moving(state)
+    case .panes: focusing(state)
+    case .finding: finding(state)
+    case .looking: looking(state)
+    case .marking: marking(state)
+    case .acting: acting(state)
+    case .overlays, .program: .available
+    }
+  }
+
+  private func elsewhere(_ pane: PaneID) -> String {
+    switch self {
+    case .sort: "Only assets can be sorted: 2 goes there"
+    case .facets: "Facets are for assets (2), following is for the log (6)"
+    case .mark, .markRange, .invertMarks: "Only assets can be marked: 2 goes there"
+    case .timestamps, .filterLines: "This is for the log: l on a run opens it"
+    case .nextMatch, .previousMatch: "Nothing was searched here: / filters this list"
+    case .foldAll, .unfoldAll: "Nothing can be folded here"
+    case .wideOrWrap: "This is for assets and the log"
+    case .nextTab, .previousTab: "The tabs are in the inspector: 3 goes there"
+    default: "\(words.title) means nothing here"
+    }
+  }
+
+  private func moving(_ state: AppState) -> Availability {
+    switch self {
+    case .historyBack where state.history.back.isEmpty: .no("There is nothing to go back to")
+    case .historyForward where state.history.forward.isEmpty:
+      .no("There is nothing to go forward to")
+    default: .available
+    }
+  }
+
+  private func focusing(_ state: AppState) -> Availability {
+    switch self {
+    case .focusLog where !state.layout.isLogOpen: .no("No log is open: l on a run opens it")
+    case .grow where state.layout.isZoomed, .shrink where state.layout.isZoomed:
+      .no("The pane has the whole screen: z gives it back")
+    case .grow where Layout.kind(of: state.screen) == .single,
+      .shrink where Layout.kind(of: state.screen) == .single:
+      .no("There is only room for one pane")
+    default: .available
+    }
+  }
+
+  private func finding(_ state: AppState) -> Availability {
+    switch self {
+    case .filter: filtering(state)
+    case .nextMatch, .previousMatch:
+      if state.keyPane == .log {
+        .needs(state.runLog.search.isActive, "Nothing was searched: / searches the log")
+      } else {
+        .needs(
+          state.inspector.tab == .json && state.inspector.json.search.isActive,
+          "Nothing was searched: / searches the JSON")
+      }
+    case .facets where state.keyPane == .assets, .sort:
+      .needs(state.assets.container != nil, "No assets yet: open a container first")
+    default: .available
+    }
+  }
+
+  private func filtering(_ state: AppState) -> Availability {
+    switch state.keyPane {
+    case .assets: .needs(state.assets.container != nil, "No assets yet: open a container first")
+    case .relationships:
+      .needs(state.relationships.root != nil, "No relationships yet: open an asset first")
+    case .inspector:
+      .needs(
+        [.columns, .json].contains(state.inspector.tab) && state.inspector.subject != nil,
+        "Nothing to search here: columns and JSON (y) can be")
+    case .log: .needs(state.runLog.run != nil, "No log is open: l on a run opens it")
+    default: .available
+    }
+  }
+
+  private func looking(_ state: AppState) -> Availability {
+    let isAsset = state.lookedAtAsset != nil
+    switch self {
+    case .overview, .json:
+      return .needs(state.lookedAt != nil, "Nothing to show: select something first")
+    case .columns: return .needs(isAsset, "Only assets have columns: select one first")
+    case .relations: return .needs(isAsset, "Only assets have relationships: select one first")
+    case .revisions:
+      return .needs(
+        isAsset || state.selectedJob != nil, "No history here: select an asset or a job first")
+    case .nextTab, .previousTab:
+      return .needs(state.inspector.subject != nil, "Nothing to show: select something first")
+    case .log:
+      return .needs(
+        state.selectedRun != nil || state.selectedJob != nil,
+        "No log here: select a job or a run first")
+    case .foldAll, .unfoldAll:
+      return .needs(
+        state.keyPane != .inspector || state.inspector.tab == .json,
+        "Nothing to fold here: JSON (y) can be folded")
+    default: return .available
+    }
+  }
+
+  private func marking(_ state: AppState) -> Availability {
+    switch self {
+    case .copyName, .copyMenu:
+      .needs(state.selection != nil, "Nothing to copy: select something first")
+    default: .needs(state.assets.visibleCount > 0, "Nothing to mark: there are no assets here")
+    }
+  }
+
+  private func acting(_ state: AppState) -> Availability {
+    switch self {
+    case .edit, .editInEditor:
+      .needs(state.selectedAsset != nil, "Nothing to edit: select an asset first")
+    case .drafts:
+      .needs(
+        !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty,
+        "No drafts: e on an asset begins one")
+    case .undo:
+      .needs(
+        !state.drafts.undo.isEmpty || !state.drafts.applied.isEmpty,
+        "Nothing to undo: no edit was staged or applied")
+    case .redo: .needs(!state.drafts.redo.isEmpty, "Nothing to redo")
+    default: .available
+    }
+  }
+}
+
+extension AppState {
+  /// What `d` and `y` show: the selection, else what the inspector shows already.
+  var lookedAt: InspectorSubject? { selection ?? inspector.subject }
+
+  var lookedAtAsset: AssetID? {
+    if case .asset(let id) = lookedAt { id } else { nil }
+  }
+}
+
+extension Availability {
+  static func no(_ reason: String) -> Availability { .unavailable(reason) }
+
+  static func needs(_ condition: Bool, _ reason: String) -> Availability {
+    condition ? .available : .unavailable(reason)
+  }
+}

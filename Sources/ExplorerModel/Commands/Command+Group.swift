@@ -1,0 +1,75 @@
+extension Command {
+  /// The kinds of commands, as help groups them.
+  public enum Group: Hashable, Sendable, CaseIterable {
+    case moving
+    case panes
+    case finding
+    case looking
+    case marking
+    case acting
+    case overlays
+    case program
+
+    public var title: String {
+      switch self {
+      case .moving: "Moving"
+      case .panes: "Panes"
+      case .finding: "Finding"
+      case .looking: "Looking"
+      case .marking: "Marking and copying"
+      case .acting: "Editing and acting"
+      case .overlays: "Inside popups"
+      case .program: "The program"
+      }
+    }
+  }
+
+  public var group: Group {
+    switch self {
+    case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp,
+      .first, .last, .open, .up, .escape, .historyBack, .historyForward:
+      .moving
+    case .focusContainers, .focusAssets, .focusInspector, .focusRelationships, .focusRuns,
+      .focusLog, .focusNext, .focusPrevious, .zoom, .grow, .shrink:
+      .panes
+    case .palette, .filter, .nextMatch, .previousMatch, .facets, .sort: .finding
+    case .overview, .json, .columns, .relations, .revisions, .nextTab, .previousTab, .log,
+      .foldAll, .unfoldAll, .wideOrWrap, .timestamps, .filterLines, .refresh, .requests, .messages,
+      .tray, .help:
+      .looking
+    case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking
+    case .edit, .editInEditor, .drafts, .undo, .redo, .act: .acting
+    case .accept, .apply, .applyAll, .discard, .nextField, .previousField, .chooseMine,
+      .chooseTheirs:
+      .overlays
+    case .redraw, .suspend, .cancelRequest, .quit: .program
+    }
+  }
+
+  /// The panes it means something in; empty for commands of popups only.
+  public var panes: Set<PaneID> {
+    switch self {
+    case .accept, .apply, .applyAll, .discard, .nextField, .previousField, .chooseMine,
+      .chooseTheirs:
+      []
+    case .sort: [.assets]
+    case .facets: [.assets, .log]
+    case .mark, .markRange, .invertMarks: [.assets]
+    case .timestamps, .filterLines: [.log]
+    case .nextMatch, .previousMatch: [.inspector, .log]
+    case .foldAll, .unfoldAll: [.containers, .inspector, .relationships]
+    case .nextTab, .previousTab: [.inspector, .relationships]
+    case .wideOrWrap: [.assets, .log]
+    case .overview, .json, .columns, .relations: Set(PaneID.allCases).subtracting([.log])
+    default: Set(PaneID.allCases)
+    }
+  }
+
+  /// What `?` and the palette list: everything but the plain movements.
+  public var isListed: Bool {
+    switch self {
+    case .moveDown, .moveUp, .nextField, .previousField, .accept: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import PlatformModel
+
+extension AssetsFeature {
+  /// Pages that are read on by themselves, when what the filter lets through does not fill the pane.
+  static let pagesAlone = 5
+
+  static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    guard case .assets(let query, let after, let result) = answer,
+      query == state.assets.query, state.assets.list.phase.isLoading
+    else { return [] }
+    switch result {
+    case .success(let page): return arrived(&state, page, after: after)
+    case .failure(let error): return failed(&state, error, after: after)
+    }
+  }
+
+  private static func arrived(
+    _ state: inout AppState, _ answer: AssetPage, after: PageCursor?
+  ) -> [Effect] {
+    guard after == nil || after == state.assets.list.next else { return [] }
+    let kept = after == nil ? state.assets.selected : nil
+    let isFirst = state.assets.list.readAt == nil
+    let start = after == nil ? 0 : state.assets.list.rows.count
+    for asset in answer.page.items { state.library.assets[asset.id] = asset }
+    if after == nil {
+      state.assets.index = FilterIndex()
+      takeCounts(&state, answer)
+    }
+    state.assets.index.append(contentsOf: answer.page.items)
+    state.assets.list.arrived(answer.page.map(\.id), after: after, at: state.now)
+    if after == nil { state.assets.visible = nil }
+    refilter(&state, from: start)
+    if let kept, !isFirst { select(&state, kept) }
+    var effects = after == nil ? resume(&state) : []
+    if effects.isEmpty { effects += restoreSelection(&state) }
+    if state.layout.focus == .assets, state.assets.restoring == nil { effects += follow(&state) }
+    return effects + settle(&state)
+  }
+
+  /// Counts of the whole container; those of one type say nothing about the others.
+  private static func takeCounts(_ state: inout AppState, _ answer: AssetPage) {
+    guard state.assets.sentFilter == nil else { return }
+    let types = answer.typeCounts.sorted(by: FacetCount.largestFirst)
+    if state.assets.type == nil { state.assets.typeCounts = types }
+    state.assets.tagCounts = answer.tagCounts.sorted(by: FacetCount.largestFirst)
+    guard let query = state.assets.query, query == AssetQuery(container: query.container) else {
+      return
+    }
+    var facets = ContainerFacets()
+    facets.total = answer.page.total
+    facets.types = types
+    facets.phase = .loaded(at: state.now)
+    state.containers.facets[query.container] = facets
+    ContainersFeature.rebuild(&state)
+  }
+
+  private static func failed(
+    _ state: inout AppState, _ error: PlatformError, after: PageCursor?
+  ) -> [Effect] {
+    guard after == nil || after == state.assets.list.next else { return [] }
+    if state.assets.sentFilter != nil, after == nil, let kept = state.assets.unfiltered {
+      // The platform could not search: what is loaded can be filtered all the same.
+      putBack(&state, kept)
+      refilter(&state)
+      state.status.say(
+        ErrorSentence.sentence(error, subject: "All assets that match"), .warning, at: state.now)
+      return settle(&state)
+    }
+    state.assets.list.failed(error, after: after, at: state.now)
+    return []
+  }
+
+  /// A restored place had a filter: it goes to the platform again if the list is not complete.
+  private static func resume(_ state: inout AppState) -> [Effect] {
+    guard state.assets.filter.isActive, state.assets.sentFilter == nil,
+      state.assets.searchAt == nil, !state.assets.list.isComplete, !state.assets.filter.isEditing
+    else { return [] }
+    return search(&state)
+  }
+
+  /// An asset was saved: the row is found by what it says now.
+  static func assetChanged(_ state: inout AppState, _ asset: AssetID) {
+    guard let row = state.assets.list.rows.firstIndex(of: asset),
+      row < state.assets.index.count, state.library.assets[asset] != nil
+    else { return }
+    var index = FilterIndex()
+    for id in state.assets.list.rows {
+      if let known = state.library.assets[id] { index.append(known) }
+    }
+    guard index.count == state.assets.list.rows.count else { return }
+    state.assets.index = index
+  }
+
+  // MARK: Reading on
+
+  /// Brings the selection into view, and reads the next page when its end is near.
+  static func settle(_ state: inout AppState) -> [Effect] {
+    let height = Layout.contentRows(of: .assets, in: state)
+    state.assets.cursor.clamp(count: state.assets.visibleCount, height: height)
+    return owners(&state, height) + readOn(&state, height)
+  }
+
+  private static func readOn(_ state: inout AppState, _ height: Int) -> [Effect] {
+    // What the platform finds is better than the next page.
+    guard state.assets.searchAt == nil, let query = state.assets.query,
+      let next = state.assets.list.next, case .loaded = state.assets.list.phase
+    else { return [] }
+    let bottom = max(state.assets.cursor.selected, state.assets.cursor.top + height)
+    guard bottom + height >= state.assets.visibleCount else { return [] }
+    guard state.assets.pagesReadAlone < pagesAlone else { return [] }
+    state.assets.pagesReadAlone += 1
+    return load(&state, query, after: next)
+  }
+
+  /// Names of the owners that can be seen.
+  private static func owners(_ state: inout AppState, _ height: Int) -> [Effect] {
+    guard state.assets.isWide, Layout.isVisible(.assets, in: state) else { return [] }
+    let top = state.assets.cursor.top
+    let ids = (top..<(top + height)).compactMap { row in
+      state.assets.asset(atRow: row).flatMap { state.library.assets[$0]?.ownerID }
+    }
+    return InspectorFeature.askForUsers(&state, ids)
+  }
+
+  // MARK: Selection
+
+  /// Puts the selection on an asset, if it is shown.
+  static func select(_ state: inout AppState, _ asset: AssetID) {
+    guard let row = state.assets.list.rows.firstIndex(of: asset) else { return }
+    if let visible = state.assets.visible {
+      guard let shown = visible.firstIndex(of: row) else { return }
+      state.assets.cursor.selected = shown
+    } else {
+      state.assets.cursor.selected = row
+    }
+  }
+
+  /// Stands where a restored place was, as soon as the rows are there; reads on until they are.
+  static func restoreSelection(_ state: inout AppState) -> [Effect] {
+    guard let wanted = state.assets.restoring, state.assets.list.readAt != nil else { return [] }
+    let isThere = wanted.cursor.selected < state.assets.visibleCount
+    guard isThere || state.assets.list.next == nil || state.assets.pagesReadAlone >= 50 else {
+      guard let query = state.assets.query, let next = state.assets.list.next,
+        !state.assets.list.phase.isLoading
+      else { return [] }
+      state.assets.pagesReadAlone += 1
+      return load(&state, query, after: next)
+    }
+    state.assets.restoring = nil
+    state.assets.pagesReadAlone = 0
+    state.assets.cursor = wanted.cursor
+    if let asset = wanted.asset, state.assets.selected != asset { select(&state, asset) }
+    return settle(&state)
+  }
+}

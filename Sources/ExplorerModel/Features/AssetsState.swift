@@ -1,0 +1,65 @@
+public import PlatformModel
+
+/// The assets pane: a virtual table that reads on as one comes near its end.
+public struct AssetsState: Equatable, Sendable {
+  /// Nil until a container was opened.
+  public var container: ContainerID?
+  /// Only assets of this type; nil: all.
+  public var type: String?
+  public var tag: String?
+  public var sort: AssetQuery.Sort?
+  public var list = RemoteList<AssetID>()
+  /// The question `list` answers.
+  public var query: AssetQuery?
+  public var typeCounts: [FacetCount] = []
+  public var tagCounts: [FacetCount] = []
+  public var filter = FilterState()
+  /// Indexes into `list.rows` of what the filter lets through; nil: everything.
+  public var visible: [Int]?
+  /// What the rows are filtered by, ready to be searched.
+  public var index = FilterIndex()
+  public var marks: Set<AssetID> = []
+  /// Where a range of marks began (`V`).
+  public var rangeStart: Int?
+  public var cursor = ListCursor()
+  /// `w`: ISO times, owners, ids.
+  public var isWide = false
+  /// When the filter is to be sent to the platform, once typing has paused.
+  public var searchAt: Timestamp?
+  /// The filter the platform was asked for in `query`; nil: `query` has no filter.
+  public var sentFilter: String?
+  /// What the platform let through needs no second look by us.
+  public var isSentExact = true
+  /// The list without filter, while the platform's answer is shown in its place.
+  public var unfiltered: KeptAssets?
+  /// Where to stand once the rows are there, when a place is restored.
+  public var restoring: RestoredSelection?
+  /// Pages read on without the user moving; bounded.
+  public var pagesReadAlone = 0
+
+  public init() {}
+
+  /// Rows shown.
+  public var visibleCount: Int { visible?.count ?? list.rows.count }
+
+  /// The asset in a visible row; nil outside.
+  public func asset(atRow row: Int) -> AssetID? {
+    guard row >= 0, row < visibleCount else { return nil }
+    return list.rows[visible?[row] ?? row]
+  }
+
+  public var selected: AssetID? { asset(atRow: cursor.selected) }
+}
+
+/// A list that is shown again later.
+public struct KeptAssets: Equatable, Sendable {
+  public var query: AssetQuery
+  public var list: RemoteList<AssetID>
+  public var index: FilterIndex
+}
+
+/// A selection to come back to.
+public struct RestoredSelection: Hashable, Sendable {
+  public var asset: AssetID?
+  public var cursor: ListCursor
+}

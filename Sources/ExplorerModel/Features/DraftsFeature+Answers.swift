@@ -1,0 +1,116 @@
+import JSON
+import PlatformModel
+
+extension DraftsFeature {
+  private static let keptApplied = 100
+
+  public static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .saved(let asset, .success(.saved(let detail, let reverse, let merged))):
+      return saved(&state, asset, detail, reverse, merged)
+    case .saved(let asset, .success(.conflict(let theirs, let fields))):
+      return conflicted(&state, asset, theirs, fields)
+    case .saved(let asset, .failure(let error)): return failed(&state, asset, error)
+    case .asset(let asset, let result): return readToReverse(&state, asset, result)
+    case .draftsStored(let problem?):
+      state.status.say("Drafts could not be kept on disk: \(problem)", .error, at: state.now)
+      return []
+    default: return []
+    }
+  }
+
+  private static func saved(
+    _ state: inout AppState, _ asset: AssetID, _ detail: AssetDetail, _ reverse: JSONPatch,
+    _ merged: [AssetField]
+  ) -> [Effect] {
+    let draft = state.drafts.draft(of: asset)
+    let fields = draft?.fields ?? []
+    state.library.details[asset] = detail
+    state.library.assets[asset] = detail.asset
+    forget(&state, asset)
+    state.drafts.applied.append(
+      AppliedDraft(
+        asset: asset, name: detail.asset.name, fields: fields, reverse: reverse, merged: merged,
+        appliedAt: state.now))
+    if state.drafts.applied.count > keptApplied { state.drafts.applied.removeFirst() }
+    state.drafts.isAppliedNewest = true
+    state.status.say(
+      sentence(detail.asset.name, fields: fields, merged: merged), .success, at: state.now)
+    return changed(&state) + revisions(&state, of: asset)
+  }
+
+  /// `Saved customers: description. Tags changed meanwhile by someone else were kept.`
+  private static func sentence(
+    _ name: String, fields: [AssetField], merged: [AssetField]
+  ) -> String {
+    let what = fields.isEmpty ? "Saved \(name)." : "Saved \(name): \(fields.words)."
+    guard !merged.isEmpty else { return what }
+    let verb = merged.count == 1 && merged != [.tags] ? "was" : "were"
+    return "\(what) \(merged.sentence) changed meanwhile by someone else \(verb) kept."
+  }
+
+  /// The draft has reached the platform: undoing must not bring it back.
+  private static func forget(_ state: inout AppState, _ asset: AssetID) {
+    state.drafts.drafts.removeAll { $0.asset == asset }
+    state.drafts.undo = without(asset, state.drafts.undo, next: state.drafts.drafts)
+    state.drafts.redo = without(asset, state.drafts.redo, next: state.drafts.drafts)
+  }
+
+  /// Steps without the drafts of an asset, and without steps that would then change nothing.
+  private static func without(
+    _ asset: AssetID, _ steps: [[Draft]], next: [Draft]
+  ) -> [[Draft]] {
+    var kept: [[Draft]] = []
+    var next = next.map(\.restaged)
+    for step in steps.reversed() {
+      let rest = step.filter { $0.asset != asset }
+      if rest != next { kept.append(rest) }
+      next = rest
+    }
+    return kept.reversed()
+  }
+
+  /// Saving makes a revision; whoever looks at the list of them sees it.
+  private static func revisions(_ state: inout AppState, of asset: AssetID) -> [Effect] {
+    guard state.inspector.subject == .asset(asset), state.inspector.revisions.readAt != nil else {
+      return []
+    }
+    return InspectorFeature.loadRevisions(&state, asset, after: nil)
+  }
+
+  private static func conflicted(
+    _ state: inout AppState, _ asset: AssetID, _ theirs: AssetDetail, _ fields: [AssetField]
+  ) -> [Effect] {
+    state.library.details[asset] = theirs
+    state.library.assets[asset] = theirs.asset
+    guard setStatus(&state, asset, .conflict(theirs: theirs, fields: fields)) else { return [] }
+    state.status.say(
+      "\(theirs.asset.name): someone else changed the same: \(fields.words). Nothing was sent",
+      .warning, at: state.now)
+    switch state.overlays.last {
+    case nil, .drafts: return ConflictFeature.open(&state, asset)
+    default: return []
+    }
+  }
+
+  private static func failed(
+    _ state: inout AppState, _ asset: AssetID, _ error: PlatformError
+  ) -> [Effect] {
+    guard setStatus(&state, asset, .failed(error)) else { return [] }
+    let name = state.name(of: .asset(asset))
+    state.status.say(
+      "\(ChangeSentence.sentence(error, doing: "Saving \(name)")) The draft is kept.", .error,
+      at: state.now)
+    return []
+  }
+
+  private static func setStatus(
+    _ state: inout AppState, _ asset: AssetID, _ status: Draft.Status
+  ) -> Bool {
+    guard let index = state.drafts.drafts.firstIndex(where: { $0.asset == asset }) else {
+      return false
+    }
+    state.drafts.drafts[index].status = status
+    return true
+  }
+}

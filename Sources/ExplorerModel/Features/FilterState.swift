@@ -1,0 +1,23 @@
+/// What a list is filtered by.
+public struct FilterState: Hashable, Sendable {
+  /// As typed so far.
+  public var input = TextInput()
+  /// The keys go to the filter.
+  public var isEditing = false
+  /// Where it was evaluated.
+  public var place: Place = .here
+  /// What is not understood of it, for people; what is understood works all the same.
+  public var problem: String?
+
+  public enum Place: Hashable, Sendable {
+    /// Over the rows that are loaded.
+    case here
+    /// By the platform, over everything it has.
+    case onThePlatform
+  }
+
+  public init() {}
+
+  public var text: String { input.text }
+  public var isActive: Bool { !input.text.isEmpty }
+}

@@ -1,0 +1,198 @@
+import JSON
+import PlatformModel
+
+/// Decides what the inspector shows and reads.
+public enum InspectorFeature {
+  /// How long a selection has to rest before it is read whole.
+  static let pause = Duration.milliseconds(150)
+  /// How many assets are kept whole.
+  static let keptDetails = 60
+
+  // MARK: What is shown
+
+  /// Shows what is known of a thing passed over; it is read whole if one stays on it.
+  static func follow(_ state: inout AppState, _ subject: InspectorSubject) -> [Effect] {
+    guard state.inspector.subject != subject else { return [] }
+    let effects = setSubject(&state, subject)
+    state.inspector.loadAt = isKnown(subject, state) ? nil : state.now + pause
+    return effects + (state.inspector.loadAt == nil ? loadSides(&state) : [])
+  }
+
+  /// Shows a thing, and reads it at once.
+  static func show(
+    _ state: inout AppState, _ subject: InspectorSubject, tab: InspectorTab? = nil
+  ) -> [Effect] {
+    var effects = state.inspector.subject == subject ? [] : setSubject(&state, subject)
+    if let tab { effects += setTab(&state, tab) }
+    state.inspector.loadAt = nil
+    effects += load(&state, isOpened: true)
+    return effects
+  }
+
+  /// `d`, `y`: the selection from one side.
+  static func look(_ state: inout AppState, _ tab: InspectorTab) -> [Effect] {
+    guard let subject = state.lookedAt else { return [] }
+    return show(&state, subject, tab: tab) + Focus.inspector(&state)
+  }
+
+  /// `x`: what the selection is related to.
+  static func lookAtRelations(_ state: inout AppState) -> [Effect] {
+    guard let asset = state.lookedAtAsset else { return [] }
+    return show(&state, .asset(asset)) + Focus.set(&state, .relationships)
+  }
+
+  static func setTab(_ state: inout AppState, _ tab: InspectorTab) -> [Effect] {
+    guard state.inspector.tab != tab else { return [] }
+    state.inspector.tab = tab
+    if tab == .json { rebuildJSON(&state, anew: state.inspector.json.lines.isEmpty) }
+    return state.inspector.loadAt == nil ? loadSides(&state) : []
+  }
+
+  static func stepTab(_ state: inout AppState, by step: Int) -> [Effect] {
+    let tabs = tabs(of: state)
+    let index = tabs.firstIndex(of: state.inspector.tab) ?? 0
+    return setTab(&state, tabs[(index + step + tabs.count) % tabs.count])
+      + Focus.inspector(&state)
+  }
+
+  /// Sides that mean something for what is shown.
+  public static func tabs(of state: AppState) -> [InspectorTab] {
+    if case .asset = state.inspector.subject { return Layout.tabs(on: state.screen) }
+    return [.overview, .json]
+  }
+
+  private static func setSubject(
+    _ state: inout AppState, _ subject: InspectorSubject
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    if case .asset(let old) = state.inspector.subject, state.inspector.phase.isLoading {
+      effects.append(.cancel(.asset(old)))
+    }
+    let old = state.inspector
+    var inspector = InspectorState()
+    inspector.subject = subject
+    inspector.tab = old.tab
+    inspector.askedUsers = old.askedUsers
+    inspector.recent = old.recent
+    state.inspector = inspector
+    if !tabs(of: state).contains(inspector.tab) { state.inspector.tab = .overview }
+    if isKnown(subject, state) { state.inspector.phase = .loaded(at: state.now) }
+    if case .asset(let id) = subject { RelationshipsFeature.setRoot(&state, id) }
+    subjectChanged(&state)
+    return effects
+  }
+
+  /// Everything about it is here already.
+  private static func isKnown(_ subject: InspectorSubject, _ state: AppState) -> Bool {
+    switch subject {
+    case .asset(let id): state.library.details[id] != nil
+    case .container(let id): state.library.containers[id] != nil
+    case .database(let id): state.library.databases[id] != nil
+    case .job(let id): state.library.jobs[id] != nil
+    case .run(let id): state.library.runs[id] != nil
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads the thing and the sides of it that can be seen, side by side.
+  static func load(
+    _ state: inout AppState, isOpened: Bool = false, again: Bool = false
+  ) -> [Effect] {
+    guard let subject = state.inspector.subject else { return [] }
+    var effects: [Effect] = []
+    if again || !isKnown(subject, state), !state.inspector.phase.isLoading,
+      let query = query(for: subject)
+    {
+      state.inspector.phase = query.loading(at: state.now)
+      effects.append(.load(query))
+    }
+    return effects + loadSides(&state, isOpened: isOpened, again: again)
+  }
+
+  static func loadSides(
+    _ state: inout AppState, isOpened: Bool = false, again: Bool = false
+  ) -> [Effect] {
+    guard case .asset(let id) = state.inspector.subject else { return users(&state) }
+    var effects: [Effect] = []
+    let isTable = state.library.assets[id]?.type == "data_asset"
+    let wantsColumns = state.inspector.tab == .columns || isOpened && isTable
+    if wantsColumns, again || state.inspector.columns.phase == .idle {
+      effects += loadColumns(&state, id, after: nil)
+    }
+    if state.inspector.tab == .revisions, again || state.inspector.revisions.phase == .idle {
+      effects += loadRevisions(&state, id, after: nil)
+    }
+    if isOpened || again || Layout.isVisible(.relationships, in: state) {
+      effects += RelationshipsFeature.load(&state, id, again: again)
+    }
+    return effects + users(&state)
+  }
+
+  static func loadColumns(
+    _ state: inout AppState, _ id: AssetID, after: PageCursor?
+  ) -> [Effect] {
+    let query = Query.columns(id, after: after)
+    state.inspector.columns.phase = query.loading(at: state.now)
+    return [.load(query)]
+  }
+
+  static func loadRevisions(
+    _ state: inout AppState, _ id: AssetID, after: PageCursor?
+  ) -> [Effect] {
+    let query = Query.revisions(id, after: after)
+    state.inspector.revisions.phase = query.loading(at: state.now)
+    return [.load(query)]
+  }
+
+  private static func query(for subject: InspectorSubject) -> Query? {
+    switch subject {
+    case .asset(let id): .asset(id)
+    case .database(let id): .database(id)
+    case .job(let id): .job(id)
+    case .run(let id): .run(id)
+    case .container: nil
+    }
+  }
+
+  /// Names of the people the thing mentions.
+  private static func users(_ state: inout AppState) -> [Effect] {
+    let ids: [String?] =
+      switch state.inspector.subject {
+      case .asset(let id):
+        [
+          state.library.details[id]?.asset.ownerID ?? state.library.assets[id]?.ownerID,
+          state.library.details[id]?.asset.modifierID,
+        ]
+      case .container(let id): [state.library.containers[id]?.creatorID]
+      case .job(let id): [state.library.jobs[id]?.ownerID]
+      case .run(let id): [state.library.jobs[id.job]?.ownerID]
+      case .database, nil: []
+      }
+    return askForUsers(&state, ids.compactMap(\.self))
+  }
+
+  /// Asks who somebody is, once.
+  static func askForUsers(_ state: inout AppState, _ ids: [String]) -> [Effect] {
+    guard state.context.hasPlatform else { return [] }
+    var effects: [Effect] = []
+    for id in ids where !id.isEmpty && state.library.users[id] == nil && effects.count < 8 {
+      if state.inspector.askedUsers.insert(id).inserted { effects.append(.load(.user(id))) }
+    }
+    return effects
+  }
+
+  static func refresh(_ state: inout AppState) -> [Effect] {
+    state.inspector.loadAt = nil
+    guard case .container = state.inspector.subject else { return load(&state, again: true) }
+    return ContainersFeature.refresh(&state)
+  }
+
+  static func ticked(_ state: inout AppState) -> [Effect] {
+    guard let at = state.inspector.loadAt, at <= state.now else { return [] }
+    state.inspector.loadAt = nil
+    return load(&state)
+  }
+
+  static func nextTick(_ state: AppState) -> Timestamp? { state.inspector.loadAt }
+}

@@ -1,0 +1,171 @@
+public import PlatformModel
+
+/// Decides about the tray: what is going on because somebody here asked for it.
+public enum OperationsFeature {
+  private static let keptEntries = 200
+
+  public static func open(_ state: inout AppState) -> [Effect] {
+    var view = TrayState()
+    let count = state.operations.entries.count
+    let height = Layout.overlayRows(of: .tray(view), in: state)
+    // The newest is the last.
+    view.cursor.move(.last, count: count, height: height)
+    state.overlays.append(.tray(view))
+    return []
+  }
+
+  /// A new entry, before the platform is asked. Returns its number.
+  static func begin(_ state: inout AppState, _ title: String) -> Int {
+    let id = state.operations.nextID
+    state.operations.nextID += 1
+    state.operations.entries.append(
+      TrayEntry(id: id, title: title, subject: .call, state: .requested, startedAt: state.now))
+    while state.operations.entries.count > keptEntries,
+      let old = state.operations.entries.firstIndex(where: { !$0.isGoing })
+    {
+      state.operations.entries.remove(at: old)
+    }
+    state.status.say("\(title) …", .info, at: state.now)
+    return id
+  }
+
+  // MARK: Keys
+
+  public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
+    guard case .tray(var view)? = state.overlays.last else { return [] }
+    if let movement = command.movement {
+      let height = Layout.overlayRows(of: .tray(view), in: state)
+      view.cursor.move(movement, count: state.operations.entries.count, height: height)
+      state.replaceTop(.tray(view))
+      return []
+    }
+    if command == .tray {
+      state.overlays.removeLast()
+      return []
+    }
+    let entries = state.operations.entries
+    guard entries.indices.contains(view.cursor.selected) else { return [] }
+    let entry = entries[view.cursor.selected]
+    switch command {
+    case .open, .accept, .log: return openLog(&state, entry)
+    case .act: menu(&state, entry)
+    case .discard: return remove(&state, entry)
+    case .refresh: return lookNow(state)
+    default: break
+    }
+    return []
+  }
+
+  private static func openLog(_ state: inout AppState, _ entry: TrayEntry) -> [Effect] {
+    guard case .run(let run) = entry.subject else {
+      state.status.say(entry.sentence, .info, at: state.now)
+      return []
+    }
+    state.overlays.removeLast()
+    return RunLogFeature.open(&state, run)
+  }
+
+  private static func menu(_ state: inout AppState, _ entry: TrayEntry) {
+    var items: [MenuItem] = []
+    if case .run(let run) = entry.subject {
+      let name = state.name(of: .job(run.job))
+      let status = state.library.runs[run]?.state
+      let reason = status.flatMap { $0.isTerminal ? "The run has ended: \($0.text)" : nil }
+      items.append(MenuItem(title: "Open its log", choice: .command(.open)))
+      items.append(
+        MenuItem(
+          title: "Cancel the run of \(name)", detail: status?.text ?? "", disabledReason: reason,
+          choice: .intent(.cancelRun(run, name: name))))
+    }
+    items.append(
+      MenuItem(
+        title: "Take it off the list",
+        disabledReason: entry.isLookedAt ? "It is still going on" : nil, choice: .command(.discard))
+    )
+    state.overlays.append(.menu(MenuState(title: entry.title, items: items)))
+  }
+
+  private static func remove(_ state: inout AppState, _ entry: TrayEntry) -> [Effect] {
+    guard !entry.isLookedAt else {
+      state.status.say("\(entry.title) is still going on", .info, at: state.now)
+      return []
+    }
+    state.operations.entries.removeAll { $0.id == entry.id }
+    let effects = entry.isGoing ? entry.target.map { [Effect.unfollow($0)] } ?? [] : []
+    guard case .tray(var view)? = state.overlays.last else { return effects }
+    let height = Layout.overlayRows(of: .tray(view), in: state)
+    view.cursor.clamp(count: state.operations.entries.count, height: height)
+    state.replaceTop(.tray(view))
+    return effects
+  }
+
+  /// Looks at everything that goes on; where a poller has given up, a new one begins.
+  private static func lookNow(_ state: AppState) -> [Effect] {
+    state.operations.entries.filter(\.isGoing).flatMap { entry -> [Effect] in
+      guard let target = entry.target else { return [] }
+      return entry.isLookedAt ? [.pollNow(target)] : [.unfollow(target), .follow(target)]
+    }
+  }
+
+  // MARK: Mouse
+
+  public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
+    guard case .tray(var view)? = state.overlays.last else { return [] }
+    let index = view.cursor.top + row
+    guard state.operations.entries.indices.contains(index) else { return [] }
+    view.cursor.selected = index
+    state.replaceTop(.tray(view))
+    return count >= 2 ? command(&state, .open) : []
+  }
+
+  public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
+    guard case .tray(var view)? = state.overlays.last else { return [] }
+    let height = Layout.overlayRows(of: .tray(view), in: state)
+    view.cursor.scroll(lines, count: state.operations.entries.count, height: height)
+    state.replaceTop(.tray(view))
+    return []
+  }
+
+  // MARK: Time
+
+  /// Durations tick while the tray is open and something goes on.
+  public static func nextTick(_ state: AppState) -> Timestamp? {
+    guard case .tray? = state.overlays.last,
+      state.operations.entries.contains(where: \.isGoing)
+    else { return nil }
+    return state.now + .seconds(1)
+  }
+
+  public static func ticked(_ state: inout AppState) -> [Effect] { [] }
+}
+
+extension TrayEntry {
+  /// It was asked for and has not ended.
+  public var isGoing: Bool {
+    switch state {
+    case .requested, .going: true
+    case .succeeded, .failed: false
+    }
+  }
+
+  /// It goes on, and somebody looks: the poller has not given up.
+  var isLookedAt: Bool { isGoing && pollFailure?.isPolledOn ?? true }
+
+  /// What is looked at while it goes on.
+  var target: FollowTarget? {
+    switch subject {
+    case .aiLakeOperation(let operation): .operation(entry: id, id: operation)
+    case .run(let run): .run(entry: id, run)
+    case .call: nil
+    }
+  }
+
+  var sentence: String {
+    switch state {
+    case .requested: "\(title): asked for, not yet accepted"
+    case .going(let word): "\(title): \(word)"
+    case .succeeded(let word): "\(title): \(word)"
+    case .failed(let word): "\(title): \(word)"
+    }
+  }
+}

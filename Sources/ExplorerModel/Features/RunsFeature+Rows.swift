@@ -1,0 +1,97 @@
+public import PlatformModel
+
+extension RunsFeature {
+  /// Makes the rows anew. The selection stays on its row, and the row where it is on the screen.
+  static func rebuild(_ state: inout AppState) {
+    let old = state.runs.rows.isEmpty ? nil : state.runs.cursor.selected
+    var rows = state.runs.job.map { runs(of: $0, state) } ?? jobs(state)
+    let query = FilterQuery(state.runs.filter.text, fields: FilterField.ofRuns)
+    state.runs.filter.problem = query.problem
+    if !query.isEmpty {
+      rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }
+    }
+    state.runs.rows = rows
+    select(&state, old: old)
+  }
+
+  private static func select(_ state: inout AppState, old: Int?) {
+    let height = Layout.contentRows(of: .runs, in: state)
+    let new = index(of: state.runs.selected, state)
+    if let new {
+      if let old { state.runs.cursor.top += new - old }
+      state.runs.cursor.selected = new
+    }
+    state.runs.cursor.clamp(count: state.runs.rows.count, height: height)
+    state.runs.selected = state.runs.row(at: state.runs.cursor.selected)
+  }
+
+  /// A job stays selected when it runs again.
+  private static func index(of row: RunRow?, _ state: AppState) -> Int? {
+    guard let row else { return nil }
+    if let exact = state.runs.rows.firstIndex(of: row) { return exact }
+    guard state.runs.job == nil else { return nil }
+    return state.runs.rows.firstIndex { $0.job == row.job }
+  }
+
+  private static func runs(of job: JobID, _ state: AppState) -> [RunRow] {
+    let rows = (state.runs.runsByJob[job] ?? []).map { RunRow(job: job, run: $0) }
+    return sorted(rows, state)
+  }
+
+  private static func jobs(_ state: AppState) -> [RunRow] {
+    let rows = state.runs.jobs.map { RunRow(job: $0, run: state.runs.runsByJob[$0]?.first) }
+    return sorted(rows, state)
+  }
+
+  /// What is going on first, then the newest; jobs that never ran last, by name.
+  private static func sorted(_ rows: [RunRow], _ state: AppState) -> [RunRow] {
+    let keyed = rows.enumerated().map { (order: order(of: $1, state), place: $0, row: $1) }
+    return keyed.sorted { a, b in
+      a.order == b.order ? a.place < b.place : a.order < b.order
+    }.map(\.row)
+  }
+
+  private struct Order: Comparable {
+    var isGoing: Bool
+    var time: Int64
+    var name: String
+
+    static func < (a: Order, b: Order) -> Bool {
+      if a.isGoing != b.isGoing { return a.isGoing }
+      return a.time == b.time ? a.name < b.name : a.time > b.time
+    }
+  }
+
+  private static func order(of row: RunRow, _ state: AppState) -> Order {
+    let job = state.library.jobs[row.job]
+    let run = row.run.flatMap { state.library.runs[$0] }
+    let time = run.flatMap { $0.startedAt ?? $0.createdAt } ?? job?.lastRunAt
+    let isGoing = run.map { !$0.state.isTerminal } ?? false
+    return Order(
+      isGoing: isGoing, time: time?.milliseconds ?? .min, name: job?.name ?? row.job.id)
+  }
+
+  private static func record(of row: RunRow, _ state: AppState) -> FilterRecord {
+    let job = state.library.jobs[row.job]
+    let run = row.run.flatMap { state.library.runs[$0] }
+    let name = job?.name ?? run?.jobName ?? row.job.id
+    let status = (run?.state ?? job?.lastRunState)?.text ?? ""
+    let type = job?.type ?? ""
+    return FilterRecord(
+      text: "\(name) \(type) \(status) \(row.run?.id ?? "")", name: name, type: type, state: status,
+      created: run.flatMap { $0.startedAt ?? $0.createdAt } ?? job?.lastRunAt,
+      duration: run?.elapsed(at: state.now))
+  }
+}
+
+extension JobRun {
+  /// How long it took, or has been going on; nil while it did not start.
+  public func elapsed(at now: Timestamp) -> Duration? {
+    if state.isTerminal {
+      if let duration { return duration }
+      guard let start = startedAt ?? createdAt, let endedAt else { return nil }
+      return endedAt - start
+    }
+    return startedAt.map { now - $0 }
+  }
+}

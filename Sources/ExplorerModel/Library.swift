@@ -1,0 +1,21 @@
+public import PlatformModel
+
+/// Every object of the platforms that was seen, by id. Panes hold ids and read from here, so that a
+/// saved asset changes in one place and everywhere in the same frame.
+public struct Library: Equatable, Sendable {
+  public var containers: [ContainerID: Container] = [:]
+  public var databases: [String: AILakeDatabase] = [:]
+  public var storages: [ObjectStorage] = []
+  public var assets: [AssetID: Asset] = [:]
+  /// Assets that were read whole; few.
+  public var details: [AssetID: AssetDetail] = [:]
+  public var columns: [AssetID: [Column]] = [:]
+  public var relationships: [AssetID: [Relationship]] = [:]
+  public var revisions: [AssetID: [Revision]] = [:]
+  public var jobs: [JobID: Job] = [:]
+  public var runs: [JobRunID: JobRun] = [:]
+  /// Display names of users, by user id.
+  public var users: [String: User] = [:]
+
+  public init() {}
+}

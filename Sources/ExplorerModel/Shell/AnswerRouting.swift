@@ -1,0 +1,38 @@
+/// Sends an answer to the features it concerns. Those that asked compare it with their question.
+enum AnswerRouting {
+  static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    Connecting.observe(&state, answer)
+    switch answer {
+    case .signedIn(let result): return Connecting.signedIn(&state, result)
+    case .containers, .databases, .facets, .database:
+      return ContainersFeature.answered(&state, answer)
+    case .storages:
+      let effects = ContainersFeature.answered(&state, answer)
+      ActionsFeature.storagesArrived(&state)
+      return effects
+    case .assets: return AssetsFeature.answered(&state, answer)
+    case .columns, .revisions: return InspectorFeature.answered(&state, answer)
+    case .relationships: return RelationshipsFeature.answered(&state, answer)
+    case .user(let id, let result):
+      if case .success(let user?) = result { state.library.users[id] = user }
+      return []
+    case .copied(let problem): return Copying.copied(&state, problem)
+    case .asset: return InspectorFeature.answered(&state, answer) + watching(&state, answer)
+    case .saved(let asset, _):
+      let effects = watching(&state, answer)
+      AssetsFeature.assetChanged(&state, asset)
+      InspectorFeature.assetChanged(&state, asset)
+      return effects
+    default: return watching(&state, answer)
+    }
+  }
+
+  private static func watching(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    var effects = RunsFeature.answered(&state, answer)
+    effects += RunLogFeature.answered(&state, answer)
+    effects += OperationsFeature.answered(&state, answer)
+    effects += DraftsFeature.answered(&state, answer)
+    effects += AssetEditorFeature.answered(&state, answer)
+    return effects
+  }
+}

@@ -1,0 +1,69 @@
+public import PlatformModel
+
+/// What happened: a key that means something, something typed, time that moved on, or an answer.
+public enum AppAction: Equatable, Sendable {
+  /// The program started with nothing but its state.
+  case started
+  /// A key, a palette entry or a menu item asked for it.
+  case command(Command)
+  /// Typed into whatever input is open.
+  case edited(TextEdit)
+  case pointer(PointerEvent)
+  case resized(ScreenSize)
+  /// Time moved on. Comes only while something on the screen depends on it.
+  case ticked(Timestamp)
+  /// A key that is bound to nothing, as people write it.
+  case unknownKey(String)
+  /// Drafts kept from before were found on disk.
+  case draftsRestored([Draft])
+  /// The text that was asked from `$EDITOR`; nil if it was left unchanged or the editor failed.
+  case editorClosed(AssetID, text: String?)
+  case exchanged([RequestEntry])
+  /// An answer to an effect of this generation.
+  case answered(generation: Int, Answer)
+}
+
+/// The mouse, in terms of panes.
+public enum PointerEvent: Hashable, Sendable {
+  /// `row` counts visible lines of the pane's content from its top; `count` clicks.
+  case clicked(PaneID, row: Int, count: Int)
+  /// Lines, positive downwards.
+  case scrolled(PaneID, lines: Int)
+  case clickedOverlay(row: Int, count: Int)
+  case scrolledOverlay(lines: Int)
+}
+
+/// The answer to an effect; it carries its question.
+public enum Answer: Equatable, Sendable {
+  case signedIn(Result<User, PlatformError>)
+  case containers(ContainerKind, after: PageCursor?, Result<Page<Container>, PlatformError>)
+  case databases(after: PageCursor?, Result<Page<AILakeDatabase>, PlatformError>)
+  case storages(Result<[ObjectStorage], PlatformError>)
+  /// The first page of one asset, for the totals.
+  case facets(ContainerID, Result<AssetPage, PlatformError>)
+  case assets(AssetQuery, after: PageCursor?, Result<AssetPage, PlatformError>)
+  case asset(AssetID, Result<AssetDetail, PlatformError>)
+  case columns(AssetID, after: PageCursor?, Result<Page<Column>, PlatformError>)
+  case relationships(AssetID, after: PageCursor?, Result<Page<Relationship>, PlatformError>)
+  case revisions(AssetID, after: PageCursor?, Result<Page<Revision>, PlatformError>)
+  case job(JobID, Result<Job, PlatformError>)
+  case runsOfJob(JobID, Result<Page<JobRun>, PlatformError>)
+  case run(JobRunID, Result<JobRun, PlatformError>)
+  case database(String, Result<AILakeDatabase, PlatformError>)
+  case user(String, Result<User?, PlatformError>)
+  /// What a poller of `FollowTarget.runs` saw.
+  case runsPolled(ContainerID, Result<RunsSnapshot, PlatformError>, at: Timestamp)
+  /// What a poller of `FollowTarget.runLog` saw.
+  case logPolled(JobRunID, Result<LogChunk, PlatformError>, at: Timestamp)
+  /// What a poller of `FollowTarget.operation` or `.run` saw.
+  case operationPolled(entry: Int, Result<AILakeOperation, PlatformError>, at: Timestamp)
+  case runPolled(entry: Int, Result<JobRun, PlatformError>, at: Timestamp)
+  case saved(AssetID, Result<SaveOutcome, PlatformError>)
+  case runStarted(entry: Int, JobID, Result<JobRun, PlatformError>)
+  case runCancelled(entry: Int, JobRunID, Result<JobRun, PlatformError>)
+  /// The platform accepted; `operation` is what to follow.
+  case databaseRequested(entry: Int, Result<String, PlatformError>)
+  /// Drafts were written to disk, or could not be (in words for people).
+  case draftsStored(problem: String?)
+  case copied(problem: String?)
+}

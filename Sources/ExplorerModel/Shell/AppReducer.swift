@@ -1,0 +1,62 @@
+/// The one way from a state to the next. It routes; features decide.
+public enum AppReducer {
+  public static func reduce(_ state: inout AppState, _ action: AppAction) -> [Effect] {
+    let visible = Visibility(state)
+    var effects = route(&state, action)
+    let now = Visibility(state)
+    if now != visible { effects += visibilityChanged(&state, from: visible, to: now) }
+    return effects
+  }
+
+  private static func route(_ state: inout AppState, _ action: AppAction) -> [Effect] {
+    switch action {
+    case .started: return Connecting.started(&state)
+    case .command(let command):
+      state.status.current = nil
+      return CommandRouting.command(&state, command)
+    case .edited(let edit):
+      state.status.current = nil
+      return CommandRouting.edited(&state, edit)
+    case .pointer(let event): return Pointing.pointer(&state, event)
+    case .resized(let size): return Resizing.resized(&state, to: size)
+    case .ticked(let now): return Ticking.ticked(&state, now)
+    case .unknownKey(let key):
+      state.status.say("\(key) does nothing here; ? shows the keys", .info, at: state.now)
+      return []
+    case .draftsRestored(let drafts): return DraftsFeature.restored(&state, drafts)
+    case .editorClosed(let asset, let text):
+      return AssetEditorFeature.editorClosed(&state, asset, text: text)
+    case .exchanged(let entries): return RequestsFeature.exchanged(&state, entries)
+    case .answered(let generation, let answer):
+      guard generation == state.generation else { return [] }
+      return AnswerRouting.answered(&state, answer)
+    }
+  }
+
+  private static func visibilityChanged(
+    _ state: inout AppState, from before: Visibility, to now: Visibility
+  ) -> [Effect] {
+    RunsFeature.visibilityChanged(&state) + RunLogFeature.visibilityChanged(&state)
+      + (now.contains(.relationships) && !before.contains(.relationships)
+        ? RelationshipsFeature.becameVisible(&state) : [])
+  }
+}
+
+/// Which panes can be seen.
+private struct Visibility: Equatable {
+  private var bits = 0
+
+  init(_ state: AppState) {
+    let frames = Layout.frames(for: state)
+    for pane in frames.keys { insert(pane) }
+    if frames[.inspector] != nil, Layout.kind(of: state.screen) != .wide,
+      state.inspector.tab == .relationships
+    {
+      insert(.relationships)
+    }
+  }
+
+  func contains(_ pane: PaneID) -> Bool { bits & 1 << pane.rawValue != 0 }
+
+  private mutating func insert(_ pane: PaneID) { bits |= 1 << pane.rawValue }
+}

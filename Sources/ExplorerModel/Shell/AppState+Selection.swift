@@ -1,0 +1,93 @@
+public import PlatformModel
+
+extension AppState {
+  /// The thing a command means: what is selected in the focused pane.
+  public var selection: InspectorSubject? {
+    switch layout.focus {
+    case .containers: containers.selectedSubject
+    case .assets: assets.selected.map { .asset($0) }
+    case .inspector where relationshipsHaveKeys: relatedAsset.map { .asset($0) }
+    case .inspector: inspector.subject
+    case .relationships: relatedAsset.map { .asset($0) }
+    case .runs: runs.selected.map { row in row.run.map { .run($0) } ?? .job(row.job) }
+    case .log: runLog.run.map { .run($0) }
+    }
+  }
+
+  /// The asset a command means; nil where there is none.
+  public var selectedAsset: AssetID? {
+    if case .asset(let id) = selection { id } else { nil }
+  }
+
+  /// The job a command means: a job, the job of a run, or an asset that is a job.
+  public var selectedJob: JobID? {
+    switch selection {
+    case .job(let id): id
+    case .run(let id): id.job
+    case .asset(let id) where library.assets[id]?.type == "job": JobID(id.id, in: id.container)
+    default: nil
+    }
+  }
+
+  /// The run a command means; of a job the newest that is known.
+  public var selectedRun: JobRunID? {
+    if case .run(let id) = selection { return id }
+    return selectedJob.flatMap { runs.runsByJob[$0]?.first }
+  }
+
+  /// The keys go to the relationships: they have the focus, as a pane or as a tab.
+  public var relationshipsHaveKeys: Bool {
+    switch layout.focus {
+    case .relationships: true
+    case .inspector: inspector.tab == .relationships && Layout.kind(of: screen) != .wide
+    default: false
+    }
+  }
+
+  /// The pane whose feature gets the keys.
+  var keyPane: PaneID { relationshipsHaveKeys ? .relationships : layout.focus }
+
+  private var relatedAsset: AssetID? {
+    guard relationships.rows.indices.contains(relationships.cursor.selected) else {
+      return relationships.root
+    }
+    let row = relationships.rows[relationships.cursor.selected]
+    if case .end(let relationship, _) = row.content { return relationship.asset }
+    return relationships.root
+  }
+
+  /// A job is an asset of its container too.
+  private func jobName(_ id: JobID) -> String? {
+    library.jobs[id]?.name ?? library.assets[AssetID(id.id, in: id.container)]?.name
+  }
+
+  /// What a thing is called, its id where the name is not known.
+  public func name(of subject: InspectorSubject) -> String {
+    switch subject {
+    case .asset(let id):
+      library.assets[id]?.name ?? library.details[id]?.asset.name ?? id.id
+    case .container(let id): library.containers[id]?.name ?? id.id
+    case .database(let id): library.databases[id]?.name ?? id
+    case .job(let id): jobName(id) ?? id.id
+    case .run(let id): library.runs[id]?.jobName ?? jobName(id.job) ?? id.id
+    }
+  }
+}
+
+extension ContainersState {
+  /// The node of the selected line; nil on lines that only say something.
+  public var selectedNode: ContainerNode? {
+    guard rows.indices.contains(cursor.selected),
+      case .node(let node) = rows[cursor.selected].content
+    else { return nil }
+    return node
+  }
+
+  var selectedSubject: InspectorSubject? {
+    switch selectedNode {
+    case .container(let id), .assetType(let id, _): .container(id)
+    case .database(let id), .dataSource(let id, _): .database(id)
+    case .group, nil: nil
+    }
+  }
+}

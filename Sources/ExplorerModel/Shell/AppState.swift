@@ -1,0 +1,104 @@
+public import PlatformModel
+
+/// Everything the program knows and shows. A value: whoever has it can draw the whole screen.
+public struct AppState: Equatable, Sendable {
+  public var context: ContextInfo
+  /// Rises when the context is switched; answers of an older generation are dropped.
+  public var generation = 0
+  /// Moved by `.ticked`; the only clock there is.
+  public var now: Timestamp
+  /// How far local time is from UTC, in seconds.
+  public var utcOffset: Int
+  public var screen: ScreenSize
+
+  public var library = Library()
+  public var containers = ContainersState()
+  public var assets = AssetsState()
+  public var inspector = InspectorState()
+  public var relationships = RelationshipsState()
+  public var runs = RunsState()
+  public var runLog = RunLogState()
+  public var drafts = DraftsState()
+  public var operations = OperationsState()
+  public var requests = RequestsState()
+
+  public var layout = LayoutState()
+  /// What lies over the panes, the topmost last.
+  public var overlays: [Overlay] = []
+  public var status = StatusState()
+  public var history = HistoryState()
+  public var connection: ConnectionState = .connecting
+  /// Reads that failed for now and will be asked again by themselves.
+  public var retry = RetryState()
+  /// Until when a second `ctrl-c` quits.
+  public var quitArmedUntil: Timestamp?
+  /// Set when the run loop should end.
+  public var isQuitting = false
+  /// What to say after the screen was given back; nil: nothing.
+  public var farewell: String?
+
+  public init(
+    context: ContextInfo, now: Timestamp, utcOffset: Int = 0,
+    screen: ScreenSize = ScreenSize(columns: 120, rows: 40)
+  ) {
+    self.context = context
+    self.now = now
+    self.utcOffset = utcOffset
+    self.screen = screen
+  }
+}
+
+/// Where the program is connected to, as the header says it.
+public struct ContextInfo: Hashable, Sendable {
+  /// The name of the context: `demo`, or the host.
+  public var name: String
+  public var user: String?
+  public var host: String
+  /// Verification of certificates was turned off; always shown.
+  public var isInsecure: Bool
+  public var hasPlatform: Bool
+  public var hasAILake: Bool
+
+  public init(
+    name: String, user: String? = nil, host: String, isInsecure: Bool = false,
+    hasPlatform: Bool = true, hasAILake: Bool = false
+  ) {
+    self.name = name
+    self.user = user
+    self.host = host
+    self.isInsecure = isInsecure
+    self.hasPlatform = hasPlatform
+    self.hasAILake = hasAILake
+  }
+}
+
+/// The terminal's size in cells.
+public struct ScreenSize: Hashable, Sendable {
+  public var columns: Int
+  public var rows: Int
+
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// Whether the platform answers.
+public enum ConnectionState: Hashable, Sendable {
+  case connecting
+  case online
+  /// It did not answer; the program tries again by itself at `retryAt`.
+  case offline(PlatformError, retryAt: Timestamp)
+  /// It answered that nobody is signed in.
+  case signedOut(PlatformError)
+}
+
+/// When what could not be read is asked again.
+public struct RetryState: Hashable, Sendable {
+  /// How often in a row it failed.
+  public var attempts = 0
+  /// Nil: nothing to be asked again.
+  public var at: Timestamp?
+
+  public init() {}
+}

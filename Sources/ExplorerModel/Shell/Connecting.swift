@@ -1,0 +1,151 @@
+import PlatformModel
+
+/// Starting, losing the platform and finding it again.
+enum Connecting {
+  static func started(_ state: inout AppState) -> [Effect] {
+    var effects: [Effect] = state.context.hasPlatform ? [.load(.signIn)] : []
+    effects += ContainersFeature.started(&state)
+    return effects
+  }
+
+  static func signedIn(
+    _ state: inout AppState, _ result: Result<User, PlatformError>
+  ) -> [Effect] {
+    switch result {
+    case .success(let user):
+      state.library.users[user.id] = user
+      if state.context.user == nil { state.context.user = user.username ?? user.displayName }
+    case .failure(let error):
+      // That nobody answers is said elsewhere, with when it is tried again.
+      guard !error.isTransient, error.cause != .cancelled else { break }
+      if case .untrusted = error.cause { break }
+      state.status.say(ErrorSentence.signIn(error), .error, at: state.now)
+    }
+    return []
+  }
+
+  /// `ctrl-r`: what the focused pane shows, and everything that failed.
+  static func refresh(_ state: inout AppState) -> [Effect] {
+    state.retry = RetryState()
+    var effects = again(&state)
+    switch state.keyPane {
+    case .containers: effects += ContainersFeature.refresh(&state)
+    case .assets: effects += AssetsFeature.refresh(&state)
+    case .inspector: effects += InspectorFeature.refresh(&state)
+    case .relationships: effects += RelationshipsFeature.refresh(&state)
+    case .runs: effects += RunsFeature.command(&state, .refresh)
+    case .log: effects += RunLogFeature.command(&state, .refresh)
+    }
+    return effects
+  }
+
+  static func ticked(_ state: inout AppState) -> [Effect] {
+    guard let at = state.retry.at, at <= state.now else { return [] }
+    state.retry.at = nil
+    return again(&state)
+  }
+
+  /// Asks again for what failed and may go better now.
+  private static func again(_ state: inout AppState) -> [Effect] {
+    var effects: [Effect] = []
+    if state.context.hasPlatform, state.connection != .online, state.connection != .connecting {
+      effects.append(.load(.signIn))
+      state.connection = .connecting
+    }
+    effects += ContainersFeature.retry(&state)
+    if case .failed(let error, _) = state.assets.list.phase, error.isTransient {
+      effects += AssetsFeature.refresh(&state)
+    }
+    return effects
+  }
+
+  // MARK: What answers say about the connection
+
+  static func observe(_ state: inout AppState, _ answer: Answer) {
+    guard let outcome = answer.outcome else { return }
+    let decides = outcome.isAILake != state.context.hasPlatform
+    guard let error = outcome.error else {
+      if decides { isOnline(&state) }
+      return
+    }
+    if outcome.retries, error.isTransient { scheduleRetry(&state) }
+    guard decides else { return }
+    switch error.cause {
+    case .signedOut: state.connection = .signedOut(error)
+    case .unreachable, .untrusted: isOffline(&state, error)
+    case .timedOut where outcome.retries, .unavailable where outcome.retries:
+      isOffline(&state, error)
+    default: break
+    }
+  }
+
+  private static func isOnline(_ state: inout AppState) {
+    if case .offline = state.connection {
+      state.status.say("\(state.context.host) answers again", .success, at: state.now)
+    }
+    state.connection = .online
+    if !ContainersFeature.hasFailures(state) { state.retry = RetryState() }
+  }
+
+  private static func isOffline(_ state: inout AppState, _ error: PlatformError) {
+    scheduleRetry(&state)
+    guard let at = state.retry.at else { return }
+    if case .offline = state.connection {
+      state.connection = .offline(error, retryAt: at)
+      return
+    }
+    let isFirst = state.retry.attempts == 1
+    state.connection = .offline(error, retryAt: at)
+    if isFirst {
+      state.status.say(
+        ErrorSentence.sentence(error, subject: "The containers"), .error, at: state.now)
+    }
+  }
+
+  private static func scheduleRetry(_ state: inout AppState) {
+    guard state.retry.at == nil else { return }
+    state.retry.at = state.now + interval(after: state.retry.attempts)
+    state.retry.attempts += 1
+  }
+
+  /// 5 s, 10 s, 20 s, 40 s, then every 60 s.
+  static func interval(after attempts: Int) -> Duration {
+    .seconds(min(60, 5 << min(attempts, 4)))
+  }
+}
+
+extension Answer {
+  /// What an answer says about the way to its platform; nil if it says nothing.
+  fileprivate struct Outcome {
+    var error: PlatformError?
+    var isAILake = false
+    /// It is asked again by itself.
+    var retries = false
+  }
+
+  fileprivate var outcome: Outcome? {
+    switch self {
+    case .signedIn(let result): Outcome(error: result.failure, retries: true)
+    case .containers(_, _, let result): Outcome(error: result.failure, retries: true)
+    case .databases(_, let result):
+      Outcome(error: result.failure, isAILake: true, retries: true)
+    case .storages(let result): Outcome(error: result.failure, isAILake: true, retries: true)
+    case .database(_, let result): Outcome(error: result.failure, isAILake: true)
+    case .facets(_, let result): Outcome(error: result.failure)
+    case .assets(_, _, let result): Outcome(error: result.failure)
+    case .asset(_, let result): Outcome(error: result.failure)
+    case .columns(_, _, let result): Outcome(error: result.failure)
+    case .relationships(_, _, let result): Outcome(error: result.failure)
+    case .revisions(_, _, let result): Outcome(error: result.failure)
+    case .runsPolled(_, let result, _): Outcome(error: result.failure)
+    case .logPolled(_, let result, _): Outcome(error: result.failure)
+    default: nil
+    }
+  }
+}
+
+extension Result {
+  var failure: Failure? {
+    if case .failure(let error) = self { error } else { nil }
+  }
+}

@@ -1,0 +1,59 @@
+import JSON
+import PlatformModel
+
+/// What goes to the clipboard.
+enum Copying {
+  static func name(_ state: inout AppState) -> [Effect] {
+    guard let subject = state.selection else { return [] }
+    return [.copy(state.name(of: subject))]
+  }
+
+  static func menu(_ state: inout AppState) -> [Effect] {
+    guard let subject = state.selection else { return [] }
+    let name = state.name(of: subject)
+    var items = [
+      MenuItem(title: "Name", detail: name, choice: .copy(name)),
+      MenuItem(title: "Id", detail: id(of: subject), choice: .copy(id(of: subject))),
+    ]
+    let path = path(of: subject, in: state)
+    items.append(MenuItem(title: "Path", detail: path, choice: .copy(path)))
+    if let json = InspectorFeature.document(of: subject, in: state) {
+      let text = JSONTree.masked(json).serialized(.pretty)
+      items.append(MenuItem(title: "JSON", detail: "secrets masked", choice: .copy(text)))
+    }
+    state.overlays.append(.menu(MenuState(title: "Copy of \(name)", items: items)))
+    return []
+  }
+
+  static func copied(_ state: inout AppState, _ problem: String?) -> [Effect] {
+    if let problem {
+      state.status.say("Not copied: \(problem)", .warning, at: state.now)
+    } else {
+      state.status.say("Copied", .success, at: state.now)
+    }
+    return []
+  }
+
+  private static func id(of subject: InspectorSubject) -> String {
+    switch subject {
+    case .asset(let id): id.id
+    case .container(let id): id.id
+    case .database(let id): id
+    case .job(let id): id.id
+    case .run(let id): id.id
+    }
+  }
+
+  /// `Retail 360 › customers`
+  private static func path(of subject: InspectorSubject, in state: AppState) -> String {
+    let name = state.name(of: subject)
+    let container: InspectorSubject? =
+      switch subject {
+      case .asset(let id): .container(id.container)
+      case .job(let id): .container(id.container)
+      case .run(let id): .container(id.job.container)
+      case .container, .database: nil
+      }
+    return container.map { "\(state.name(of: $0)) › \(name)" } ?? name
+  }
+}

@@ -1,0 +1,97 @@
+public import JSON
+public import PlatformModel
+
+/// What the program wants done outside of itself. Values, so that a test can compare them.
+public enum Effect: Equatable, Sendable {
+  /// A read, on the lane `requests`.
+  case load(Query)
+  /// A read nobody wants any more: cancelled on the wire too.
+  case cancel(QueryKey)
+  /// Every read that is under way (`ctrl-c`).
+  case cancelReads
+  /// Looks again and again until `unfollow`; answers come as `…Polled`.
+  case follow(FollowTarget)
+  case unfollow(FollowTarget)
+  /// Looks now instead of when the interval is over.
+  case pollNow(FollowTarget)
+  /// A change, on the lane `changes`, one after the other.
+  case change(Change)
+  /// Writes all drafts to disk, so that they survive a crash.
+  case storeDrafts([Draft])
+  /// Puts text on the clipboard.
+  case copy(String)
+  /// Opens `$EDITOR` on the text; answers `.editorClosed`.
+  case openEditor(AssetID, text: String)
+  case bell
+  /// Stops the process until it is continued (`ctrl-z`).
+  case suspend
+  /// Draws everything anew (`ctrl-l`).
+  case redraw
+}
+
+/// A read from a platform.
+public enum Query: Hashable, Sendable {
+  case signIn
+  case containers(ContainerKind, after: PageCursor?)
+  case databases(after: PageCursor?)
+  case storages
+  case facets(ContainerID)
+  case assets(AssetQuery, after: PageCursor?)
+  case asset(AssetID)
+  case columns(AssetID, after: PageCursor?)
+  case relationships(AssetID, after: PageCursor?)
+  case revisions(AssetID, after: PageCursor?)
+  case job(JobID)
+  case runsOfJob(JobID)
+  case run(JobRunID)
+  case database(String)
+  case user(String)
+
+  /// The question it replaces: of two with the same key the newest wins, the older is cancelled.
+  public var key: QueryKey {
+    switch self {
+    case .signIn: .named("sign-in")
+    case .containers(let kind, _): .named("containers \(kind.rawValue)")
+    case .databases: .named("databases")
+    case .storages: .named("storages")
+    case .facets(let id): .facets(id)
+    case .assets: .named("assets")
+    case .asset(let id): .asset(id)
+    case .columns: .named("columns")
+    case .relationships(let id, _): .relationships(id)
+    case .revisions: .named("revisions")
+    case .job(let id): .job(id)
+    case .runsOfJob: .named("runs of job")
+    case .run(let id): .run(id)
+    case .database(let id): .named("database \(id)")
+    case .user(let id): .named("user \(id)")
+    }
+  }
+}
+
+public enum QueryKey: Hashable, Sendable {
+  case named(String)
+  case facets(ContainerID)
+  case asset(AssetID)
+  case relationships(AssetID)
+  case job(JobID)
+  case run(JobRunID)
+}
+
+/// Something looked at again and again while somebody wants to know.
+public enum FollowTarget: Hashable, Sendable {
+  case runs(ContainerID)
+  case runLog(JobRunID)
+  /// An operation of the tray, by entry.
+  case operation(entry: Int, id: String)
+  case run(entry: Int, JobRunID)
+}
+
+/// A change to a platform.
+public enum Change: Equatable, Sendable {
+  case save(AssetID, base: AssetDetail, edits: [AssetField: JSONValue])
+  case startRun(entry: Int, JobID)
+  case cancelRun(entry: Int, JobRunID)
+  case createDatabase(entry: Int, name: String, storageIDs: [String])
+  case deleteDatabase(entry: Int, id: String)
+}

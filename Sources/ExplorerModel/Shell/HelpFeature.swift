@@ -1,0 +1,78 @@
+/// Decides what `?` shows: the commands of the pane that had the focus.
+public enum HelpFeature {
+  static func open(_ state: inout AppState) -> [Effect] {
+    state.overlays.append(.help(HelpState(pane: state.keyPane)))
+    return []
+  }
+
+  /// The commands that are listed, in the order of their groups, filtered.
+  public static func entries(_ help: HelpState) -> [Command] {
+    let query = FilterQuery(help.filter.text, fields: [])
+    return Command.Group.allCases.flatMap { group in
+      Command.allCases.filter { command in
+        command.group == group && command.isListed && command.panes.contains(help.pane)
+          && query.matches(FilterRecord(text: command.searchText, name: command.words.title))
+      }
+    }
+  }
+
+  static func command(
+    _ state: inout AppState, _ command: Command, _ help: HelpState
+  ) -> [Effect] {
+    var help = help
+    if let movement = command.movement {
+      help.cursor.move(movement, count: entries(help).count, height: rows(state))
+      state.replaceTop(.help(help))
+      return []
+    }
+    switch command {
+    case .open, .accept: return run(&state, help)
+    case .escape where !help.filter.text.isEmpty:
+      help.filter = TextInput()
+      help.cursor = ListCursor()
+      state.replaceTop(.help(help))
+    case .help: state.overlays.removeLast()
+    default: break
+    }
+    return []
+  }
+
+  static func edited(_ state: inout AppState, _ edit: TextEdit, _ help: HelpState) -> [Effect] {
+    var help = help
+    let before = help.filter.text
+    help.filter.apply(edit)
+    if help.filter.text != before { help.cursor = ListCursor() }
+    state.replaceTop(.help(help))
+    return []
+  }
+
+  /// The input line is row 0 of the content.
+  static func clicked(
+    _ state: inout AppState, row: Int, count: Int, _ help: HelpState
+  ) -> [Effect] {
+    var help = help
+    let index = help.cursor.top + row - 1
+    guard row > 0, entries(help).indices.contains(index) else { return [] }
+    help.cursor.selected = index
+    state.replaceTop(.help(help))
+    return count >= 2 ? run(&state, help) : []
+  }
+
+  private static func run(_ state: inout AppState, _ help: HelpState) -> [Effect] {
+    let entries = entries(help)
+    guard entries.indices.contains(help.cursor.selected) else { return [] }
+    state.overlays.removeLast()
+    return CommandRouting.command(&state, entries[help.cursor.selected])
+  }
+
+  private static func rows(_ state: AppState) -> Int {
+    state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
+  }
+}
+
+extension Command {
+  /// What it is found by.
+  var searchText: String {
+    ([words.title, words.sentence] + words.aliases).joined(separator: " ")
+  }
+}

@@ -1,0 +1,53 @@
+/// Decides what a menu does, whatever stands in it.
+enum MenuFeature {
+  static func command(
+    _ state: inout AppState, _ command: Command, _ menu: MenuState
+  ) -> [Effect] {
+    var menu = menu
+    if let movement = command.movement {
+      menu.cursor.move(movement, count: menu.items.count, height: rows(state))
+      state.replaceTop(.menu(menu))
+      return []
+    }
+    switch command {
+    case .open, .accept, .moveRight: return choose(&state, menu)
+    case .moveLeft, .act, .sort, .facets, .copyMenu: state.overlays.removeLast()
+    default: break
+    }
+    return []
+  }
+
+  static func clicked(
+    _ state: inout AppState, row: Int, count: Int, _ menu: MenuState
+  ) -> [Effect] {
+    var menu = menu
+    let index = menu.cursor.top + row
+    guard menu.items.indices.contains(index) else { return [] }
+    menu.cursor.selected = index
+    state.replaceTop(.menu(menu))
+    return count >= 2 ? choose(&state, menu) : []
+  }
+
+  private static func choose(_ state: inout AppState, _ menu: MenuState) -> [Effect] {
+    guard menu.items.indices.contains(menu.cursor.selected) else { return [] }
+    let item = menu.items[menu.cursor.selected]
+    if let reason = item.disabledReason {
+      state.status.say(reason, .info, at: state.now)
+      return []
+    }
+    state.overlays.removeLast()
+    return switch item.choice {
+    case .command(let command): CommandRouting.command(&state, command)
+    case .intent(let intent): ActionsFeature.confirm(&state, intent)
+    case .sort(let sort): AssetsFeature.setSort(&state, sort)
+    case .typeFacet(let type): AssetsFeature.setType(&state, type)
+    case .tagFacet(let tag): AssetsFeature.setTag(&state, tag)
+    case .copy(let text): [.copy(text)]
+    case .openForm(let purpose): ActionsFeature.openForm(&state, purpose)
+    }
+  }
+
+  private static func rows(_ state: AppState) -> Int {
+    state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
+  }
+}

@@ -1,0 +1,206 @@
+public import PlatformModel
+
+/// What lies over the panes and takes the keys. `Esc` removes the topmost.
+public enum Overlay: Hashable, Sendable {
+  case help(HelpState)
+  case palette(PaletteState)
+  case menu(MenuState)
+  case confirm(ConfirmState)
+  case form(FormState)
+  case drafts(DraftsViewState)
+  case conflict(ConflictState)
+  case tray(TrayState)
+  case requests(RequestsViewState)
+  case messages(MessagesViewState)
+}
+
+/// `?`: the keys of the pane that had the focus, filterable.
+public struct HelpState: Hashable, Sendable {
+  public var pane: PaneID
+  public var filter = TextInput()
+  public var cursor = ListCursor()
+
+  public init(pane: PaneID) {
+    self.pane = pane
+  }
+}
+
+/// `:`: commands, kinds and objects seen, found by typing.
+public struct PaletteState: Hashable, Sendable {
+  public var input = TextInput()
+  public var cursor = ListCursor()
+  /// What matches the input, best first.
+  public var entries: [PaletteEntry] = []
+
+  public init() {}
+}
+
+public struct PaletteEntry: Hashable, Sendable {
+  public var title: String
+  /// What kind of thing it is, or its keys: drawn on the right.
+  public var detail: String
+  public var target: Target
+
+  public enum Target: Hashable, Sendable {
+    case command(Command)
+    case container(ContainerID)
+    case asset(AssetID)
+    case database(String)
+    case job(JobID)
+    case group(ContainerGroup)
+  }
+
+  public init(title: String, detail: String, target: Target) {
+    self.title = title
+    self.detail = detail
+    self.target = target
+  }
+}
+
+/// `a` (actions), `s` (sort), `f` (facets), `C` (copy): a list to choose from.
+public struct MenuState: Hashable, Sendable {
+  public var title: String
+  public var items: [MenuItem]
+  public var cursor = ListCursor()
+
+  public init(title: String, items: [MenuItem]) {
+    self.title = title
+    self.items = items
+  }
+}
+
+public struct MenuItem: Hashable, Sendable {
+  public var title: String
+  public var detail: String
+  /// Why it cannot be chosen now; nil if it can.
+  public var disabledReason: String?
+  public var choice: Choice
+
+  public enum Choice: Hashable, Sendable {
+    case command(Command)
+    /// Something that changes the platform; it is confirmed first (or opens a form).
+    case intent(Intent)
+    case sort(AssetQuery.Sort?)
+    case typeFacet(String?)
+    case tagFacet(String?)
+    case copy(String)
+    case openForm(FormPurpose)
+  }
+
+  public init(title: String, detail: String = "", disabledReason: String? = nil, choice: Choice) {
+    self.title = title
+    self.detail = detail
+    self.disabledReason = disabledReason
+    self.choice = choice
+  }
+}
+
+/// A question before the platform is changed. Cancel is the default.
+public struct ConfirmState: Hashable, Sendable {
+  public var title: String
+  /// What will happen, to which thing, and whether it can be undone.
+  public var lines: [String]
+  /// The word on the button that acts: `Start`, `Delete` …
+  public var verb: String
+  public var intent: Intent
+  public var isActing = false
+  public var isDestructive: Bool
+
+  public init(
+    title: String, lines: [String], verb: String, intent: Intent, isDestructive: Bool = false
+  ) {
+    self.title = title
+    self.lines = lines
+    self.verb = verb
+    self.intent = intent
+    self.isDestructive = isDestructive
+  }
+}
+
+/// Everything that changes the platform, named with its object.
+public enum Intent: Hashable, Sendable {
+  case startRun(JobID, name: String)
+  case cancelRun(JobRunID, name: String)
+  case createDatabase(name: String, storageIDs: [String])
+  case deleteDatabase(id: String, name: String)
+  case applyDrafts([AssetID])
+  case discardDrafts([AssetID])
+}
+
+/// A form: labelled inputs, `Enter`/`Tab` walk, `ctrl-s` (or Enter on the last) accepts.
+public struct FormState: Hashable, Sendable {
+  public var title: String
+  public var purpose: FormPurpose
+  public var fields: [FormField]
+  public var focused = 0
+  /// What is wrong with the form as a whole; nil if nothing is.
+  public var problem: String?
+  /// What the inputs held when it was opened.
+  public var original: [String]
+  /// `Esc` was pressed on a form with changes; a second one drops them.
+  public var isLeaving = false
+
+  public init(title: String, purpose: FormPurpose, fields: [FormField]) {
+    self.title = title
+    self.purpose = purpose
+    self.fields = fields
+    original = fields.map(\.input.text)
+  }
+
+  /// Something was written.
+  public var isChanged: Bool { fields.map(\.input.text) != original }
+}
+
+public enum FormPurpose: Hashable, Sendable {
+  case editAsset(AssetID)
+  case createDatabase
+  /// Settles one field of a conflict by writing it anew.
+  case settleConflict(AssetID, AssetField)
+}
+
+public struct FormField: Hashable, Sendable {
+  public var id: String
+  public var label: String
+  public var kind: Kind
+  public var input: TextInput
+  /// What is wrong with it; nil if nothing is.
+  public var problem: String?
+  /// A word about what to write, drawn dim.
+  public var hint: String
+
+  public enum Kind: Hashable, Sendable {
+    case line
+    case paragraph
+    /// Words separated by commas.
+    case tags
+    /// One of these; left and right change it.
+    case choice([FormChoice])
+  }
+
+  public init(
+    id: String, label: String, kind: Kind, input: TextInput = TextInput(), hint: String = ""
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.input = input
+    self.hint = hint
+  }
+}
+
+public struct FormChoice: Hashable, Sendable {
+  public var value: String
+  public var label: String
+
+  public init(value: String, label: String) {
+    self.value = value
+    self.label = label
+  }
+}
+
+/// `gm`: what was said in the status line.
+public struct MessagesViewState: Hashable, Sendable {
+  public var cursor = ListCursor()
+
+  public init() {}
+}

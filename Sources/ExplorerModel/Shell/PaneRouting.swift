@@ -1,0 +1,61 @@
+/// Sends what is not the program's business to the feature of the focused pane.
+enum PaneRouting {
+  static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
+    if command == .escape { return escape(&state) }
+    if command == .up { return Focus.up(&state) }
+    return feature(&state, command)
+  }
+
+  static func feature(_ state: inout AppState, _ command: Command) -> [Effect] {
+    switch state.keyPane {
+    case .containers: ContainersFeature.command(&state, command)
+    case .assets: AssetsFeature.command(&state, command)
+    case .inspector: InspectorFeature.command(&state, command)
+    case .relationships: RelationshipsFeature.command(&state, command)
+    case .runs: RunsFeature.command(&state, command)
+    case .log: RunLogFeature.command(&state, command)
+    }
+  }
+
+  static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
+    switch state.keyPane {
+    case .containers: ContainersFeature.edited(&state, edit)
+    case .assets: AssetsFeature.edited(&state, edit)
+    case .inspector: InspectorFeature.edited(&state, edit)
+    case .relationships: RelationshipsFeature.edited(&state, edit)
+    case .runs: RunsFeature.edited(&state, edit)
+    case .log: RunLogFeature.edited(&state, edit)
+    }
+  }
+
+  /// Peels one layer: what the pane has of its own, then the zoom, then back.
+  private static func escape(_ state: inout AppState) -> [Effect] {
+    if hasLayer(state) { return feature(&state, .escape) }
+    if state.layout.isZoomed { return Resizing.zoom(&state) }
+    if state.layout.focus == .containers {
+      state.status.say("Nothing to leave here; q quits", .info, at: state.now)
+      return []
+    }
+    return Focus.back(&state)
+  }
+
+  /// Whether the focused pane has an input, a search, a filter or marks to be peeled.
+  private static func hasLayer(_ state: AppState) -> Bool {
+    switch state.keyPane {
+    case .containers: state.containers.filter.hasLayer
+    case .assets: state.assets.hasLayer
+    case .inspector: state.inspector.hasLayer
+    case .relationships: state.relationships.filter.hasLayer
+    case .runs: state.runs.filter.hasLayer || state.runs.job != nil
+    case .log: state.runLog.search.hasLayer || state.runLog.filter.hasLayer
+    }
+  }
+}
+
+extension FilterState {
+  var hasLayer: Bool { isEditing || isActive }
+}
+
+extension SearchState {
+  var hasLayer: Bool { isEditing || isActive }
+}

@@ -1,0 +1,37 @@
+import PlatformModel
+
+/// How the program ends, and how what takes too long is cancelled.
+enum Quitting {
+  /// `q`: closes what is open, at the end the program.
+  static func quit(_ state: inout AppState) -> [Effect] {
+    if state.layout.isZoomed { return Resizing.zoom(&state) }
+    if state.layout.focus == .log { return RunLogFeature.close(&state) + leaveLog(&state) }
+    return end(&state)
+  }
+
+  private static func leaveLog(_ state: inout AppState) -> [Effect] {
+    state.layout.focus == .log ? Focus.set(&state, .runs) : []
+  }
+
+  /// Ends the program. Drafts are on disk already; a word says so.
+  static func end(_ state: inout AppState) -> [Effect] {
+    let count = state.drafts.drafts.count
+    if count > 0 {
+      let drafts = count == 1 ? "1 draft is" : "\(count) drafts are"
+      state.farewell = "\(drafts) kept on this machine, to be applied next time."
+    }
+    state.isQuitting = true
+    return []
+  }
+
+  /// `ctrl-c`: cancels what is being read; again within two seconds: quits.
+  static func cancelRequest(_ state: inout AppState) -> [Effect] {
+    if let armed = state.quitArmedUntil, state.now <= armed { return end(&state) }
+    state.quitArmedUntil = state.now + .seconds(2)
+    let hasForm = state.overlays.contains { if case .form = $0 { true } else { false } }
+    let again =
+      hasForm ? "ctrl-c again quits and drops what is written here" : "ctrl-c again quits"
+    state.status.say(again, hasForm ? .warning : .info, at: state.now)
+    return [.cancelReads]
+  }
+}

@@ -1,0 +1,51 @@
+public import PlatformModel
+
+/// The sentence for a change that failed: what was being done, what came back, what to press.
+///
+/// `doing` begins the sentence: `Saving customers`, `Starting nightly-load`.
+public enum ChangeSentence {
+  public static func sentence(_ error: PlatformError, doing: String) -> String {
+    let (what, help) = parts(error, doing)
+    return [what, words(error), help].compactMap(\.self).joined(separator: " ")
+  }
+
+  private static func parts(_ error: PlatformError, _ doing: String) -> (String, String?) {
+    let host = error.host.isEmpty ? "the platform" : error.host
+    switch error.cause {
+    case .signedOut:
+      return ("\(doing) failed: nobody is signed in, or the session has ended.", nil)
+    case .forbidden:
+      return (
+        "\(doing) is not allowed for this user.", "Administrators there can give you a role."
+      )
+    case .notFound: return ("\(doing) failed: it is gone, or hidden from this user.", nil)
+    case .conflict: return ("\(doing) failed: something else is going on with it.", nil)
+    case .rateLimited: return ("\(doing) failed: \(host) gets too many calls.", "Try again soon.")
+    case .unavailable:
+      let status = error.status.map { " (\($0))" } ?? ""
+      return ("\(doing) failed: \(host) is not available now\(status).", "Try again soon.")
+    case .rejected: return ("\(doing) failed: \(host) did not accept it.", "@ shows the request.")
+    case .unreachable(let why):
+      return ("\(doing) failed: there is no way to \(host)\(reason(why)).", nil)
+    case .timedOut:
+      return (
+        "\(doing) may have failed: \(host) did not answer in time.", "Look before trying again."
+      )
+    case .untrusted(let why):
+      return ("\(doing) failed: the certificate of \(host) is not trusted\(reason(why)).", nil)
+    case .unreadable(let why):
+      return (
+        "\(doing) brought an answer that is not understood\(reason(why)).", "@ shows the request."
+      )
+    case .cancelled: return ("\(doing) was cancelled.", nil)
+    }
+  }
+
+  private static func reason(_ why: String) -> String { why.isEmpty ? "" : " (\(why))" }
+
+  /// The platform's own words, quoted and bounded; nil if it had none.
+  private static func words(_ error: PlatformError) -> String? {
+    guard let message = error.message, !message.isEmpty else { return nil }
+    return "“\(TextInput.oneLine(String(message.prefix(200))))”"
+  }
+}

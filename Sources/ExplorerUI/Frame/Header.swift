@@ -1,0 +1,108 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+
+/// The first line of the screen: where one is connected, where one stands, what is going on.
+struct Header {
+  let scene: Scene
+
+  private var state: AppState { scene.state }
+
+  func draw(in row: Rect, into buffer: inout CellBuffer) {
+    buffer.fill(row, style: .header)
+    let left = self.left
+    let right = fitting(right, into: row.width - left.columns - 3)
+    buffer.put(left, x: row.x + 1, y: row.y, maxWidth: row.width - 2, ellipsis: true)
+    let rightStart = row.maxX - 1 - right.columns
+    buffer.put(right, x: rightStart, y: row.y)
+    drawCrumbs(from: row.x + 1 + left.columns + 3, to: rightStart - 3, y: row.y, into: &buffer)
+    buffer.paper(row, .header)
+  }
+
+  private func drawCrumbs(from start: Int, to end: Int, y: Int, into buffer: inout CellBuffer) {
+    let room = end - start
+    guard room >= 8 else { return }
+    let crumbs = Breadcrumbs(scene: scene).spans(width: room)
+    // In the middle of the screen, as far as both sides allow.
+    let middle = (buffer.size.columns - crumbs.columns) / 2
+    buffer.put(crumbs, x: min(max(start, middle), end - crumbs.columns), y: y)
+  }
+
+  private var left: [Span] {
+    let context = state.context
+    var spans = [Span("limn", Style(.headerAccent).bold), Span("  \(context.name)", .headerAccent)]
+    if let user = context.user {
+      spans.append(Span("\(scene.dot)\(user)", .header))
+    }
+    if context.isInsecure { spans.append(Span("  TLS off", Style(.warning).bold)) }
+    return spans
+  }
+
+  /// What is going on, most important first; the connection comes first when it is not well.
+  private var right: [[Span]] {
+    var parts: [[Span]] = []
+    switch state.connection {
+    case .online: break
+    case .connecting: parts.append([Span("connecting\(scene.glyphs.ellipsis)", .dim)])
+    case .offline(_, let retryAt):
+      let wait = retryAt - state.now
+      let when = wait < .seconds(1) ? "retrying" : "retry in \(DurationText.short(wait))"
+      parts.append([Span("\(scene.glyphs.failed) offline, \(when)", .error)])
+    case .signedOut: parts.append([Span("\(scene.glyphs.failed) signed out", .error)])
+    }
+    let running = runningCount
+    if running > 0 {
+      parts.append([
+        Span(scene.glyphs.running, .stateRunning),
+        Span(" \(scene.count(running)) running", .header),
+      ])
+    }
+    let drafts = state.drafts.drafts.count
+    if drafts > 0 {
+      let word = drafts == 1 ? "draft" : "drafts"
+      parts.append([
+        Span(scene.glyphs.draft, .draft), Span(" \(scene.count(drafts)) \(word)", .header),
+      ])
+    }
+    if let interval = pollInterval {
+      parts.append([
+        Span(scene.glyphs.refresh, .dim), Span(" \(DurationText.short(interval))", .dim),
+      ])
+    }
+    return parts
+  }
+
+  /// The parts that fit, with gaps between them.
+  private func fitting(_ parts: [[Span]], into width: Int) -> [Span] {
+    var spans: [Span] = []
+    for part in parts {
+      let gap = spans.isEmpty ? 0 : 2
+      guard spans.columns + gap + part.columns <= width else { continue }
+      if gap > 0 { spans.append(Span("  ", .header)) }
+      spans += part
+    }
+    return spans
+  }
+
+  /// Runs and operations that have not ended, each once.
+  private var runningCount: Int {
+    var runs: Set<JobRunID> = []
+    for row in state.runs.rows {
+      guard let id = row.run, let run = state.library.runs[id], !run.state.isTerminal else {
+        continue
+      }
+      runs.insert(id)
+    }
+    var others = 0
+    for entry in state.operations.entries where entry.endedAt == nil {
+      if case .run(let id) = entry.subject { runs.insert(id) } else { others += 1 }
+    }
+    return runs.count + others
+  }
+
+  /// How often something on the screen is looked at anew.
+  private var pollInterval: Duration? {
+    let log = state.layout.isLogOpen && !state.runLog.isFinal ? state.runLog.pollInterval : nil
+    return [log, state.runs.pollInterval].compactMap(\.self).min()
+  }
+}

@@ -1,0 +1,79 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+
+/// What everything that draws is given: the state, and how this screen writes things.
+struct Scene {
+  let state: AppState
+  let glyphs: Glyphs
+  let grouping: NumberGrouping
+  let keymap: Keymap
+
+  var library: Library { state.library }
+  var times: LocalTimes { LocalTimes(now: state.now, offset: state.utcOffset) }
+
+  func count(_ number: Int) -> String { grouping.text(number) }
+
+  /// ` · `, as it stands between the parts of a line.
+  var dot: String { " \(glyphs.separator) " }
+
+  func isFocused(_ pane: PaneID) -> Bool {
+    state.layout.focus == pane && state.overlays.isEmpty
+  }
+
+  /// How many rows a list has as far as is known: `2,317`, `1,000+`; nil while nothing is.
+  func size<Row>(of list: RemoteList<Row>) -> String? {
+    if case .exact(let total) = list.total, list.readAt != nil { return count(total) }
+    guard list.readAt != nil else { return nil }
+    return count(list.rows.count) + (list.isComplete ? "" : "+")
+  }
+
+  // MARK: Names
+
+  func name(of container: ContainerID) -> String {
+    library.containers[container]?.name ?? container.id
+  }
+
+  func name(of asset: AssetID) -> String {
+    library.assets[asset]?.name ?? library.details[asset]?.asset.name ?? asset.id
+  }
+
+  func name(of job: JobID) -> String {
+    library.jobs[job]?.name ?? job.id
+  }
+
+  /// The display name of a user, or the id as long as it is not known.
+  func user(_ id: String) -> String {
+    library.users[id]?.displayName ?? id
+  }
+
+  func isDrafted(_ asset: AssetID) -> Bool {
+    state.drafts.draft(of: asset) != nil
+  }
+
+  /// `2 h`, or the time itself where the pane is wide.
+  func moment(_ moment: Timestamp?, isWide: Bool) -> String {
+    guard let moment else { return "" }
+    return isWide ? times.iso(moment) : times.age(moment)
+  }
+}
+
+extension ContainerKind {
+  /// `Catalog`, as titles write it.
+  var title: String {
+    switch self {
+    case .catalog: "Catalog"
+    case .project: "Project"
+    case .space: "Space"
+    }
+  }
+
+  /// `Catalogs`, as the tree and the breadcrumbs call all of them.
+  var group: ContainerGroup {
+    switch self {
+    case .catalog: .catalogs
+    case .project: .projects
+    case .space: .spaces
+    }
+  }
+}

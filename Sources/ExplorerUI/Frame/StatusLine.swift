@@ -1,0 +1,31 @@
+import ExplorerModel
+import TerminalKit
+
+/// The last line of the screen: what just happened, or the most useful keys.
+struct StatusLine {
+  let scene: Scene
+  /// Presses that wait for the next one.
+  var pending: [KeyPress] = []
+
+  func draw(in row: Rect, into buffer: inout CellBuffer) {
+    buffer.fill(row, style: .status)
+    let inner = row.inset(left: 1, right: 1)
+    if !pending.isEmpty {
+      buffer.put(
+        [Span(pending.label, .key), Span(" \(scene.glyphs.ellipsis)", .dim)], x: inner.x, y: row.y)
+    } else if let message = scene.state.status.current {
+      buffer.put(
+        [Span("\(scene.glyph(of: message)) ", message.style), Span(message.text, message.style)],
+        x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
+    } else {
+      buffer.put(hints.spans(width: inner.width), x: inner.x, y: row.y, maxWidth: inner.width)
+    }
+    buffer.paper(row, .status)
+  }
+
+  private var hints: [KeyHints.Hint] {
+    guard scene.state.overlays.isEmpty else { return [] }
+    guard scene.state.typing == nil else { return KeyHints.typing.map(scene.spelled) }
+    return KeyHints(keymap: scene.keymap).pane(scene.state).map(scene.spelled)
+  }
+}

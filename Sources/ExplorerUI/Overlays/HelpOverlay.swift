@@ -1,0 +1,87 @@
+import ExplorerModel
+import TerminalKit
+
+/// `?`: the commands of a pane with their keys, filtered by typing.
+struct HelpOverlay: OverlayContent {
+  let scene: Scene
+  let state: HelpState
+  let height: Int
+  private let entries: [Command]
+
+  init(scene: Scene, state: HelpState, height: Int) {
+    self.scene = scene
+    self.state = state
+    self.height = height
+    entries = HelpFeature.entries(state)
+  }
+
+  var title: [Span] {
+    [Span("Help", .popupTitle), Span("\(scene.dot)\(state.pane.title)", .dim)]
+  }
+
+  var hints: [KeyHints.Hint] {
+    scene.hints(.help, [(.accept, "run it"), (.moveDown, "move"), (.escape, "close")])
+  }
+
+  private var cursor: ListCursor { state.cursor.fitted(count: entries.count, height: height - 1) }
+
+  var position: ListPosition? {
+    ListPosition(
+      first: cursor.top, height: height - 1, count: entries.count, selected: cursor.selected)
+  }
+
+  func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
+    let input = InputLine(
+      input: state.filter, sign: " / ", placeholder: "type to find a key or a command")
+    let point = input.draw(x: area.x, y: area.y, width: area.width, into: &buffer)
+    let list = area.inset(top: 1)
+    guard !entries.isEmpty else {
+      buffer.put("Nothing matches.", x: list.x + 2, y: list.y, style: .dim)
+      return point
+    }
+    let cursor = cursor
+    let shown = entries.dropFirst(cursor.top).prefix(list.height)
+    let titles = (entries.map { $0.words.title.count }.max() ?? 0) + 2
+    for (offset, command) in shown.enumerated() {
+      let row = list.row(offset)
+      draw(command, titles: titles, in: row, into: &buffer)
+      if cursor.top + offset == cursor.selected { buffer.select(row, isFocused: true) }
+    }
+    return point
+  }
+
+  private func draw(
+    _ command: Command, titles: Int, in row: Rect, into buffer: inout CellBuffer
+  ) {
+    let keys = scene.keymap.labels(of: command, in: state.pane).prefix(2)
+    let reason = command.availability(in: scene.state).reason
+    let isPossible = reason == nil
+    buffer.put(
+      scene.spelled(keys.joined(separator: "  ")), x: row.x + 2, y: row.y,
+      style: isPossible ? .key : .disabled,
+      maxWidth: 16, ellipsis: true)
+    let x = row.x + 19
+    buffer.put(
+      command.words.title, x: x, y: row.y, style: isPossible ? .text : .disabled,
+      maxWidth: row.maxX - x - 1, ellipsis: true)
+    let rest = x + titles
+    guard rest + 20 < row.maxX else { return }
+    buffer.put(
+      reason ?? command.words.sentence, x: rest, y: row.y, style: .dim,
+      maxWidth: row.maxX - rest - 1, ellipsis: true)
+  }
+}
+
+extension PaneID {
+  /// As titles and help call it.
+  var title: String {
+    switch self {
+    case .containers: "Containers"
+    case .assets: "Assets"
+    case .inspector: "Inspector"
+    case .relationships: "Relationships"
+    case .runs: "Runs"
+    case .log: "Log"
+    }
+  }
+}

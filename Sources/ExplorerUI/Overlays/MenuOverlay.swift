@@ -1,0 +1,54 @@
+import ExplorerModel
+import TerminalKit
+
+/// Actions, sort, facets, copy: a list to choose from.
+struct MenuOverlay: OverlayContent {
+  let scene: Scene
+  let state: MenuState
+  let height: Int
+
+  var title: [Span] { [Span(state.title, .popupTitle)] }
+
+  var hints: [KeyHints.Hint] {
+    scene.hints(.menu, [(.accept, "choose"), (.escape, "close")])
+  }
+
+  private var cursor: ListCursor { state.cursor.fitted(count: state.items.count, height: height) }
+
+  var position: ListPosition? {
+    ListPosition(
+      first: cursor.top, height: height, count: state.items.count, selected: cursor.selected)
+  }
+
+  func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
+    let cursor = cursor
+    for (offset, item) in state.items.dropFirst(cursor.top).prefix(area.height).enumerated() {
+      let row = area.row(offset)
+      let isSelected = cursor.top + offset == cursor.selected
+      draw(item, in: row, into: &buffer)
+      if isSelected { buffer.select(row, isFocused: true) }
+    }
+    return nil
+  }
+
+  /// Columns an item needs to be seen whole.
+  static func width(of item: MenuItem) -> Int {
+    let detail = item.disabledReason ?? item.detail
+    return TextWidth.width(of: item.title, limit: 200)
+      + TextWidth.width(of: detail, limit: 200) + (detail.isEmpty ? 3 : 6)
+  }
+
+  private func draw(_ item: MenuItem, in row: Rect, into buffer: inout CellBuffer) {
+    let detail = item.disabledReason ?? item.detail
+    let isPossible = item.disabledReason == nil
+    let used = buffer.put(
+      item.title, x: row.x + 2, y: row.y, style: isPossible ? .text : .disabled,
+      maxWidth: row.width - 3, ellipsis: true)
+    let room = row.width - used - 5
+    guard room > 3, !detail.isEmpty else { return }
+    let width = min(room, TextWidth.width(of: detail, limit: room + 1))
+    buffer.put(
+      detail, x: row.maxX - 1 - width, y: row.y, style: isPossible ? .dim : .disabled,
+      maxWidth: width, ellipsis: true)
+  }
+}

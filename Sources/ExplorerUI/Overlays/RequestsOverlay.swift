@@ -1,0 +1,81 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+
+/// `@`: what was asked of the platforms, what came back, how long it took; the newest last.
+struct RequestsOverlay: OverlayContent {
+  let scene: Scene
+  let state: RequestsViewState
+  let height: Int
+
+  private var entries: [RequestEntry] { scene.state.requests.entries }
+  /// The last two rows tell about the selected request.
+  private var rows: Int { max(1, height - 3) }
+
+  var title: [Span] {
+    [Span("Requests", .popupTitle), Span("\(scene.dot)\(scene.count(entries.count))", .dim)]
+  }
+
+  var hints: [KeyHints.Hint] {
+    scene.hints(.requests, [(.copyName, "copy"), (.escape, "close")])
+  }
+
+  private var cursor: ListCursor { state.cursor.fitted(count: entries.count, height: rows) }
+
+  var position: ListPosition? {
+    ListPosition(first: cursor.top, height: rows, count: entries.count, selected: cursor.selected)
+  }
+
+  func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
+    guard !entries.isEmpty else {
+      buffer.put("Nothing was asked yet.", x: area.x + 2, y: area.y + 1, style: .dim)
+      return nil
+    }
+    let cursor = cursor
+    let list = area.rows(0, rows)
+    let shown = Array(entries.dropFirst(cursor.top).prefix(list.height))
+    let table = Table(
+      columns: [
+        Table.Column(title: "", minimum: 8, maximum: 8, rank: 8),
+        Table.Column(title: "", minimum: 3, maximum: 3, rank: 9),
+        Table.Column(title: "", minimum: 20, maximum: 200, rank: 9, grows: 200),
+        Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 7),
+        Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 4),
+      ], rows: shown.map(cells))
+    table.drawRows(in: list.inset(left: 2, right: 1), into: &buffer)
+    let selected = cursor.selected - cursor.top
+    if shown.indices.contains(selected) { buffer.select(list.row(selected), isFocused: true) }
+    buffer.hline(x: area.x, y: list.maxY, width: area.width, style: .popupBorder)
+    if entries.indices.contains(cursor.selected) {
+      drawDetail(of: entries[cursor.selected], in: area.inset(top: rows + 1), into: &buffer)
+    }
+    return nil
+  }
+
+  private func cells(_ entry: RequestEntry) -> [[Span]] {
+    let status = entry.status.map(String.init) ?? scene.glyphs.failed
+    return [
+      [Span(scene.times.time(entry.startedAt), .dim)], [Span(status, style(entry))],
+      [Span(entry.request, .text)], [Span(DurationText.precise(entry.duration), .number)],
+      [Span(ByteText.short(entry.bytes), .dim)],
+    ]
+  }
+
+  private func style(_ entry: RequestEntry) -> Style {
+    guard let status = entry.status else { return .stateFailed }
+    return status >= 500 ? .stateFailed : status >= 400 ? .stateWarning : .stateOK
+  }
+
+  private func drawDetail(
+    of entry: RequestEntry, in area: Rect, into buffer: inout CellBuffer
+  ) {
+    let trace = entry.traceID.map { "\(scene.dot)trace \($0)" } ?? ""
+    buffer.put(
+      "\(entry.host)\(trace)", x: area.x + 2, y: area.y, style: .dim, maxWidth: area.width - 3,
+      ellipsis: true)
+    guard let failure = entry.failure else { return }
+    buffer.put(
+      failure, x: area.x + 2, y: area.y + 1, style: .error, maxWidth: area.width - 3,
+      ellipsis: true)
+  }
+}

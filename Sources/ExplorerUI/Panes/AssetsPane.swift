@@ -1,0 +1,147 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+
+/// Pane 2: the assets of a container as a table. Looks at visible rows only.
+struct AssetsPane: Pane {
+  let scene: Scene
+  let id = PaneID.assets
+
+  private var state: AssetsState { scene.state.assets }
+
+  var title: PaneTitle {
+    var title = PaneTitle("Assets")
+    title.add(countText, rank: 9)
+    if let type = state.type { title.add("type:\(type)", .accent, rank: 7) }
+    if let tag = state.tag { title.add("tag:\(tag)", .accent, rank: 7) }
+    title.add(state.filter)
+    title.add(sortText, rank: 3)
+    if !state.marks.isEmpty {
+      title.add("\(scene.count(state.marks.count)) marked", .marked, rank: 6)
+    }
+    title.addFreshness(of: state.list, scene: scene)
+    return title
+  }
+
+  private var countText: String? {
+    guard let size = scene.size(of: state.list) else { return nil }
+    guard state.visible != nil else { return size }
+    return "\(scene.count(state.visibleCount)) of \(size)"
+  }
+
+  private var sortText: String? {
+    guard let sort = state.sort else { return nil }
+    let word =
+      switch sort.field {
+      case .name: "name"
+      case .type: "type"
+      case .modified: "modified"
+      case .created: "created"
+      }
+    return "\(word) \(sort.descending ? scene.glyphs.down : scene.glyphs.up)"
+  }
+
+  var input: PaneInput? {
+    guard state.filter.isEditing else { return nil }
+    let place = state.filter.place == .here ? "here" : "on the platform"
+    return PaneInput(
+      sign: "/", filter: state.filter, note: "\(scene.count(state.visibleCount)) \(place)")
+  }
+
+  func position(in area: Rect) -> ListPosition? {
+    let height = max(0, area.height - 1)
+    let cursor = state.cursor.fitted(count: state.visibleCount, height: height)
+    return ListPosition(
+      first: cursor.top, height: height, count: state.visibleCount, selected: cursor.selected,
+      isPartial: !state.list.isComplete)
+  }
+
+  func draw(in area: Rect, into buffer: inout CellBuffer) {
+    if pictures.draw(state.list.picture, in: area, into: &buffer) { return }
+    guard state.visibleCount > 0 else { return pictures.drawEmpty(in: area, into: &buffer) }
+    let body = area.inset(top: 1)
+    let cursor = state.cursor.fitted(count: state.visibleCount, height: body.height)
+    let shown = cursor.top..<min(state.visibleCount, cursor.top + body.height)
+    let assets = shown.compactMap { state.asset(atRow: $0) }
+    let table = table(assets, showsOwner: state.isWide || area.width >= 84)
+    table.drawHeader(in: area.row(0).inset(left: 3, right: 1), into: &buffer)
+    table.drawRows(in: body.inset(left: 3, right: 1), into: &buffer)
+    for (offset, asset) in assets.enumerated() {
+      let row = body.row(offset)
+      if state.marks.contains(asset) {
+        buffer.put(scene.glyphs.marked, x: row.x + 1, y: row.y, style: .marked)
+      }
+      if cursor.top + offset == cursor.selected {
+        buffer.select(row, isFocused: scene.isFocused(id))
+      }
+    }
+    if shown.upperBound == state.visibleCount, case .loading = state.list.phase {
+      let row = body.row(assets.count)
+      buffer.put("loading more\(scene.glyphs.ellipsis)", x: row.x + 3, y: row.y, style: .skeleton)
+    }
+  }
+
+  private func table(_ assets: [AssetID], showsOwner: Bool) -> Table {
+    var columns = [
+      Table.Column(title: "Name", minimum: 16, maximum: 64, rank: 9, grows: 44),
+      Table.Column(title: "Type", minimum: 10, maximum: 24, rank: 6),
+      Table.Column(title: "Tags", minimum: 8, maximum: 24, rank: 4),
+      Table.Column(
+        title: "Modified", minimum: state.isWide ? 16 : 8, maximum: 16,
+        alignment: state.isWide ? .left : .right, rank: 5),
+    ]
+    if showsOwner {
+      columns.append(Table.Column(title: "Owner", minimum: 8, maximum: 24, rank: 3))
+    }
+    if state.isWide {
+      columns.append(Table.Column(title: "Id", minimum: 8, maximum: 36, rank: 2))
+    }
+    let rows = assets.map { Array(cells($0).prefix(columns.count)) }
+    return Table(columns: columns, rows: rows, scrolled: state.cursor.left)
+  }
+
+  private func cells(_ id: AssetID) -> [[Span]] {
+    guard let asset = scene.library.assets[id] else {
+      return Array(repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: 6)
+    }
+    var name = [Span(asset.name, state.marks.contains(id) ? .marked : .text)]
+    if scene.isDrafted(id) { name.append(Span(" \(scene.glyphs.draft)", .draft)) }
+    return [
+      name, [Span(asset.type, .dim)], [Span(asset.tags.joined(separator: " "), .tag)],
+      [Span(scene.moment(asset.modifiedAt, isWide: state.isWide), .dim)],
+      [Span(asset.ownerID.map(scene.user) ?? "", .dim)], [Span(id.id, .dim)],
+    ]
+  }
+
+  // MARK: Why there is nothing
+
+  private var pictures: ListPictures {
+    let place = state.container.map { scene.name(of: $0) }
+    return ListPictures(
+      scene: scene, subject: "Assets of \(place ?? "the container")", place: place,
+      emptyLines: emptyLines(in: place ?? "this container"),
+      idleLine: "Enter on a container shows its assets.")
+  }
+
+  private func emptyLines(in place: String) -> [String] {
+    var lines: [String] = []
+    let kind = state.type.map { "assets of type \($0)" } ?? "assets"
+    let tagged = state.tag.map { " tagged \($0)" } ?? ""
+    if state.filter.isActive {
+      let hidden = scene.size(of: state.list) ?? "all"
+      lines.append("No \(kind)\(tagged) in \(place) match \(state.filter.text).")
+      lines.append("The filter hides \(hidden). Esc clears it.")
+    } else {
+      lines.append("No \(kind)\(tagged) in \(place).")
+      if state.type != nil || state.tag != nil, let container = state.container,
+        case .exact(let total) = scene.state.containers.facets[container]?.total, total > 0
+      {
+        lines.append("The facet hides \(scene.count(total)). Esc clears it.")
+      }
+    }
+    if state.list.unreadable > 0 {
+      lines.append("\(scene.count(state.list.unreadable)) rows could not be read.")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,103 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+
+/// Pane 5: jobs with their newest run, or the runs of one job; durations tick.
+struct RunsPane: Pane {
+  let scene: Scene
+  let id = PaneID.runs
+
+  private var state: RunsState { scene.state.runs }
+
+  var title: PaneTitle {
+    var title = PaneTitle("Runs")
+    if let job = state.job { title.add(scene.name(of: job), .text, rank: 7) }
+    if state.readAt != nil { title.add(scene.count(state.rows.count), rank: 6) }
+    title.add(state.filter)
+    if case .failed = state.phase, let moment = state.readAt {
+      title.add("as of \(scene.times.short(moment))", .stale, rank: 9)
+    } else if let interval = state.pollInterval {
+      title.add("every \(DurationText.short(interval))", rank: 2)
+    }
+    return title
+  }
+
+  var input: PaneInput? {
+    guard state.filter.isEditing else { return nil }
+    return PaneInput(
+      sign: "/", filter: state.filter, note: "\(scene.count(state.rows.count)) here")
+  }
+
+  func position(in area: Rect) -> ListPosition? {
+    let cursor = state.cursor.fitted(count: state.rows.count, height: area.height)
+    return ListPosition(
+      first: cursor.top, height: area.height, count: state.rows.count, selected: cursor.selected)
+  }
+
+  func draw(in area: Rect, into buffer: inout CellBuffer) {
+    guard !state.rows.isEmpty else { return drawPicture(in: area, into: &buffer) }
+    let cursor = state.cursor.fitted(count: state.rows.count, height: area.height)
+    let rows = Array(state.rows.dropFirst(cursor.top).prefix(area.height))
+    let body = area.inset(left: 1, right: 1)
+    table(rows, width: body.width).drawRows(in: body.inset(left: 1), into: &buffer)
+    let selected = cursor.selected - cursor.top
+    if rows.indices.contains(selected) {
+      buffer.select(area.row(selected), isFocused: scene.isFocused(id))
+    }
+  }
+
+  private func table(_ rows: [RunRow], width: Int) -> Table {
+    let strip = RunHistory(scene: scene)
+    let length = min(8, max(0, (width - 52) / 2))
+    return Table(
+      columns: [
+        Table.Column(title: "Job", minimum: 15, maximum: 48, rank: 9, grows: 40),
+        Table.Column(title: "State", minimum: 9, maximum: 23, rank: 6),
+        Table.Column(title: "Duration", minimum: 8, maximum: 9, alignment: .right, rank: 7),
+        Table.Column(title: "Started", minimum: 9, maximum: 16, alignment: .right, rank: 4),
+        Table.Column(title: "History", minimum: 9, maximum: 17, rank: 5),
+      ],
+      rows: rows.map { cells($0, history: strip, length: length) })
+  }
+
+  private func cells(_ row: RunRow, history: RunHistory, length: Int) -> [[Span]] {
+    let name = Span(" \(scene.name(of: row.job))", .text)
+    guard let id = row.run else {
+      return [
+        [Span(scene.glyphs.leaf, .dim), name], [Span("never ran", .dim)], [Span("-", .dim)], [], [],
+      ]
+    }
+    guard let run = scene.library.runs[id] else {
+      return [[Span(scene.glyphs.leaf, .skeleton), name], [], [], [], []]
+    }
+    let picture = scene.picture(of: run.state)
+    let duration = scene.duration(of: run).map(DurationText.clock) ?? "-"
+    let started = run.startedAt ?? run.createdAt
+    return [
+      [Span(picture.glyph, picture.style), name], [Span(picture.word, picture.style)],
+      [Span(duration, run.state.isTerminal ? .dim : .number)],
+      [Span(started.map { scene.times.ago($0) } ?? "", .dim)],
+      state.job == nil
+        ? history.spans(of: row.job, length: length) : [Span(String(id.id.prefix(8)), .dim)],
+    ]
+  }
+
+  private func drawPicture(in area: Rect, into buffer: inout CellBuffer) {
+    let place = state.container.map { scene.name(of: $0) }
+    var pictures = ListPictures(
+      scene: scene, subject: "Jobs of \(place ?? "the container")", place: place, emptyLines: [],
+      idleLine: "Jobs live in projects and spaces. Enter on one shows their runs.")
+    if state.filter.isActive {
+      pictures.emptyLines = ["No run matches \(state.filter.text).", "Esc clears the filter."]
+    } else if let job = state.job {
+      pictures.emptyLines = ["\(scene.name(of: job)) never ran.", "a starts a run."]
+    } else {
+      pictures.emptyLines = ["No jobs in \(place ?? "this container")."]
+    }
+    if case .loaded = state.phase {
+      pictures.drawEmpty(in: area, into: &buffer)
+    } else {
+      pictures.draw(state.phase, in: area, into: &buffer)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PlatformModel
+
+/// Moments as a clock on the user's wall shows them.
+struct LocalTimes: Hashable, Sendable {
+  let now: Timestamp
+  /// Seconds east of UTC.
+  let offset: Int
+
+  /// `09:41`, or the day too if it is not today's.
+  func short(_ moment: Timestamp) -> String {
+    let date = CivilDate(timestamp: moment, offset: offset)
+    let time = String(date.isoTime.prefix(5))
+    let today = CivilDate(timestamp: now, offset: offset)
+    return date.isoDay == today.isoDay ? time : "\(date.isoDay) \(time)"
+  }
+
+  /// `09:41:07`
+  func time(_ moment: Timestamp) -> String {
+    CivilDate(timestamp: moment, offset: offset).isoTime
+  }
+
+  /// `2026-11-21 09:41`
+  func iso(_ moment: Timestamp) -> String {
+    let date = CivilDate(timestamp: moment, offset: offset)
+    return "\(date.isoDay) \(date.isoTime.prefix(5))"
+  }
+
+  /// How long ago: `2 h`, `3 d`; a moment that is still to come counts as now.
+  func age(_ moment: Timestamp) -> String {
+    DurationText.short(now - moment)
+  }
+
+  /// `2 h ago`, or `just now`.
+  func ago(_ moment: Timestamp) -> String {
+    now - moment < .seconds(1) ? "just now" : "\(age(moment)) ago"
+  }
+}

@@ -1,0 +1,139 @@
+import GRDB
+import HTTPTypes
+import JSON
+
+/// A small Cloud Pak for Data with an AI Lake beside it, in one process: documents in SQLite, time
+/// from a clock, and one synchronous function from request to response.
+///
+/// Written from the reference of the two platforms alone; it shares no types with any client of them.
+/// Safe to use from any number of threads.
+public final class PlatformEmulator: Sendable {
+  public let options: Options
+  let store: Store
+  let identifiers: Identifiers
+  let counts = CountCache()
+  let overlays = RunOverlays()
+  private let gate: SignInGate
+  private let faults = FaultPlan()
+  private let journal = RequestJournal()
+  private static let routes = RouteTable(Routes.all)
+
+  /// Opens the world of `options.dataDirectory`, or makes a new one: that takes some seconds for
+  /// hundreds of thousands of assets.
+  ///
+  /// Throws `EmulatorStartError` if the directory cannot be used, or the store's own error.
+  public init(options: Options) throws {
+    self.options = options
+    store = try Store(options: options)
+    let start = UInt64(bitPattern: options.clock.milliseconds)
+    identifiers = Identifiers(seed: SplitMix64.mixed(options.seed) ^ start)
+    gate = SignInGate(options: options)
+  }
+
+  /// Answers one request; never waits, whatever `options.latency` says.
+  public func respond(to request: EmulatorRequest) -> EmulatorResponse {
+    let watch = ContinuousClock()
+    let start = watch.now
+    let response = faults.take(request) ?? answer(request)
+    journal.note(
+      request, response, at: options.clock.milliseconds, took: start.duration(to: watch.now))
+    return response
+  }
+
+  /// What was asked and answered, oldest first: the last 10,000 requests, such as
+  /// `09:00:00.000 GET /v2/catalogs?limit=100 200 0.4 ms`.
+  public var requestLog: [String] {
+    journal.lines
+  }
+
+  private func answer(_ request: EmulatorRequest) -> EmulatorResponse {
+    let trace = identifiers.next()
+    var shape = request.path.hasPrefix("/api/v1/") ? FaultShape.aiLake : .common
+    do {
+      guard let target = RequestTarget(request.path) else {
+        throw PlatformFault.invalid("The address of the request is malformed.")
+      }
+      let (route, parameters) = try find(request.method, target)
+      shape = route.group.faultShape(of: route.pattern)
+      var response = try run(route, parameters, target, request)
+      response.headers[.transaction] = trace
+      return response
+    } catch {
+      return Self.response(to: error, shape, trace)
+    }
+  }
+
+  private func find(
+    _ method: HTTPRequest.Method, _ target: RequestTarget
+  ) throws -> (Route, [String: String]) {
+    switch Self.routes.match(method, target.segments) {
+    case .found(let route, let parameters):
+      return (route, parameters)
+    case .otherMethods(let methods):
+      let names = methods.map(\.rawValue).joined(separator: ", ")
+      throw PlatformFault(
+        .methodNotAllowed, code: "method_not_allowed",
+        "\(method.rawValue) is not allowed here; allowed: \(names).")
+    case .unknown:
+      throw PlatformFault.missing("There is no resource at \(target.rawPath).")
+    }
+  }
+
+  private func run(
+    _ route: Route, _ parameters: [String: String], _ target: RequestTarget,
+    _ request: EmulatorRequest
+  ) throws -> EmulatorResponse {
+    let now = options.clock.milliseconds
+    let caller =
+      try route.access == .open ? .nobody : gate.caller(of: request, route.group, now, store)
+    guard let handler = route.handler else {
+      throw PlatformFault(
+        .notImplemented, code: "not_implemented",
+        "\(route.method.rawValue) \(route.pattern) is not emulated yet.")
+    }
+    let generation = counts.generation
+    let answer: (Database) throws -> EmulatorResponse = { database in
+      try handler(
+        Call(
+          emulator: self, database: database, route: route, request: request, target: target,
+          parameters: parameters, caller: caller, now: now, generation: generation))
+    }
+    guard route.access == .write else { return try store.read(answer) }
+    let response = try store.write(answer)
+    if route.group.changesAssets { counts.forgetAll() }
+    return response
+  }
+
+  private static func response(
+    to error: any Error, _ shape: FaultShape, _ trace: String
+  ) -> EmulatorResponse {
+    let fault =
+      error as? PlatformFault
+      ?? PlatformFault(
+        .internalServerError, code: "internal_error", "The request could not be completed: \(error)"
+      )
+    var response = Answer.json(shape.body(of: fault, trace: trace), fault.status)
+    response.headers[.transaction] = trace
+    return response
+  }
+
+  func plan(_ fault: FaultPlan.Fault) {
+    faults.add(fault)
+  }
+
+  /// How long the server should hold an answer back.
+  func delay(of request: EmulatorRequest) -> Duration {
+    options.latency + faults.takeDelay(request)
+  }
+
+  func token(for user: String, password: String?, key: String?, _ database: Database, _ now: Int64)
+    throws -> String
+  {
+    try gate.token(for: user, password: password, key: key, database, now)
+  }
+}
+
+extension HTTPField.Name {
+  /// By which the platform finds a request in its logs.
+  static let transaction = HTTPField.Name("x-global-transaction-id") ?? .contentType
+}

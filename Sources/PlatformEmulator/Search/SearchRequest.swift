@@ -1,0 +1,105 @@
+import GRDB
+import JSON
+
+/// A search, as its body asks for it.
+///
+/// Source: POST /v2/asset_types/{type_name}/search.
+struct SearchRequest {
+  static let maximumLimit = 200
+
+  struct Sort {
+    var field: SearchField
+    var isDescending: Bool
+  }
+
+  var query: String
+  /// 0: only the total is wanted.
+  var limit: Int
+  var sort: [Sort]
+  /// As it came, to be given back in `next`.
+  var sortText: JSONValue?
+  var bookmark: Bookmark?
+  var skip: Int
+  var counts: [String]
+  var drilldown: [(field: String, values: [String])]
+  var include: String?
+
+  var includesEntity: Bool { include?.contains("entity") ?? false }
+  var includesAttachments: Bool { include?.contains("attachments") ?? false }
+
+  init(_ body: JSONValue, limit asked: Int?) throws {
+    guard let query = body["query"]?.string else {
+      throw PlatformFault.invalid("The field 'query' is required.", .field("query"))
+    }
+    self.query = query
+    let wanted = asked ?? body["limit"]?.int ?? Self.maximumLimit
+    guard wanted >= 0 else {
+      throw PlatformFault.invalid("The field 'limit' must not be negative.", .field("limit"))
+    }
+    limit = min(wanted, Self.maximumLimit)
+    sortText = body["sort"]
+    sort = Self.sort(sortText)
+    bookmark = try body["bookmark"]?.string.map { try Bookmark($0) }
+    skip = max(body["skip"]?.int ?? 0, 0)
+    counts = Self.strings(body["counts"])
+    drilldown = try Self.drilldown(body["drilldown"])
+    include = body["include"]?.string
+  }
+
+  func parsedQuery() throws -> LuceneQuery {
+    do {
+      return try LuceneParser.parse(query)
+    } catch {
+      throw PlatformFault.invalid(
+        "The query cannot be parsed: \(error.message), at position \(error.position).",
+        .field("query"))
+    }
+  }
+
+  /// The body that asks for the next page.
+  func next(_ bookmark: Bookmark) -> JSONValue {
+    var next: JSONValue = [
+      "query": .string(query), "limit": JSONValue(limit), "bookmark": .string(bookmark.text),
+    ]
+    next["sort"] = sortText
+    next["include"] = include.map { .string($0) }
+    return next
+  }
+
+  /// By name if nothing else is asked for: any order is right, and this one is indexed.
+  private static func sort(_ value: JSONValue?) -> [Sort] {
+    let names = strings(value).flatMap { $0.split(separator: ",").map { $0.trimmingBlanks() } }
+    let sorts = names.filter { !$0.isEmpty }.map { name in
+      let isSigned = name.hasPrefix("-") || name.hasPrefix("+")
+      return Sort(
+        field: SearchField(isSigned ? String(name.dropFirst()) : name),
+        isDescending: name.hasPrefix("-"))
+    }
+    return sorts.isEmpty ? [Sort(field: .name, isDescending: false)] : sorts
+  }
+
+  private static func strings(_ value: JSONValue?) -> [String] {
+    value?.array?.compactMap(\.string) ?? value?.string.map { [$0] } ?? []
+  }
+
+  private static func drilldown(
+    _ value: JSONValue?
+  ) throws -> [(field: String, values: [String])] {
+    var result: [(field: String, values: [String])] = []
+    for entry in value?.array ?? value.map({ [$0] }) ?? [] where !entry.isNull {
+      // Cloudant's own form is a list: [["asset.tags", "a", "b"]].
+      if let list = entry.array {
+        let words = list.compactMap(\.string)
+        guard let field = words.first else { continue }
+        result.append((field, Array(words.dropFirst())))
+        continue
+      }
+      guard let object = entry.object else {
+        throw PlatformFault.invalid(
+          "The field 'drilldown' must be a list of objects.", .field("drilldown"))
+      }
+      for (key, values) in object { result.append((key, strings(values))) }
+    }
+    return result
+  }
+}

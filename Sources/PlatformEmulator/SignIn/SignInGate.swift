@@ -1,0 +1,82 @@
+import GRDB
+import HTTPTypes
+
+/// Knows who is asking, from the `Authorization` header.
+struct SignInGate: Sendable {
+  private let password: String
+  private let apiKey: String
+  private let aiLakeToken: String
+  /// What tokens are signed with: the same for the same seed, so that they outlive a restart.
+  private let key: UInt64
+
+  init(options: PlatformEmulator.Options) {
+    password = options.password
+    apiKey = options.apiKey
+    aiLakeToken = options.aiLakeToken
+    key = SplitMix64.mixed(options.seed &+ 0x6C69_6D6E)
+  }
+
+  /// Throws 401 without a valid header of the kind that this group wants.
+  ///
+  /// Sources: `Authorization: Bearer <token>` and `Authorization: ZenApiKey base64(user:key)` for
+  /// Cloud Pak for Data, `Authorization: Bearer <api token>` for AI Lake.
+  func caller(
+    of request: EmulatorRequest, _ group: RouteGroup, _ now: Int64, _ store: Store
+  ) throws -> Caller {
+    guard let header = request.headers[.authorization] else {
+      throw PlatformFault.unauthorized("The Authorization header is missing.")
+    }
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2 else {
+      throw PlatformFault.unauthorized("The Authorization header is malformed.")
+    }
+    let scheme = parts[0].lowercased()
+    let secret = parts[1].trimmingBlanks()
+    if group.isAILake {
+      guard scheme == "bearer", secret == aiLakeToken else {
+        throw PlatformFault.unauthorized("The API token is not valid.")
+      }
+      return .nobody
+    }
+    switch scheme {
+    case "bearer": return try caller(bearing: secret, now)
+    case "zenapikey": return try caller(withKey: secret, store)
+    default: throw PlatformFault.unauthorized("Authorization by \(parts[0]) is not supported.")
+    }
+  }
+
+  /// A new token. Throws 401 for an unknown name, a wrong password or a wrong key.
+  func token(
+    for name: String, password: String?, key apiKey: String?, _ database: Database, _ now: Int64
+  ) throws -> String {
+    let isKnown =
+      apiKey.map { $0 == self.apiKey } ?? password.map { $0 == self.password } ?? false
+    guard isKnown, let user = try UserRecord.find(name: name, in: database), user.canSignIn else {
+      throw PlatformFault.unauthorized("Invalid user credentials.")
+    }
+    let token = SessionToken(
+      userID: user.id, userName: user.userName, displayName: user.displayName,
+      isAdministrator: user.isAdministrator, issued: now / 1000)
+    return token.text(key: key, session: "\(WorldID.hash("\(name)\(now)"))")
+  }
+
+  private func caller(bearing text: String, _ now: Int64) throws -> Caller {
+    guard let token = SessionToken(text, key: key, now: now / 1000) else {
+      throw PlatformFault.unauthorized("The access token is invalid or has expired.")
+    }
+    return Caller(
+      id: token.userID, userName: token.userName, isAdministrator: token.isAdministrator)
+  }
+
+  private func caller(withKey text: String, _ store: Store) throws -> Caller {
+    let parts = Base64.decode(text).map { String(decoding: $0, as: UTF8.self) }?
+      .split(separator: ":", maxSplits: 1)
+    guard let parts, parts.count == 2, parts[1] == apiKey,
+      let user = try store.read({ try UserRecord.find(name: String(parts[0]), in: $0) }),
+      user.canSignIn
+    else {
+      throw PlatformFault.unauthorized("The API key is not valid.")
+    }
+    return Caller(id: user.id, userName: user.userName, isAdministrator: user.isAdministrator)
+  }
+}

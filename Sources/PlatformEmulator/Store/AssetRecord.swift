@@ -1,0 +1,80 @@
+import GRDB
+import JSON
+
+/// An asset as it is stored: columns to find it by, and its document in three pieces of JSON text.
+struct AssetRecord {
+  var row: Int64
+  var container: Int64
+  var id: String
+  var type: String
+  var name: String
+  var description: String?
+  var metadata: String
+  var entity: String?
+  var attachments: String?
+
+  init(_ row: Row) {
+    self.row = row["rowid"]
+    container = row["container"]
+    id = row["id"]
+    type = row["type"]
+    name = row["name"]
+    description = row["description"]
+    metadata = row["metadata"]
+    entity = row["entity"]
+    attachments = row["attachments"]
+  }
+
+  static func find(_ id: String, in database: Database) throws -> AssetRecord? {
+    try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT a.*, d.metadata, d.entity, d.attachments
+          FROM asset a JOIN asset_document d ON d.rowid = a.rowid WHERE a.id = ?
+          """), arguments: [id]
+    ).map(AssetRecord.init)
+  }
+
+  /// Appends `{"metadata", "entity"?, "attachments"?, "href"}`.
+  func write(
+    into text: inout JSONBytes, in container: Container, entity: Bool, attachments: Bool
+  ) {
+    text.raw("{\"metadata\":")
+    text.plain(metadata)
+    if entity, let section = self.entity {
+      text.raw(",\"entity\":")
+      text.plain(section)
+    }
+    if attachments, let section = self.attachments {
+      text.raw(",\"attachments\":")
+      text.plain(section)
+    }
+    text.raw(",\"href\":\"/v2/assets/")
+    text.plain("\(id)?\(container.query)\"}")
+  }
+
+  /// Without its columns, whose number may run into thousands. Throws if the text is no JSON.
+  mutating func removeColumns() throws {
+    guard let text = entity, JSONSections(Array(text.utf8)).range(of: "data_asset") != nil else {
+      return
+    }
+    var value = try JSONValue.parse(text)
+    value["data_asset"]?["columns"] = nil
+    value["column_info"] = nil
+    entity = value.serialized()
+  }
+}
+
+extension Call {
+  /// The asset named in the path. Throws 404 if it is not in this container.
+  func asset(_ id: String, in container: Container) throws -> AssetRecord {
+    guard let record = try AssetRecord.find(id, in: database), record.container == container.row
+    else {
+      let kind = container.scope.kind.rawValue
+      throw PlatformFault.missing(
+        "ATTSV3024E: There is no asset with an ID of '\(id)' in a \(kind) with an ID of "
+          + "'\(container.scope.id)' .")
+    }
+    return record
+  }
+}

@@ -1,0 +1,136 @@
+import GRDB
+import JSON
+
+/// Puts a generated world into an empty store, one record at a time.
+struct WorldLoader: WorldSink {
+  private let database: Database
+  private let insertAsset: Statement
+  private let insertDocument: Statement
+  private let insertTag: Statement
+  private let insertRelationship: Statement
+  private let insertRevision: Statement
+  private let insertRun: Statement
+  private var containers: [String: Int64] = [:]
+  private var assets: Int64 = 0
+
+  init(_ database: Database) throws {
+    self.database = database
+    insertAsset = try database.makeStatement(
+      sql: "INSERT INTO asset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertDocument = try database.makeStatement(
+      sql: "INSERT INTO asset_document VALUES (?, ?, ?, ?)")
+    insertTag = try database.makeStatement(sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)")
+    insertRelationship = try database.makeStatement(
+      sql: """
+        INSERT INTO relationship VALUES
+        (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    insertRevision = try database.makeStatement(sql: "INSERT INTO revision VALUES (?, ?, ?)")
+    insertRun = try database.makeStatement(sql: RunRecord.insertion)
+  }
+
+  mutating func add(_ record: WorldRecord) throws {
+    switch record {
+    case .user(let user): try add(user)
+    case .catalog(let document, let members): try add(document, .catalog, members)
+    case .project(let document, let members): try add(document, .project, members)
+    case .space(let document, let members): try add(document, .space, members)
+    case .assetType(let scope, let document): try addType(document, scope)
+    case .asset(let asset): try add(asset)
+    case .relationshipType(let document): try addRelationshipType(document)
+    case .relationship(let relationship): try add(relationship)
+    case .revision(let assetID, let document): try addRevision(document, of: assetID)
+    case .job(let scope, let document): try JobRecord(document, in: scope).insert(into: database)
+    case .run(let run): try insertRun.execute(arguments: RunRecord(run).arguments)
+    case .database(let document): try LakeDatabase.insert(document, into: database)
+    case .objectStorage(let document):
+      try add(document, to: "lake_storage", id: "storageId")
+    case .service(let document):
+      try add(document, to: "lake_service", id: "serviceId")
+    }
+  }
+
+  private func add(_ user: WorldUser) throws {
+    try database.execute(
+      sql: "INSERT INTO user VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [
+        user.id, user.userName, user.displayName, user.email, user.role.rawValue, user.canSignIn,
+      ])
+  }
+
+  private mutating func add(
+    _ document: JSONValue, _ kind: WorldScope.Kind, _ members: [WorldMember]
+  ) throws {
+    let record = ContainerRecord(document, kind)
+    containers[record.id] = try record.insert(into: database)
+    for member in members {
+      try database.execute(
+        sql: "INSERT INTO member VALUES (?, ?, ?, ?)",
+        arguments: [record.id, member.userID, member.userName, member.role.rawValue])
+    }
+  }
+
+  private func addType(_ document: JSONValue, _ scope: WorldScope) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO asset_type VALUES (?, ?, ?)",
+      arguments: [scope.id, document["name"]?.string ?? "", document.serialized()])
+  }
+
+  private mutating func add(_ asset: WorldAsset) throws {
+    assets += 1
+    let container = containers[asset.scope.id] ?? 0
+    let sections = JSONSections(asset.document)
+    insertAsset.setUncheckedArguments([
+      assets, container, asset.id, asset.type, asset.name, AssetText.folded(asset.name),
+      asset.description, asset.ownerID, asset.created, asset.updated,
+      AssetText.attributes(sections.slice("metadata") ?? [], besides: asset.type),
+    ])
+    try insertAsset.execute()
+    insertDocument.setUncheckedArguments([
+      assets, sections["metadata"] ?? "{}", sections["entity"], sections["attachments"],
+    ])
+    try insertDocument.execute()
+    for tag in asset.tags {
+      insertTag.setUncheckedArguments([container, tag, assets])
+      try insertTag.execute()
+    }
+  }
+
+  private func addRelationshipType(_ document: JSONValue) throws {
+    try database.execute(
+      sql: "INSERT INTO relationship_type VALUES (NULL, ?, ?, ?, ?)",
+      arguments: [
+        document["metadata"]?["id"]?.string ?? "",
+        document["end1"]?["relationship_name"]?.string ?? "",
+        document["end2"]?["relationship_name"]?.string ?? "", document.serialized(),
+      ])
+  }
+
+  private func add(_ relationship: WorldRelationship) throws {
+    let source = relationship.source
+    let target = relationship.target
+    insertRelationship.setUncheckedArguments([
+      relationship.typeID, relationship.name, relationship.reverseName,
+      source.scope.kind.rawValue, source.scope.id, source.assetID, source.assetType,
+      source.assetName, source.columnName,
+      target.scope.kind.rawValue, target.scope.id, target.assetID, target.assetType,
+      target.assetName, target.columnName,
+      relationship.creatorID, relationship.creatorID, relationship.created, relationship.updated,
+    ])
+    try insertRelationship.execute()
+  }
+
+  private func addRevision(_ document: JSONValue, of assetID: String) throws {
+    let number = document["metadata"]?["revision_id"]?.int ?? 0
+    insertRevision.setUncheckedArguments([assetID, number, document.serialized()])
+    try insertRevision.execute()
+  }
+
+  private func add(_ document: JSONValue, to table: String, id: String) throws {
+    try database.execute(
+      sql: "INSERT INTO \(table) VALUES (?, ?, ?)",
+      arguments: [
+        document[id]?.string ?? "", document["name"]?.string ?? "", document.serialized(),
+      ])
+  }
+}

@@ -1,0 +1,100 @@
+/// Writes the section of an entity that is named as the asset's type, and attachments.
+///
+/// Source: GET /v2/assets/{asset_id}, `entity` and `attachments`.
+enum AssetEntity {
+  /// Writes `"<type>":{…}` of any type but `data_asset`, `job` and those it does not know, which
+  /// get an empty section.
+  static func write(
+    _ type: String, name: String, random: inout SplitMix64, into json: inout JSONBytes
+  ) {
+    json.raw("\"")
+    json.plain(type)
+    json.raw("\":{")
+    switch type {
+    case "connection": connection(&random, &json)
+    case "notebook": notebook(&random, &json)
+    case "wml_model": model(&random, &json)
+    case "data_intg_flow", "orchestration_flow", "data_flow":
+      json.raw("\"mime_type\":\"application/json\",\"dataset\":false,\"stages\":")
+      json.number(Int64(random.among(3...19)))
+    case "script": json.raw("\"language\":{\"name\":\"python3\"},\"entry_point\":\"main.py\"")
+    case "dashboard", "report":
+      json.raw("\"pages\":")
+      json.number(Int64(random.among(1...9)))
+      json.raw(",\"refresh\":\"daily\"")
+    case "policy": policy(&random, &json)
+    case "data_rule": rule(&random, &json)
+    case "parameter_set": parameters(&random, &json)
+    case "environment": environment(&random, &json)
+    case "metadata_import":
+      json.raw("\"import_type\":\"metadata\",\"scope\":{\"paths\":[\"/SALES\",\"/CRM\"]}")
+    default: break
+    }
+    json.raw("}")
+  }
+
+  private static func connection(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    let kinds: [(StaticString, StaticString, Int64)] = [
+      ("48695e73-6279-474a-b539-342625d3dfc2", "postgres", 5432),
+      ("8c1a4480-1c29-4b33-9086-9cb799d7b157", "db2", 50_000),
+      ("81491680-41ac-4859-b3ba-a6cbb4d78eb0", "kafka", 9092),
+      ("193a97c1-4475-4a19-b90c-295c4fdc6517", "s3", 443),
+    ]
+    let kind = kinds[random.below(kinds.count)]
+    json.raw("\"datasource_type\":\"")
+    json.raw(kind.0)
+    json.raw("\",\"properties\":{\"host\":\"")
+    json.raw(kind.1)
+    json.raw("-")
+    json.number(Int64(random.among(1...9)))
+    json.raw(".data.example.com\",\"port\":\"")
+    json.number(kind.2)
+    json.raw("\",\"database\":\"DW\",\"username\":\"svc_etl\",\"password\":\"{dbaes}c2VjcmV0\"")
+    json.raw("},\"flags\":[]")
+  }
+
+  private static func notebook(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"kernel\":{\"display_name\":\"Python 3.11\",\"name\":\"python311\",")
+    json.raw("\"language\":\"python3\"},\"originates_from\":{\"type\":\"blank\"},\"cells\":")
+    json.number(Int64(random.among(4...60)))
+  }
+
+  private static func model(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"type\":\"scikit-learn_1.3\",\"label_column\":\"churned\",\"software_spec\":")
+    json.raw("{\"name\":\"runtime-24.1-py3.11\"},\"metrics\":{\"auc\":0.")
+    json.number(Int64(random.among(71...96)))
+    json.raw(",\"f1\":0.")
+    json.number(Int64(random.among(55...89)))
+    json.raw("}")
+  }
+
+  private static func policy(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"state\":\"PUBLISHED\",\"effect\":\"mask\",\"applies_to_tags\":[\"pii\"],")
+    json.raw("\"review_months\":")
+    json.number(Int64(random.among(3...24)))
+  }
+
+  private static func rule(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"expression\":\"email matches_regex '^[^@]+@[^@]+$'\",\"threshold\":0.")
+    json.number(Int64(random.among(90...99)))
+    json.raw(",\"last_result\":{\"passed\":")
+    json.number(Int64(random.among(90_000...99_000)))
+    json.raw(",\"failed\":")
+    json.number(Int64(random.below(1_000)))
+    json.raw("}")
+  }
+
+  private static func parameters(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"parameters\":[{\"name\":\"load_date\",\"type\":\"date\",\"value\":\"\"},")
+    json.raw("{\"name\":\"batch_size\",\"type\":\"int64\",\"value\":")
+    json.number(Int64(random.among(1...50) * 1000))
+    json.raw("}]")
+  }
+
+  private static func environment(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    json.raw("\"sub_type\":\"notebook\",\"display_name\":\"Runtime 24.1 on Python 3.11\",")
+    json.raw("\"hardware_specification\":{\"cpu\":")
+    json.number(Int64(random.among(1...8)))
+    json.raw(",\"mem\":\"8Gi\"}")
+  }
+}

@@ -1,0 +1,60 @@
+import ExplorerModel
+import PlatformClient
+import PlatformModel
+
+/// Asks a platform for one change and brings how it went.
+struct Changer: Sendable {
+  private let platforms: Platforms
+  private let newOperationID: @Sendable () -> String
+
+  init(platforms: Platforms, newOperationID: @escaping @Sendable () -> String) {
+    self.platforms = platforms
+    self.newOperationID = newOperationID
+  }
+
+  func answer(to change: Change) -> Answer {
+    switch change {
+    case .save(let id, let base, let edits):
+      .saved(
+        id,
+        result { () throws(PlatformError) in
+          try connected().save(id, base: base, edits: edits)
+        })
+    case .startRun(let entry, let job):
+      .runStarted(
+        entry: entry, job,
+        result { () throws(PlatformError) in try connected().startRun(of: job) })
+    case .cancelRun(let entry, let run): .runCancelled(entry: entry, run, result(cancel(run)))
+    case .createDatabase(let entry, let name, let storageIDs):
+      .databaseRequested(
+        entry: entry,
+        result { () throws(PlatformError) in
+          try connectedAILake().createDatabase(
+            name: name, storageIDs: storageIDs, operationID: newOperationID())
+        })
+    case .deleteDatabase(let entry, let id):
+      .databaseRequested(
+        entry: entry,
+        result { () throws(PlatformError) in
+          try connectedAILake().deleteDatabase(id, operationID: newOperationID())
+        })
+    }
+  }
+
+  /// Cancels, and reads what became of it: the call itself answers nothing.
+  private func cancel(_ run: JobRunID) -> () throws(PlatformError) -> JobRun {
+    { () throws(PlatformError) in
+      let client = try connected()
+      try client.cancelRun(run)
+      return try client.run(run)
+    }
+  }
+
+  private func connected() throws(PlatformError) -> PlatformClient {
+    try platforms.platform.connect("platform")
+  }
+
+  private func connectedAILake() throws(PlatformError) -> AILakeClient {
+    try platforms.aiLake.connect("AI Lake")
+  }
+}

@@ -1,0 +1,108 @@
+import Dispatch
+public import PlatformModel
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The lanes on Dispatch, and real time. Idle it has no thread of its own and no timer.
+public final class DispatchScheduler: Scheduler {
+  private let lanes: [Lane: DispatchLane]
+
+  public init() {
+    lanes = Dictionary(uniqueKeysWithValues: Lane.allCases.map { ($0, DispatchLane($0)) })
+  }
+
+  public var now: Timestamp { .systemNow }
+
+  public func run(on lane: Lane, _ work: @escaping @Sendable () -> Void) {
+    lanes[lane]?.run(work)
+  }
+
+  public func run(on lane: Lane, after delay: Duration, _ work: @escaping @Sendable () -> Void)
+    -> any ScheduledWork
+  {
+    DispatchTimerWork(after: delay) { [lanes] in lanes[lane]?.run(work) }
+  }
+}
+
+extension Timestamp {
+  /// The machine's clock, as the one place where it is read.
+  public static var systemNow: Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
+
+/// At most `width` pieces of work at a time; the rest waits in line.
+private final class DispatchLane: Sendable {
+  private struct Line {
+    var running = 0
+    var waiting: [@Sendable () -> Void] = []
+    /// Work in `waiting` before this index has begun.
+    var begun = 0
+  }
+
+  private let width: Int
+  private let queue: DispatchQueue
+  private let line = Mutex(Line())
+
+  init(_ lane: Lane) {
+    width = lane.width
+    queue = DispatchQueue(label: "limn.\(lane.rawValue)", attributes: .concurrent)
+  }
+
+  func run(_ work: @escaping @Sendable () -> Void) {
+    let begins = line.withLock { line in
+      guard line.running < width else {
+        line.waiting.append(work)
+        return false
+      }
+      line.running += 1
+      return true
+    }
+    if begins { queue.async { self.begin(work) } }
+  }
+
+  private func begin(_ work: @Sendable () -> Void) {
+    work()
+    while let next = takeNext() { next() }
+  }
+
+  private func takeNext() -> (@Sendable () -> Void)? {
+    line.withLock { line in
+      guard line.begun < line.waiting.count else {
+        line.running -= 1
+        line.waiting.removeAll(keepingCapacity: true)
+        line.begun = 0
+        return nil
+      }
+      defer { line.begun += 1 }
+      return line.waiting[line.begun]
+    }
+  }
+}
+
+private final class DispatchTimerWork: ScheduledWork {
+  // A timer source is safe to cancel from any thread, though not marked as such on Linux.
+  nonisolated(unsafe) private let source: any DispatchSourceTimer
+
+  init(after delay: Duration, _ work: @escaping @Sendable () -> Void) {
+    source = DispatchSource.makeTimerSource(queue: .global())
+    let parts = delay.components
+    let nanoseconds = Int(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
+    source.schedule(
+      deadline: .now() + .nanoseconds(max(0, nanoseconds)),
+      leeway: .nanoseconds(max(1_000_000, nanoseconds / 20)))
+    source.setEventHandler { @Sendable in work() }
+    source.activate()
+  }
+
+  deinit { source.cancel() }
+
+  func cancel() { source.cancel() }
+}

@@ -1,0 +1,154 @@
+public import ExplorerModel
+import PlatformClient
+import PlatformModel
+import Synchronization
+
+/// Does what the program wants done outside of itself; answers come back through the mailbox.
+///
+/// Lives on the first thread. What it cannot do itself (the terminal's part: bell, suspend, redraw,
+/// editor, clipboard) it hands back.
+public final class EffectRunner {
+  private let platforms: Platforms
+  private let scheduler: any Scheduler
+  private let mailbox: Mailbox
+  private let drafts: any DraftStorage
+  private let newOperationID: @Sendable () -> String
+  private var reads: [QueryKey: Read] = [:]
+  private var pollers: [FollowTarget: Poller] = [:]
+
+  /// A read under way. Whoever ends it first, its answer or a cancellation, has the only word.
+  private final class Read: Sendable {
+    let query: Query
+    let generation: Int
+    let cancellation = Cancellation()
+    private let isOver = Mutex(false)
+
+    init(_ query: Query, generation: Int) {
+      self.query = query
+      self.generation = generation
+    }
+
+    var isUnderWay: Bool { isOver.withLock { !$0 } }
+
+    /// True for the one who ends it.
+    func end() -> Bool {
+      isOver.withLock { isOver in
+        defer { isOver = true }
+        return !isOver
+      }
+    }
+
+    func cancel() -> Bool {
+      guard end() else { return false }
+      cancellation.cancel()
+      return true
+    }
+  }
+
+  public init(
+    platforms: Platforms, scheduler: any Scheduler, mailbox: Mailbox, drafts: any DraftStorage,
+    newOperationID: @escaping @Sendable () -> String
+  ) {
+    self.platforms = platforms
+    self.scheduler = scheduler
+    self.mailbox = mailbox
+    self.drafts = drafts
+    self.newOperationID = newOperationID
+  }
+
+  /// Returns the effect if it is the terminal's business, nil if it is taken care of.
+  public func run(_ effect: Effect, generation: Int) -> Effect? {
+    switch effect {
+    case .load(let query): load(query, generation)
+    case .cancel(let key): _ = reads.removeValue(forKey: key)?.cancel()
+    case .cancelReads: cancelReads()
+    case .follow(let target): follow(target, generation)
+    case .unfollow(let target): pollers.removeValue(forKey: target)?.stop()
+    case .pollNow(let target): pollers[target]?.lookNow()
+    case .change(let change): self.change(change, generation)
+    case .storeDrafts(let drafts): store(drafts, generation)
+    case .copy, .openEditor, .bell, .suspend, .redraw: return effect
+    }
+    return nil
+  }
+
+  /// Ends everything that goes on; calls under way are cancelled on the wire.
+  public func stop() {
+    for read in reads.values { _ = read.cancel() }
+    for poller in pollers.values { poller.stop() }
+    reads = [:]
+    pollers = [:]
+  }
+
+  private func load(_ query: Query, _ generation: Int) {
+    let read = Read(query, generation: generation)
+    if reads.count > 64 { reads = reads.filter { $0.value.isUnderWay } }
+    _ = reads.updateValue(read, forKey: query.key)?.cancel()
+    let reader = Reader(platforms: platforms, cancellation: read.cancellation)
+    scheduler.run(on: .requests) { [mailbox] in
+      // Asked for and no longer wanted before its turn came: nothing is sent at all.
+      guard read.isUnderWay else { return }
+      let answer = reader.answer(to: query)
+      if read.end() { mailbox.post(.answered(generation: generation, answer)) }
+    }
+  }
+
+  /// What was cancelled by the user says so, so that nothing is shown as loading for ever.
+  private func cancelReads() {
+    for read in reads.values where read.cancel() {
+      let error = PlatformError(cause: .cancelled, request: "")
+      mailbox.post(
+        .answered(generation: read.generation, Reader.failure(of: read.query, error)))
+    }
+    reads = [:]
+  }
+
+  private func follow(_ target: FollowTarget, _ generation: Int) {
+    guard pollers[target] == nil, let look = look(target, generation) else { return }
+    let poller = Poller(scheduler: scheduler, lane: target.lane, look: look)
+    pollers[target] = poller
+    poller.lookNow()
+  }
+
+  private func look(
+    _ target: FollowTarget, _ generation: Int
+  ) -> (@Sendable (Cancellation) -> Duration?)? {
+    let post: @Sendable (Answer) -> Void = { [mailbox] answer in
+      mailbox.post(.answered(generation: generation, answer))
+    }
+    switch (target, platforms.platform, platforms.aiLake) {
+    case (.runs(let container), let client?, _):
+      return RunsPoller(container, connection: client, scheduler: scheduler, post: post).look
+    case (.runLog(let run), let client?, _):
+      return RunLogFollower(run, connection: client, scheduler: scheduler, post: post).look
+    case (.run(let entry, let run), let client?, _):
+      return OperationPoller(entry: entry, .run(run, client), scheduler: scheduler, post: post).look
+    case (.operation(let entry, let id), _, let client?):
+      return OperationPoller(
+        entry: entry, .operation(id, client), scheduler: scheduler, post: post
+      ).look
+    default: return nil
+    }
+  }
+
+  private func change(_ change: Change, _ generation: Int) {
+    let changer = Changer(platforms: platforms, newOperationID: newOperationID)
+    scheduler.run(on: .changes) { [mailbox] in
+      mailbox.post(.answered(generation: generation, changer.answer(to: change)))
+    }
+  }
+
+  private func store(_ drafts: [Draft], _ generation: Int) {
+    let storage = self.drafts
+    scheduler.run(on: .local) { [mailbox] in
+      let problem = storage.store(drafts)
+      mailbox.post(.answered(generation: generation, .draftsStored(problem: problem)))
+    }
+  }
+}
+
+extension FollowTarget {
+  fileprivate var lane: Lane {
+    if case .runLog = self { .logs } else { .operations }
+  }
+}

@@ -1,0 +1,129 @@
+import ExplorerModel
+import PlatformClient
+import PlatformModel
+
+/// Asks a platform one question and brings the answer, which carries the question.
+struct Reader: Sendable {
+  private let platforms: Platforms
+  private let cancellation: Cancellation
+
+  init(platforms: Platforms, cancellation: Cancellation) {
+    self.platforms = platforms
+    self.cancellation = cancellation
+  }
+
+  func answer(to query: Query) -> Answer {
+    do throws(PlatformError) {
+      switch query {
+      case .databases, .storages, .database:
+        let client = try platforms.aiLake.connect("AI Lake")
+        return answer(to: query, client.cancelled(by: cancellation))
+      default:
+        let client = try platforms.platform.connect("platform")
+        return answer(to: query, client.cancelled(by: cancellation))
+      }
+    } catch {
+      return Self.failure(of: query, error)
+    }
+  }
+
+  private func answer(to query: Query, _ client: PlatformClient) -> Answer {
+    switch query {
+    case .signIn: .signedIn(result { () throws(PlatformError) in try client.signedInUser() })
+    case .containers(let kind, let after):
+      .containers(
+        kind, after: after,
+        result { () throws(PlatformError) in try client.containers(kind, after: after) })
+    case .facets(let id):
+      .facets(
+        id,
+        result { () throws(PlatformError) in
+          try client.assets(matching: AssetQuery(container: id), limit: 1, counting: true)
+        })
+    case .assets(let query, let after):
+      .assets(
+        query, after: after,
+        result { () throws(PlatformError) in
+          try client.assets(matching: query, after: after, counting: after == nil)
+        })
+    case .asset(let id): .asset(id, result { () throws(PlatformError) in try client.asset(id) })
+    case .columns(let id, let after):
+      .columns(
+        id, after: after,
+        result { () throws(PlatformError) in try client.columns(of: id, after: after) })
+    case .relationships(let id, let after):
+      .relationships(
+        id, after: after,
+        result { () throws(PlatformError) in try client.relationships(of: id, after: after) })
+    case .revisions(let id, let after):
+      .revisions(
+        id, after: after,
+        result { () throws(PlatformError) in try client.revisions(of: id, after: after) })
+    case .job(let id): .job(id, result { () throws(PlatformError) in try client.job(id) })
+    case .runsOfJob(let id):
+      .runsOfJob(
+        id, result { () throws(PlatformError) in try client.runs(of: id, limit: 100) })
+    case .run(let id): .run(id, result { () throws(PlatformError) in try client.run(id) })
+    case .user(let id): .user(id, result { () throws(PlatformError) in try client.user(id) })
+    case .databases, .storages, .database: Self.failure(of: query, .notConfigured("AI Lake"))
+    }
+  }
+
+  private func answer(to query: Query, _ client: AILakeClient) -> Answer {
+    switch query {
+    case .databases(let after):
+      .databases(
+        after: after, result { () throws(PlatformError) in try client.databases(after: after) })
+    case .storages:
+      .storages(result { () throws(PlatformError) in try client.objectStorages() })
+    case .database(let id):
+      .database(id, result { () throws(PlatformError) in try client.database(id) })
+    default: Self.failure(of: query, .notConfigured("AI Lake"))
+    }
+  }
+
+  /// The answer to `query` when there is none.
+  static func failure(of query: Query, _ error: PlatformError) -> Answer {
+    switch query {
+    case .signIn: .signedIn(.failure(error))
+    case .containers(let kind, let after): .containers(kind, after: after, .failure(error))
+    case .databases(let after): .databases(after: after, .failure(error))
+    case .storages: .storages(.failure(error))
+    case .facets(let id): .facets(id, .failure(error))
+    case .assets(let query, let after): .assets(query, after: after, .failure(error))
+    case .asset(let id): .asset(id, .failure(error))
+    case .columns(let id, let after): .columns(id, after: after, .failure(error))
+    case .relationships(let id, let after): .relationships(id, after: after, .failure(error))
+    case .revisions(let id, let after): .revisions(id, after: after, .failure(error))
+    case .job(let id): .job(id, .failure(error))
+    case .runsOfJob(let id): .runsOfJob(id, .failure(error))
+    case .run(let id): .run(id, .failure(error))
+    case .database(let id): .database(id, .failure(error))
+    case .user(let id): .user(id, .failure(error))
+    }
+  }
+}
+
+extension PlatformClient {
+  func containers(
+    _ kind: ContainerKind, after: PageCursor?
+  ) throws(PlatformError) -> Page<Container> {
+    switch kind {
+    case .catalog: try catalogs(after: after)
+    case .project: try projects(after: after)
+    case .space: try spaces(after: after)
+    }
+  }
+
+  func signedInUser() throws(PlatformError) -> User {
+    try signIn()
+    return try currentUser()
+  }
+}
+
+/// What a throwing call brought, or why not.
+func result<Value>(
+  _ call: () throws(PlatformError) -> Value
+) -> Result<Value, PlatformError> {
+  do throws(PlatformError) { return .success(try call()) } catch { return .failure(error) }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import ExplorerModel
+import Foundation
+import PlatformClient
+import PlatformEmulator
+import PlatformModel
+import Workers
+
+/// `limn demo`: the explorer on a platform inside the same process.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Try everything, on a platform of its own.")
+
+  @Option(help: "How many assets the platform has.")
+  var assets = 3_000
+
+  @Option(help: "Another number, another world.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Sign in as admin, ana or vic.")
+  var user = "admin"
+
+  @OptionGroup var look: LookOptions
+
+  func validate() throws {
+    guard (1...5_000_000).contains(assets) else {
+      throw ValidationError("--assets: \(assets) is not between 1 and 5,000,000")
+    }
+    guard ["admin", "ana", "vic"].contains(user) else {
+      throw ValidationError("--user: there are admin, ana and vic, but no '\(user)'")
+    }
+  }
+
+  func run() throws {
+    var options = PlatformEmulator.Options()
+    options.assets = assets
+    options.seed = seed
+    let platform = DemoPlatform(options: options, user: user)
+    let context = ContextInfo(
+      name: "demo", user: user, host: "the embedded platform", hasAILake: true)
+    // The world is made while the first frame is drawn.
+    try Launch(look: look, environment: ProcessInfo.processInfo.environment)
+      .explore(context, draftsOf: "demo-\(seed)-\(assets)-\(user)", connecting: platform.platforms)
+  }
+}
+
+/// The emulator on loopback, started when the first call needs it.
+final class DemoPlatform: Sendable {
+  private let server: Connection<String>
+  private let user: String
+
+  init(options: PlatformEmulator.Options, user: String) {
+    self.user = user
+    server = Connection { () throws(PlatformError) in
+      do {
+        let server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+        return try server.start()
+      } catch {
+        throw PlatformError(
+          cause: .unreachable("the embedded platform did not start: \(error)"), request: "")
+      }
+    }
+  }
+
+  func platforms(onExchange: @escaping @Sendable (Exchange) -> Void) -> Platforms {
+    let transport = Connection<HTTPTransport> { () throws(PlatformError) in
+      try HTTPTransport.connecting(HTTPTransport.Settings())
+    }
+    return Platforms(
+      platform: Connection { [server, user] () throws(PlatformError) in
+        try .connecting(
+          to: server.client(), as: .password(user: user, password: "password"),
+          over: transport.client(), onExchange: onExchange)
+      },
+      aiLake: Connection { [server] () throws(PlatformError) in
+        try .connecting(
+          to: server.client(), as: .token("limn-demo-token"), over: transport.client(),
+          onExchange: onExchange)
+      })
+  }
+}

@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Standard output and error, for what is said outside of the screen.
+enum Console {
+  /// Says one line on standard error and ends with code 2.
+  static func fail(_ line: String) -> Never {
+    write("limn: \(line)\n", to: STDERR_FILENO)
+    exit(2)
+  }
+
+  static func say(_ line: String) {
+    write(line + "\n", to: STDOUT_FILENO)
+  }
+
+  static func warn(_ line: String) {
+    write("limn: \(line)\n", to: STDERR_FILENO)
+  }
+
+  static func firstLine(of text: String) -> String {
+    text.split(separator: "\n").first.map(String.init) ?? "the command line could not be read"
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
+
+private func unistdWrite(_ fd: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(fd, bytes, count)
+}

@@ -1,0 +1,32 @@
+import Foundation
+import TerminalKit
+
+/// The user's own editor, on a file that is removed afterwards.
+struct ExternalEditor {
+  var environment: [String: String]
+
+  /// Lends the terminal to the editor until it is closed. Nil if it failed or left the text as it
+  /// was.
+  func edit(_ text: String, on terminal: any Terminal) -> String? {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("limn-\(UUID().uuidString)")
+    let file = folder.appendingPathComponent("asset.md")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try Data(text.utf8).write(to: file)
+      guard terminal.run(command(for: file.path)) == 0 else { return nil }
+      let edited = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      return edited == text ? nil : edited
+    } catch {
+      return nil
+    }
+  }
+
+  /// Through the shell, since people keep options in `$EDITOR`.
+  private func command(for path: String) -> [String] {
+    let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    return ["/bin/sh", "-c", "\(editor) \"$1\"", "limn", path]
+  }
+}

@@ -1,0 +1,86 @@
+import CursesTerminal
+import ExplorerModel
+import ExplorerUI
+import Foundation
+import PlatformClient
+import PlatformModel
+import TerminalKit
+import Workers
+
+/// Puts the program together and runs it on the terminal.
+struct Launch {
+  var look: LookOptions
+  var environment: [String: String]
+
+  /// The program's own path, to find what is installed beside it.
+  static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments.first ?? "limn"
+  }
+
+  /// Returns when the user quits. `draftsOf` names whose drafts they are; without it, the host.
+  func explore(
+    _ context: ContextInfo, draftsOf owner: String? = nil,
+    connecting connect: (@escaping @Sendable (Exchange) -> Void) -> Platforms
+  ) throws {
+    let places = Places(environment: environment)
+    let theme = try theme(places)
+    let wake = try WakePipe()
+    let mailbox = Mailbox { wake.wake() }
+    let scheduler = DispatchScheduler()
+    let drafts = DraftFile(url: places.drafts(of: owner ?? context.host))
+    let terminal = try openTerminal(theme, places)
+    defer { terminal.close() }
+
+    let platforms = connect { exchange in mailbox.post(.exchanged([RequestEntry(exchange)])) }
+    let runner = EffectRunner(
+      platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
+      newOperationID: { UUID().uuidString.lowercased() })
+    let now = scheduler.now
+    let state = AppState(
+      context: context, now: now, utcOffset: LocalTime.offset(at: now),
+      screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
+    let explorer = Explorer(
+      state: state, runner: runner, mailbox: mailbox, keymap: .standard,
+      view: ExplorerView(glyphs: look.ascii || !terminal.isUTF8 ? .ascii : .unicode),
+      scheduler: scheduler)
+    let restored = drafts.read()
+    let loop = RunLoop(
+      explorer: explorer, terminal: terminal, wake: wake, scheduler: scheduler,
+      editor: ExternalEditor(environment: environment))
+    loop.run(restoring: restored.drafts)
+    terminal.close()
+    if let farewell = explorer.state.farewell { Console.say(farewell) }
+    if let problem = restored.problem { Console.warn(problem) }
+  }
+
+  private func theme(_ places: Places) throws -> Theme {
+    try ThemeFiles(folders: places.themes(executable: Self.executable))
+      .theme(named: look.theme ?? environment["LIMN_THEME"] ?? Theme.builtIn.name)
+  }
+
+  private func openTerminal(_ theme: Theme, _ places: Places) throws -> CursesTerminal {
+    let log = places.log()
+    var options = CursesOptions()
+    options.theme = theme
+    options.noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    options.logDescriptor = log?.descriptor
+    options.crashMessage = "limn crashed. Your drafts are safe."
+    if let log { options.crashMessage? += " What it said last is in \(log.path)" }
+    do {
+      return try CursesTerminal(options)
+    } catch {
+      throw UsageProblem("\(error)")
+    }
+  }
+}
+
+extension RequestEntry {
+  /// What the client says of a call, as the request log keeps it.
+  init(_ exchange: Exchange) {
+    self.init(
+      request: exchange.request, host: exchange.host, status: exchange.status,
+      startedAt: exchange.startedAt, duration: exchange.duration, bytes: exchange.bytes,
+      traceID: exchange.traceID, failure: exchange.error)
+  }
+}

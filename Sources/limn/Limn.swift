@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Limn: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "limn",
+    abstract: "A terminal explorer for data platforms.",
+    discussion: """
+      limn demo opens it on a platform of its own, without an account. With --url it explores a \
+      Cloud Pak for Data or watsonx platform, with --ailake-url a GoodData AI Lake, with both both.
+
+      Credentials come from the environment: LIMN_PASSWORD or LIMN_API_KEY (with --user), or \
+      LIMN_TOKEN; for AI Lake LIMN_AILAKE_TOKEN.
+      """,
+    version: "limn \(Version.current)",
+    subcommands: [ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self],
+    defaultSubcommand: ExploreCommand.self)
+
+  /// Bad input to any command: one clear line on standard error, exit code 2.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as UsageProblem {
+      Console.fail(error.description)
+    } catch {
+      let code = exitCode(for: error)
+      if code == .success { exit(withError: error) }
+      Console.fail(Console.firstLine(of: message(for: error)))
+    }
+  }
+}
+
+/// The version of this build.
+enum Version {
+  static let current = "0.1.0"
+}
+
+/// Something the user wrote that cannot be done, in words for the user.
+struct UsageProblem: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

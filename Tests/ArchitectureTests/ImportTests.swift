@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// The table of targets, checked over the `import` lines of every source file.
+@Suite struct ImportTests {
+  /// What each target may import of our own and of libraries. Systems (`Glibc`, `Dispatch` …) apart.
+  private static let allowed: [String: Set<String>] = [
+    "JSON": [],
+    "PlatformModel": ["JSON"],
+    "PlatformClient": [
+      "PlatformModel", "JSON", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "NIOSSL", "NIOFoundationCompat", "NIOHTTPCompression", "Logging",
+    ],
+    "PlatformEmulator": [
+      "JSON", "HTTPTypes", "Hummingbird", "HummingbirdCore", "GRDB", "NIOCore", "Logging",
+      "ServiceLifecycle",
+    ],
+    "ExplorerModel": ["PlatformModel", "JSON"],
+    "Workers": ["ExplorerModel", "PlatformClient", "PlatformModel"],
+    "TerminalKit": [],
+    "ExplorerUI": ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
+    "CursesTerminal": ["TerminalKit", "CNCurses"],
+    "limn": [
+      "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
+      "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "Logging", "Yams",
+    ],
+  ]
+
+  private static let systems: Set<String> = [
+    "Glibc", "Darwin", "Musl", "Dispatch", "Synchronization", "Foundation",
+    "FoundationEssentials", "Builtin", "Swift",
+  ]
+
+  @Test(arguments: allowed.keys.sorted())
+  func aTargetImportsOnlyWhatItMayKnow(target: String) throws {
+    let allowed = try #require(Self.allowed[target])
+
+    for file in try SourceTree.swiftFiles(of: target) {
+      let foreign = try SourceTree.imports(of: file).subtracting(Self.systems).subtracting(allowed)
+      #expect(foreign.isEmpty, "\(file.lastPathComponent) imports \(foreign.sorted())")
+    }
+  }
+
+  @Test func everyTargetStandsInTheTable() throws {
+    let targets = try SourceTree.targets()
+
+    #expect(
+      targets.subtracting(["CNCurses", "CPseudoTerminal", "limn-bench"]) == Set(Self.allowed.keys))
+  }
+
+  @Test func onlyCNCursesKnowsCurses() throws {
+    for target in try SourceTree.targets() where target != "CNCurses" {
+      for file in try SourceTree.swiftFiles(of: target) where target != "CursesTerminal" {
+        #expect(try !SourceTree.imports(of: file).contains("CNCurses"), "\(file.path)")
+      }
+    }
+    let headers = try SourceTree.files(of: "CNCurses", withExtension: "h")
+    #expect(!headers.isEmpty)
+    for header in headers {
+      let text = try String(contentsOf: header, encoding: .utf8)
+      #expect(!text.contains("curses.h>"), "\(header.lastPathComponent) shows curses")
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+/// Commands that need no screen.
+@Suite struct CommandLineTests {
+  @Test func theVersionIsOneLine() throws {
+    let result = try Program.run(["--version"])
+
+    #expect(result.output.hasPrefix("limn "))
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.code == 0)
+  }
+
+  @Test func helpNamesEveryCommand() throws {
+    let result = try Program.run(["--help"])
+
+    #expect(result.code == 0)
+    for command in ["demo", "emulator", "themes", "--url", "--insecure", "LIMN_PASSWORD"] {
+      #expect(result.output.contains(command), "\(command)")
+    }
+  }
+
+  @Test(arguments: [
+    ["demo", "--assets", "none"], ["demo", "--assets", "0"], ["demo", "--frobnicate"],
+    ["frobnicate"], ["--url"], [], ["--url", "nonsense", "--user", "ana"],
+    ["--url", "https://cpd.example.org"], ["--url", "https://cpd.example.org", "--user", "ana"],
+    ["--ailake-url", "https://gd.example.org"], ["emulator", "--port", "99999"],
+    ["emulator", "--latency", "soon"], ["demo", "--theme", "no-such-theme"],
+    ["--url", "https://u:p@cpd.example.org", "--user", "ana"],
+    ["--url", "https://cpd.example.org", "--ca-file", "/no/such/file"],
+  ])
+  func badInputIsOneClearLineAndCodeTwo(arguments: [String]) throws {
+    let result = try Program.run(arguments)
+
+    #expect(result.code == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.error.hasPrefix("limn: "), "\(result.error)")
+    #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
+  }
+
+  @Test func withoutATerminalItSaysSo() throws {
+    let result = try Program.run(["demo"])
+
+    #expect(result.code == 2)
+    #expect(result.error.contains("terminal"), "\(result.error)")
+  }
+
+  @Test func themesListsAllFive() throws {
+    let result = try Program.run(["themes"])
+
+    for theme in ["limn-dark", "limn-light", "high-contrast", "colour-blind", "mono"] {
+      #expect(result.output.contains(theme))
+    }
+  }
+}

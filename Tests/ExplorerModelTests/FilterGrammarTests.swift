@@ -1,0 +1,145 @@
+import ExplorerModel
+import PlatformModel
+import Testing
+
+@Suite struct FilterGrammarTests {
+  private func word(_ text: String, isNegated: Bool = false) -> FilterTerm {
+    FilterTerm(.word(FilterWord(text)), isNegated: isNegated)
+  }
+
+  @Test func wordsAreAndedAndACapitalMeansItsCase() {
+    let query = FilterQuery("cust  Addr ")
+
+    #expect(query.terms == [word("cust"), word("Addr")])
+    #expect(query.terms.map(\.kind) == [.word(FilterWord("cust")), .word(FilterWord("Addr"))])
+    #expect(FilterWord("Addr").isCaseSensitive && !FilterWord("cust").isCaseSensitive)
+    #expect(query.problem == nil)
+  }
+
+  @Test func everySignOfTheGrammarIsUnderstood() {
+    let query = FilterQuery(
+      #"~cst /^ord(er)?s$/ -test type:data_asset tag:pii owner:ana name:"two words" modified<7d"#)
+
+    #expect(query.problem == nil)
+    #expect(
+      query.terms == [
+        FilterTerm(.fuzzy("cst")), FilterTerm(.regex("^ord(er)?s$")),
+        word("test", isNegated: true),
+        FilterTerm(.field(.type, FilterWord("data_asset"))),
+        FilterTerm(.field(.tag, FilterWord("pii"))),
+        FilterTerm(.field(.owner, FilterWord("ana"))),
+        FilterTerm(.field(.name, FilterWord("two words"))),
+        FilterTerm(.compared(.modified, .less, .seconds(7 * 86_400))),
+      ])
+  }
+
+  @Test func negationWorksForEveryKindOfTerm() {
+    let query = FilterQuery("-~ab -/x y/ -tag:old -modified>1y")
+
+    #expect(query.terms.map(\.isNegated) == [true, true, true, true])
+    #expect(query.terms.count == 4)
+    #expect(query.terms[1].kind == .regex("x y"))
+  }
+
+  @Test(arguments: ["", "   ", "-", "~", "/", "//", "tag:", "modified<", "\"\"", "-tag:", "-/"])
+  func whatIsNotFinishedYetConstrainsNothingAndIsNoMistake(_ text: String) {
+    let query = FilterQuery(text)
+
+    #expect(query.terms.isEmpty)
+    #expect(query.problem == nil)
+  }
+
+  @Test(arguments: [
+    ("modified<7x", "modified does not understand 7x: modified<7d"),
+    ("modified:today", "modified wants a comparison: modified<7d"),
+    (
+      "state:failed",
+      "state means nothing in this list; it has name, type, tag, owner, modified, created"
+    ),
+    ("type<3", "type wants a colon: type:word"),
+    (
+      "rating>=4",
+      "rating means nothing in this list; it has name, type, tag, owner, modified, created"
+    ),
+  ])
+  func whatIsNotUnderstoodIsSaidKindly(_ text: String, _ problem: String) {
+    let query = FilterQuery("good \(text)")
+
+    #expect(query.problem == problem)
+    #expect(query.terms == [word("good")])
+  }
+
+  @Test(arguments: ["/(/", "/[a/", "/a{99}{99}{99}/", "/*{2,1}/"])
+  func aBrokenRegularExpressionIsSaidAndLeftOut(_ text: String) {
+    let query = FilterQuery(text)
+
+    #expect(query.terms.isEmpty)
+    #expect(query.problem?.contains("is no regular expression") == true)
+  }
+
+  @Test func anUnknownFieldIsAWordLikeAnyOther() {
+    #expect(FilterQuery("http://x:80 foo:bar").terms == [word("http://x:80"), word("foo:bar")])
+  }
+
+  @Test func runsHaveFieldsOfTheirOwn() {
+    let query = FilterQuery("state:failed duration>10m", fields: FilterField.ofRuns)
+    let slow = FilterRecord(text: "nightly", state: "Failed", duration: .seconds(601))
+    let quick = FilterRecord(text: "nightly", state: "Failed", duration: .seconds(600))
+
+    #expect(query.problem == nil)
+    #expect(query.matches(slow))
+    #expect(!query.matches(quick))
+  }
+
+  @Test(arguments: [
+    ("a", "ab", true), ("a", "a b", true), ("a", "A", true), ("A", "a", false), ("Ab", "Abc", true),
+    ("ab", "a", false), ("-a", "-ab", false), ("a -b", "a -bc", false), ("~a", "~ab", true),
+    ("/a/", "/ab/", false), ("tag:a", "tag:ab", true), ("", "a", true), ("a b", "ab", false),
+  ])
+  func narrowingIsOnlyClaimedWhereItIsCertain(_ older: String, _ newer: String, _ narrows: Bool) {
+    #expect(FilterQuery(newer).narrows(FilterQuery(older)) == narrows)
+  }
+
+  @Test func agesAreCountedFromNow() {
+    let now = Timestamp(milliseconds: 1_000_000_000_000)
+    let query = FilterQuery("modified<=1h")
+
+    #expect(query.matches(FilterRecord(modified: now + .seconds(-3_600)), now: now))
+    #expect(!query.matches(FilterRecord(modified: now + .milliseconds(-3_600_001)), now: now))
+    #expect(!query.matches(FilterRecord(modified: nil), now: now))
+  }
+
+  @Test func luceneGetsWhatItCanEvaluateAndNothingElse() {
+    let lucene = FilterQuery(#"cust tag:pii -type:job ~fuzzy modified<7d"#).lucene { _ in [] }
+
+    #expect(
+      lucene.text
+        == "(asset.name:*cust* OR asset.tags:*cust* OR asset.asset_type:*cust*)"
+        + " AND asset.tags:pii* AND NOT asset.asset_type:job*")
+    #expect(!lucene.isExact)
+    #expect(FilterQuery("cust").lucene { _ in [] }.isExact)
+    #expect(FilterQuery("~fuzzy").lucene { _ in [] } == LuceneFilter(text: nil, isExact: false))
+  }
+
+  @Test func ownersAreSentByIdWhereTheirNamesAreKnown() {
+    let query = FilterQuery("owner:ana")
+
+    #expect(
+      query.lucene { _ in ["7", "8:x"] }.text == #"(asset.owner_id:7 OR asset.owner_id:8\:x)"#)
+    #expect(query.lucene { _ in [] }.text == nil)
+  }
+
+  @Test(arguments: [
+    ("a b", #"a\ b"#), ("x:y", #"x\:y"#), (#"a\b"#, #"a\\b"#), ("(*?)", #"\(\*\?\)"#),
+    ("AND", #"\AND"#), ("a\u{1B}[0m", #"a\[0m"#), ("příliš", "příliš"), ("\"", "\\\""),
+  ])
+  func luceneSignsAreEscaped(_ text: String, _ escaped: String) {
+    #expect(Lucene.escaped(text) == escaped)
+  }
+
+  @Test func aQueryThatOnlySaysWhatNotTakesItFromEverything() {
+    #expect(Lucene.both("*:*", "NOT a:b") == "*:* AND NOT a:b")
+    #expect(Lucene.both("*:*", "a:b") == "a:b")
+    #expect(Lucene.both("asset.tags:x", "a:b") == "asset.tags:x AND a:b")
+  }
+}

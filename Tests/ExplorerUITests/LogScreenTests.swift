@@ -1,0 +1,104 @@
+import ExplorerModel
+import PlatformModel
+import TerminalKit
+import Testing
+
+@testable import ExplorerUI
+
+/// The log of a run, while it grows and afterwards.
+@Suite struct LogScreenTests {
+  private func following(_ columns: Int, _ rows: Int) -> AppState {
+    var state = Sample.browsing(columns, rows)
+    state.layout.isLogOpen = true
+    state.layout.focus = .log
+    state.layout.main = .log
+    state.runLog.run = Sample.running
+    state.runLog.runName = "nightly-load"
+    state.runLog.lines = LineStore(Self.lines)
+    state.runLog.polledAt = Sample.ago(.seconds(1))
+    state.runLog.pollInterval = .seconds(1)
+    return state
+  }
+
+  private static let lines: [String] =
+    (0..<4_800).map { "2026-11-21T08:40:\($0 % 50 + 10).000Z INFO  batch \($0): 1,024 rows" } + [
+      "2026-11-21T08:41:01.120Z INFO  stage 3/7 join_orders: 1,204,113 rows",
+      "2026-11-21T08:41:02.004Z DEBUG spill to disk: 12 MB",
+      "2026-11-21T08:41:03.770Z WARN  skew: partition 12 has 41 % of the rows",
+      "2026-11-21T08:41:04.001Z ERROR writing part 12 failed, trying again",
+      "java.io.IOException: connection reset by peer",
+      "    at org.example.Writer.flush(Writer.java:212)",
+      "    at org.example.Writer.close(Writer.java:340)",
+      "2026-11-21T08:41:06.500Z INFO  part 12 written",
+      "\u{1b}[32mgreen\u{1b}[0m and \u{202e}backwards",
+      "2026-11-21T08:41:09.000Z INFO  stage 4/7 aggregate: a line that is much too long for a "
+        + "narrow screen and is cut, or wrapped if one asks for it with w",
+    ]
+
+  @Test func aRunningLogIsFollowed() {
+    expectScreen("log-running-120x40", following(120, 40), styles: [26, 34, 35, 36])
+    expectScreen("log-running-160x45", following(160, 45))
+    expectScreen("log-running-60x20", following(60, 20))
+  }
+
+  @Test func aPausedLogCountsWhatIsNew() {
+    var state = following(120, 40)
+    state.runLog.isFollowing = false
+    state.runLog.newLines = 37
+    state.runLog.top = 4_793
+    state.runLog.missing = 1_204
+    state.runLog.showsTimestamps = false
+
+    expectScreen("log-paused-120x40", state)
+  }
+
+  @Test func aSearchedLogShowsItsHits() {
+    var state = following(80, 24)
+    state.runLog.isFollowing = false
+    state.runLog.top = 4_798
+    state.runLog.search.input = TextInput("stage")
+    state.runLog.search.matches = [4_800, 4_809]
+    state.runLog.search.current = 1
+
+    expectScreen("log-search-80x24", state, styles: [12, 21])
+  }
+
+  @Test func aLogIsWrappedToTheLastLine() {
+    var state = following(60, 20)
+    state.runLog.wraps = true
+
+    expectScreen("log-wrapped-60x20", state)
+  }
+
+  @Test func linesOfAMegabyteAreCutNotCopied() {
+    var state = following(80, 24)
+    let long = String(repeating: "x", count: 1_000_000)
+    state.runLog.lines = LineStore(Array(repeating: long, count: 30))
+
+    #expect(drawn(state).text(row: 5).contains("xxxxxxxx"))
+    state.runLog.wraps = true
+    #expect(drawn(state).text(row: 5).contains("xxxxxxxx"))
+  }
+
+  @Test func aFinishedAndAFailingLogSaySo() {
+    var state = following(120, 40)
+    state.runLog.isFinal = true
+    state.library.runs[Sample.running]?.state = .failed
+    state.library.runs[Sample.running]?.duration = .seconds(300)
+    #expect(drawn(state).text(row: 24).contains("✗ Failed 00:05:00 · 4,810 lines · complete"))
+
+    state = following(120, 40)
+    state.runLog.wasRewritten = true
+    state.runLog.failure = PlatformError(cause: .timedOut(.seconds(10)), request: "GET /x")
+    #expect(drawn(state).text(row: 24).contains("rewritten · ✗ not read as of 09:41:10"))
+  }
+
+  @Test func anEmptyLogSaysWhatItWaitsFor() {
+    var state = following(120, 40)
+    state.runLog.lines = LineStore()
+    #expect(drawn(state).text.contains("No lines yet. They appear here as the run prints them."))
+
+    state.runLog.isFinal = true
+    #expect(drawn(state).text.contains("This run printed nothing."))
+  }
+}
