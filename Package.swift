@@ -89,7 +89,10 @@ let package = Package(
     .testTarget(
       name: "LimnTests", dependencies: ["limn", "TestSupport", httpTypes], exclude: ["Screens"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["JSON", "PlatformClient", "PlatformModel", "TestSupport", "limn"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests", dependencies: ["JSON", "PlatformClient", "PlatformModel"],
       exclude: ["Peers"],

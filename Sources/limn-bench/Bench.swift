@@ -14,6 +14,9 @@ struct Bench: ParsableCommand {
   @Option(help: "The program to measure; without it, the one beside this.")
   var limn: String?
 
+  @Flag(help: .hidden)
+  var beIdle = false
+
   func validate() throws {
     for name in only where !Topic.all.contains(where: { $0.name == name }) {
       throw ValidationError("--only: there is no '\(name)', but there are \(Topic.names)")
@@ -21,6 +24,7 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
+    if beIdle { IdleTopic.beIdle() }
     let surroundings = try Surroundings(limn: limn)
     defer { surroundings.end() }
     var report = Report()

@@ -7,11 +7,15 @@ struct Limn: ParsableCommand {
     commandName: "limn",
     abstract: "A terminal explorer for data platforms.",
     discussion: """
-      limn demo opens it on a platform of its own, without an account. With --url it explores a \
-      Cloud Pak for Data or watsonx platform, with --ailake-url a GoodData AI Lake, with both both.
+      limn demo opens it on a platform of its own, without an account. Platforms that are there:
 
-      Credentials come from the environment: LIMN_PASSWORD or LIMN_API_KEY (with --user), or \
-      LIMN_TOKEN; for AI Lake LIMN_AILAKE_TOKEN.
+        limn --url ADDRESS          Cloud Pak for Data or watsonx
+        limn --ailake-url ADDRESS   GoodData AI Lake; together with --url: both
+          --user NAME               with LIMN_PASSWORD or LIMN_API_KEY in the environment
+          --ca-file FILE            certificates to trust (PEM)
+          --insecure                do not verify certificates
+
+      Without --user: LIMN_TOKEN. For AI Lake: LIMN_AILAKE_TOKEN.
       """,
     version: "limn \(Version.current)",
     subcommands: [ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self],

@@ -1,3 +1,7 @@
+import Foundation
+import JSON
+import PlatformClient
+import PlatformModel
 import Testing
 
 /// The three journeys, with the binary in a real terminal.
@@ -13,7 +17,7 @@ import Testing
     try terminal.waitFor("customers · overview", "Ana Kovács", "visualized in")
 
     try terminal.press("y")
-    try terminal.waitFor("\"asset_type\"")
+    try terminal.waitFor("customers · JSON", "\"metadata\": {")
     try terminal.quit()
   }
 
@@ -52,7 +56,12 @@ import Testing
     try terminal.waitFor("✎ 1 draft")
     try terminal.waitForDraftFile()
     try terminal.kill("KILL")
-    try terminal.run("stty sane; tput rmcup; clear")
+    // The terminal is still as the program had it: a line ends with a line feed only.
+    try terminal.type("stty sane; tput rmcup; clear")
+    try terminal.press("C-j")
+    try terminal.waitUntil("the shell has the terminal") { _ in
+      try terminal.value(of: "alternate_on") == "0"
+    }
 
     try terminal.openDemo()
     try terminal.waitFor("✎ 1 draft")
@@ -64,9 +73,73 @@ import Testing
     try terminal.waitUntil("the draft is applied") { !$0.contains("✎ 1 draft") }
     try terminal.quit()
   }
+
+  @Test func aChangeBySomebodyElseIsShownAndSettled() throws {
+    let terminal = try Tmux(columns: 160, rows: 45)
+    let address = try terminal.serveEmulator()
+    try terminal.run("LIMN_PASSWORD=password \(Program.path) --url \(address) --user admin")
+    try terminal.waitFor("Retail 360", "Sustainability")
+    try terminal.open("Retail 360")
+    try terminal.find("customers")
+    try terminal.press("Enter")
+    try terminal.waitFor("customers · overview", "Ana Kovács")
+    try terminal.press("e")
+    try terminal.waitFor("Description")
+    try terminal.press("Tab", "End")
+    try terminal.type(" Mine.")
+    try terminal.press("C-s")
+    try terminal.waitFor("✎ 1 draft")
+
+    try SomebodyElse(at: address).describe("customers", in: "Retail 360", as: "Theirs.")
+    try terminal.press("p")
+    try terminal.waitFor("Drafts · 1")
+    try terminal.press("a")
+    try terminal.waitFor("Cancel")
+    try terminal.press("Right", "Enter")
+    try terminal.waitFor("Conflict · customers", "Mine.", "Theirs.")
+
+    try terminal.press("m")
+    try terminal.press("Enter")
+    try terminal.waitFor("Cancel")
+    try terminal.press("Right", "Enter")
+    try terminal.waitUntil("mine is applied") { !$0.contains("✎ 1 draft") }
+    try terminal.quit()
+  }
+}
+
+/// Another user of the same platform, at work at the same time.
+private struct SomebodyElse {
+  private let client: PlatformClient
+
+  init(at address: String) throws {
+    client = try PlatformClient(
+      baseURL: address, credentials: .password(user: "ana", password: "password"),
+      transport: try HTTPTransport(), clock: .system)
+  }
+
+  func describe(_ asset: String, in catalog: String, as text: String) throws {
+    let container = try #require(try client.catalogs().items.first { $0.name == catalog })
+    let query = AssetQuery(container: container.id, lucene: "asset.name:\(asset)")
+    let found = try client.assets(matching: query).page.items.first { $0.name == asset }
+    let path = try JSONPointer("/metadata/description")
+    _ = try client.patch(
+      try #require(found).id, with: JSONPatch([.replace(path: path, value: .string(text))]))
+  }
 }
 
 extension Tmux {
+  /// Starts the platform alone, in the background of the window's shell, and gives its address.
+  func serveEmulator() throws -> String {
+    let file = home.appending(path: "address")
+    try run("\(Program.path) emulator --assets 300 > \(file.path) &")
+    var address = ""
+    try waitUntil("the emulator says its address") { _ in
+      address = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      return address.hasSuffix("\n")
+    }
+    return address.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   func openDemo() throws {
     try run("\(Program.path) demo")
     try waitFor("Retail 360", "Catalogs", "Sustainability")
