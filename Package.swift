@@ -72,14 +72,21 @@ let package = Package(
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
-      dependencies: ["PlatformClient", "TestSupport", httpTypes] + httpClient,
+      dependencies: [
+        "JSON", "PlatformClient", "PlatformEmulator", "PlatformModel", "TestSupport", httpTypes,
+      ] + httpClient,
       swiftSettings: strict),
     .testTarget(
       name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerModelTests", dependencies: ["ExplorerModel"], swiftSettings: strict),
     .testTarget(
-      name: "WorkersTests", dependencies: ["Workers", "TestSupport"], swiftSettings: strict),
+      name: "WorkersTests",
+      dependencies: [
+        "ExplorerModel", httpTypes, "JSON", "PlatformClient", "PlatformEmulator", "PlatformModel",
+        "TestSupport", "Workers",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
       name: "ExplorerUITests", dependencies: ["ExplorerUI", "TestSupport"],

@@ -25,7 +25,7 @@ public final class DispatchScheduler: Scheduler {
   public func run(on lane: Lane, after delay: Duration, _ work: @escaping @Sendable () -> Void)
     -> any ScheduledWork
   {
-    DispatchTimerWork(after: delay) { [lanes] in lanes[lane]?.run(work) }
+    DispatchTimerWork(after: delay, on: lanes[lane], work)
   }
 }
 
@@ -88,21 +88,36 @@ private final class DispatchLane: Sendable {
 }
 
 private final class DispatchTimerWork: ScheduledWork {
+  /// The timer may have fired while its lane is still busy: the word of a cancellation counts until
+  /// the work begins.
+  private final class Fate: Sendable {
+    private let isCancelled = Mutex(false)
+
+    func cancel() { isCancelled.withLock { $0 = true } }
+    var mayBegin: Bool { isCancelled.withLock { !$0 } }
+  }
+
   // A timer source is safe to cancel from any thread, though not marked as such on Linux.
   nonisolated(unsafe) private let source: any DispatchSourceTimer
+  private let fate = Fate()
 
-  init(after delay: Duration, _ work: @escaping @Sendable () -> Void) {
+  init(after delay: Duration, on lane: DispatchLane?, _ work: @escaping @Sendable () -> Void) {
     source = DispatchSource.makeTimerSource(queue: .global())
     let parts = delay.components
     let nanoseconds = Int(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
     source.schedule(
       deadline: .now() + .nanoseconds(max(0, nanoseconds)),
       leeway: .nanoseconds(max(1_000_000, nanoseconds / 20)))
-    source.setEventHandler { @Sendable in work() }
+    source.setEventHandler { @Sendable [fate] in
+      lane?.run { if fate.mayBegin { work() } }
+    }
     source.activate()
   }
 
   deinit { source.cancel() }
 
-  func cancel() { source.cancel() }
+  func cancel() {
+    fate.cancel()
+    source.cancel()
+  }
 }

@@ -46,16 +46,19 @@ struct Topic {
 
   static var all: [Topic] {
     [
+      // First, while the heap has no free room that would hide what it needs.
+      Topic(name: "log", measure: LogTopic.measure),
       Topic(name: "json", measure: JSONTopic.measure),
       Topic(name: "start", measure: StartTopic.measure),
       Topic(name: "seed", measure: SeedTopic.measure),
+      // Before there is another limn, with the large world open.
+      Topic(name: "rest", measure: MemoryTopic.atRest),
       Topic(name: "keys", measure: KeyTopic.measure),
       Topic(name: "frame", measure: FrameTopic.measure),
       Topic(name: "output", measure: OutputTopic.measure),
       Topic(name: "filter", measure: FilterTopic.measure),
-      Topic(name: "log", measure: LogTopic.measure),
       Topic(name: "idle", measure: IdleTopic.measure),
-      Topic(name: "memory", measure: MemoryTopic.measure),
+      Topic(name: "memory", measure: MemoryTopic.loaded),
     ]
   }
 }

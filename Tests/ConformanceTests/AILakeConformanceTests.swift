@@ -12,7 +12,7 @@ import Testing
 @Suite(.enabled(if: !MockServer.addresses.isEmpty, "Started by make conformance."))
 struct AILakeConformanceTests {
   /// Random answers differ in what is optional, so that each call is made many times.
-  private static let rounds = 25
+  private static let rounds = 10
 
   @Test(arguments: MockServer.addresses)
   func databasesAreListed(address: String) throws {
@@ -41,7 +41,7 @@ struct AILakeConformanceTests {
     let client = try MockServer.client(address)
 
     for round in 0..<Self.rounds {
-      let database = try client.database("lake \(round)/é")
+      let database = try client.database("lake \(round) é")
       #expect(!database.id.isEmpty)
       #expect(database.dataSources.allSatisfy { !$0.dataSourceID.isEmpty })
     }

@@ -31,7 +31,10 @@ final class Tmux: Sendable {
       "sh", "-i", "-m",
     ]
     try tmux(
-      ["-f", "/dev/null", "new-session", "-d", "-s", "main", "-x", "\(columns)", "-y", "\(rows)"]
+      [
+        "-f", "/dev/null", "new-session", "-d", "-c", home.path, "-s", "main", "-x", "\(columns)",
+        "-y", "\(rows)",
+      ]
         + shell)
     try tmux(["set-option", "-g", "status", "off"])
     try tmux(["resize-window", "-t", "main", "-x", "\(columns)", "-y", "\(rows)"])

@@ -220,6 +220,33 @@ import Testing
     #expect(story.state.library.users["u0"]?.displayName == "Ana")
   }
 
+  @Test func aTableThatIsBroadEnoughShowsWhoOwnsItsAssets() {
+    var story = Story.browsing(columns: 200, rows: 60)
+    story.press(.moveDown, .open)
+    var page = assetPage(0..<3, of: 3)
+    for index in page.page.items.indices { page.page.items[index].ownerID = "u\(index % 2)" }
+
+    story.answer(.assets(everything, after: nil, .success(page)))
+
+    #expect(story.loads.filter { if case .user = $0 { true } else { false } }.count == 2)
+  }
+
+  @Test func aFilterByOwnerLearnsTheNamesItNeeds() {
+    var story = Story.browsing()
+    story.press(.moveDown, .open)
+    var page = assetPage(0..<4, of: 4)
+    for index in page.page.items.indices { page.page.items[index].ownerID = "u\(index % 2)" }
+    story.answer(.assets(everything, after: nil, .success(page)))
+    story.press(.filter)
+
+    story.type("owner:")
+    #expect(Set(story.loads) == [.user("u0"), .user("u1")])
+    story.type("ana")
+    #expect(story.state.assets.visible == [])
+    story.answer(.user("u1", .success(User(id: "u1", displayName: "Ana"))))
+    #expect(story.state.assets.visible == [1, 3])
+  }
+
   @Test func anEmptyContainerIsEmptyAndAForbiddenOneForbidden() {
     var story = Story.inAssets(0..<0)
     #expect(story.state.assets.list.picture == .empty)

@@ -33,6 +33,46 @@ import Testing
     #expect(drawn(state).text(row: 14).contains("▌  warehouse"))
   }
 
+  @Test func anAssetWhoseNameCannotBeSeenIsKnownByItsId() {
+    var state = Sample.browsing(120, 40)
+    for (row, name) in ["", "   ", "\u{200b}\u{200d}"].enumerated() {
+      let id = AssetID("blank-\(row)", in: Sample.retail)
+      state.library.assets[id] = Asset(id: id, name: name, type: "notebook")
+      state.assets.list.rows.insert(id, at: row)
+    }
+
+    let screen = drawn(state)
+    for row in 0..<3 { #expect(screen.text(row: 3 + row).contains("(blank) blank-\(row)")) }
+  }
+
+  @Test func nothingFaintIsDrawnOnTheSelection() {
+    let screen = drawn(Sample.browsing(120, 40))
+    let selected = (0..<120).map { screen[$0, 3].style }.filter { $0.background == .selected }
+
+    #expect(selected.count > 20)
+    #expect(!selected.contains { $0.role == .dim })
+  }
+
+  @Test func theTitleSaysWhoseAssetsTheyAreWhileTheTreeIsElsewhere() {
+    var state = Sample.browsing(160, 45)
+    state.layout.focus = .containers
+    let here = drawn(state).text(row: 1)
+    state.containers.cursor.selected = 0
+
+    #expect(!here.contains("Assets · 2,317 · Retail 360"))
+    #expect(drawn(state).text(row: 1).contains("Assets · 2,317 · Retail 360"))
+  }
+
+  @Test func aLongNameGivesWayToWhatWasSearched() {
+    var title = PaneTitle("agg_loyalty_account_monthly")
+    title.add("JSON", rank: 7)
+    title.add("/type 1 of 4", rank: 8)
+
+    let spans = title.spans(
+      number: 3, isFocused: true, separator: " · ", ellipsis: "…", width: 34)
+    #expect(spans.map(\.text).joined() == "3 agg_loyalty_acc… · /type 1 of 4 ")
+  }
+
   @Test func theSameStateDrawsTheSameScreen() {
     let state = Sample.drafting(120, 40)
 

@@ -34,6 +34,10 @@ extension Command {
 
   private func moving(_ state: AppState) -> Availability {
     switch self {
+    case .open where state.keyPane == .assets && state.assets.visibleCount == 0:
+      .no("Nothing to open: there are no assets here")
+    case .open where state.keyPane == .runs && state.runs.rows.isEmpty:
+      .no("Nothing to open: there are no jobs here")
     case .historyBack where state.history.back.isEmpty: .no("There is nothing to go back to")
     case .historyForward where state.history.forward.isEmpty:
       .no("There is nothing to go forward to")
@@ -128,6 +132,10 @@ extension Command {
       .needs(
         !state.drafts.undo.isEmpty || !state.drafts.applied.isEmpty,
         "Nothing to undo: no edit was staged or applied")
+    case .act:
+      .needs(
+        !ActionItems(state: state).all.isEmpty,
+        "Nothing can be done here: select something first")
     case .redo: .needs(!state.drafts.redo.isEmpty, "Nothing to redo")
     default: .available
     }

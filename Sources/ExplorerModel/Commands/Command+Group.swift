@@ -65,10 +65,10 @@ extension Command {
     }
   }
 
-  /// What `?` and the palette list: everything but the plain movements.
+  /// What `?` and the palette list: everything but what only popups know.
   public var isListed: Bool {
     switch self {
-    case .moveDown, .moveUp, .nextField, .previousField, .accept: false
+    case .nextField, .previousField, .accept: false
     default: true
     }
   }

@@ -112,14 +112,34 @@ extension AssetsFeature {
     return load(&state, query, after: next)
   }
 
-  /// Names of the owners that can be seen.
+  /// Names of the owners that can be seen, or that the filter needs to know.
   private static func owners(_ state: inout AppState, _ height: Int) -> [Effect] {
-    guard state.assets.isWide, Layout.isVisible(.assets, in: state) else { return [] }
+    guard Layout.isVisible(.assets, in: state) else { return [] }
+    if filtersOwners(state) {
+      let ids = Set(state.assets.list.rows.compactMap { state.library.assets[$0]?.ownerID })
+      return InspectorFeature.askForUsers(&state, ids.sorted(), limit: 40)
+    }
+    let columns = Layout.contentColumns(of: .assets, in: state)
+    guard state.assets.showsOwners(columns: columns) else { return [] }
     let top = state.assets.cursor.top
     let ids = (top..<(top + height)).compactMap { row in
       state.assets.asset(atRow: row).flatMap { state.library.assets[$0]?.ownerID }
     }
     return InspectorFeature.askForUsers(&state, ids)
+  }
+
+  /// Somebody has a name now: a filter by owners may let more through.
+  static func userArrived(_ state: inout AppState) -> [Effect] {
+    guard filtersOwners(state) else { return [] }
+    let kept = state.assets.selected
+    refilter(&state)
+    if let kept { select(&state, kept) }
+    if state.layout.focus == .assets { return follow(&state) + settle(&state) }
+    return settle(&state)
+  }
+
+  private static func filtersOwners(_ state: AppState) -> Bool {
+    state.assets.filter.isActive && state.assets.filter.text.contains("owner:")
   }
 
   // MARK: Selection

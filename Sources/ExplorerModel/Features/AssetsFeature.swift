@@ -222,7 +222,7 @@ public enum AssetsFeature {
       }
     }
     let current = items.firstIndex { $0.choice == .sort(state.assets.sort) } ?? 0
-    items[current].detail = "now"
+    items[current].detail = "current"
     var menu = MenuState(title: "Sort assets by", items: items)
     menu.cursor.selected = current
     state.overlays.append(.menu(menu))

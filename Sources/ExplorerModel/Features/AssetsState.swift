@@ -49,6 +49,9 @@ public struct AssetsState: Equatable, Sendable {
   }
 
   public var selected: AssetID? { asset(atRow: cursor.selected) }
+
+  /// Whether there is room for the owners in a pane with so many columns inside.
+  public func showsOwners(columns: Int) -> Bool { isWide || columns >= 84 }
 }
 
 /// A list that is shown again later.

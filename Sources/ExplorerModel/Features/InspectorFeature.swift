@@ -173,10 +173,12 @@ public enum InspectorFeature {
   }
 
   /// Asks who somebody is, once.
-  static func askForUsers(_ state: inout AppState, _ ids: [String]) -> [Effect] {
+  static func askForUsers(
+    _ state: inout AppState, _ ids: [String], limit: Int = 8
+  ) -> [Effect] {
     guard state.context.hasPlatform else { return [] }
     var effects: [Effect] = []
-    for id in ids where !id.isEmpty && state.library.users[id] == nil && effects.count < 8 {
+    for id in ids where !id.isEmpty && state.library.users[id] == nil && effects.count < limit {
       if state.inspector.askedUsers.insert(id).inserted { effects.append(.load(.user(id))) }
     }
     return effects

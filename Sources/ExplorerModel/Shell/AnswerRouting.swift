@@ -14,8 +14,9 @@ enum AnswerRouting {
     case .columns, .revisions: return InspectorFeature.answered(&state, answer)
     case .relationships: return RelationshipsFeature.answered(&state, answer)
     case .user(let id, let result):
-      if case .success(let user?) = result { state.library.users[id] = user }
-      return []
+      guard case .success(let user?) = result else { return [] }
+      state.library.users[id] = user
+      return AssetsFeature.userArrived(&state)
     case .copied(let problem): return Copying.copied(&state, problem)
     case .asset: return InspectorFeature.answered(&state, answer) + watching(&state, answer)
     case .saved(let asset, _):

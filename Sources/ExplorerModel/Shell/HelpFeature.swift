@@ -1,5 +1,10 @@
 /// Decides what `?` shows: the commands of the pane that had the focus.
 public enum HelpFeature {
+  /// What can be done here stands before what can be done everywhere.
+  private static let order: [Command.Group] = [
+    .looking, .finding, .acting, .marking, .moving, .panes, .program,
+  ]
+
   static func open(_ state: inout AppState) -> [Effect] {
     state.overlays.append(.help(HelpState(pane: state.keyPane)))
     return []
@@ -8,7 +13,7 @@ public enum HelpFeature {
   /// The commands that are listed, in the order of their groups, filtered.
   public static func entries(_ help: HelpState) -> [Command] {
     let query = FilterQuery(help.filter.text, fields: [])
-    return Command.Group.allCases.flatMap { group in
+    return order.flatMap { group in
       Command.allCases.filter { command in
         command.group == group && command.isListed && command.panes.contains(help.pane)
           && query.matches(FilterRecord(text: command.searchText, name: command.words.title))

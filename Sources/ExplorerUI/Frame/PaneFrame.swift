@@ -16,7 +16,8 @@ struct PaneFrame {
     let tabs = rect.width > line.columns + 26 ? line : []
     let room = rect.width - 2 - (tabs.isEmpty ? 0 : tabs.columns + 1)
     let title = pane.title.spans(
-      number: pane.id.rawValue, isFocused: isFocused, separator: scene.dot, width: room)
+      number: pane.id.rawValue, isFocused: isFocused, separator: scene.dot,
+      ellipsis: scene.glyphs.ellipsis, width: room)
     let inner = buffer.box(rect, style: style)
     buffer.put(title, x: rect.x + 1, y: rect.y, maxWidth: max(0, room), ellipsis: true)
     if !tabs.isEmpty {

@@ -40,7 +40,9 @@ struct PaneTitle {
   }
 
   /// The spans that fit into `width`, least important parts left out.
-  func spans(number: Int, isFocused: Bool, separator: String, width: Int) -> [Span] {
+  func spans(
+    number: Int, isFocused: Bool, separator: String, ellipsis: String, width: Int
+  ) -> [Span] {
     let style: Style = isFocused ? Style.titleFocused.bold : .title
     var kept = Array(parts.indices)
     var spans = line(kept, number: number, style: style, isFocused: isFocused, separator: separator)
@@ -50,6 +52,10 @@ struct PaneTitle {
       kept.removeAll { $0 == last }
       spans = line(kept, number: number, style: style, isFocused: isFocused, separator: separator)
     }
+    // What is searched and filtered says more than the end of a long name.
+    let room = max(8, TextWidth.width(of: name) - max(0, spans.columns - width))
+    guard room < TextWidth.width(of: name), spans.count > 1 else { return spans }
+    spans[1].text = " " + TextWidth.clip(name, to: room, ellipsis: ellipsis)
     return spans
   }
 

@@ -4,8 +4,17 @@ extension CellBuffer {
   /// Shows that `row` is the selected one: a bar at its left and its background.
   mutating func select(_ row: Rect, isFocused: Bool) {
     put(glyphs.cursor, x: row.x, y: row.y, style: isFocused ? .accent : .dim)
-    setBackground(row, isFocused ? .selected : .selectedUnfocused)
+    guard isFocused else { return setBackground(row, .selectedUnfocused) }
+    restyle(row) { style in
+      let isFaint = Self.faint.contains(style.role)
+      return (isFaint ? Style(.text, style.attributes) : style).on(.selected)
+    }
   }
+
+  /// Too faint to be read on the background of a selection.
+  private static let faint: Set<Role> = [
+    .dim, .guide, .disabled, .skeleton, .stale, .stateQueued, .stateCanceled,
+  ]
 
   /// Gives every cell of `rect` that has no background yet that of `role`.
   mutating func paper(_ rect: Rect, _ role: Role) {

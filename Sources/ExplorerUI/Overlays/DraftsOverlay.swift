@@ -57,7 +57,7 @@ struct DraftsOverlay: OverlayContent {
     buffer.put(
       [Span("e", .key), Span(" on an asset begins one.", .dim)], x: area.x + 2, y: area.y + 2)
     guard let last = applied.last else { return }
-    let text = "Applied last: \(last.name), \(scene.times.age(last.appliedAt)) ago. "
+    let text = "Applied last: \(last.name), \(scene.times.ago(last.appliedAt)). "
     buffer.put(
       [Span(text, .dim), Span("U", .key), Span(" stages the reverse.", .dim)], x: area.x + 2,
       y: area.y + 4, maxWidth: area.width - 3, ellipsis: true)
@@ -99,7 +99,7 @@ struct DraftsOverlay: OverlayContent {
     case .staged, .applying: break
     case .failed(let error):
       lines.blank()
-      let text = ErrorSentence.sentence(error, subject: "The changes")
+      let text = ChangeSentence.sentence(error, doing: "Saving \(asset.name)")
       lines.paragraph("\(scene.glyphs.failed) \(text)", .error)
     case .conflict(_, let fields):
       lines.blank()

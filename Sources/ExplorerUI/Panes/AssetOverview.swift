@@ -60,7 +60,7 @@ struct AssetOverview {
       ("Rating", detail.map(rating) ?? []),
       ("Modified", when(asset.modifiedAt, by: asset.modifierID)),
       ("Created", when(asset.createdAt, by: nil)),
-      ("Size", detail?.size.map { [Span(ByteText.short($0), .text)] } ?? []),
+      ("Size", size(detail?.size)),
       ("State", state(detail?.state)),
     ]
   }
@@ -73,6 +73,12 @@ struct AssetOverview {
     case .other(let mode): [Span("mode \(mode)", .text)]
     case nil: []
     }
+  }
+
+  /// Things without content have the size 0: that says nothing.
+  private func size(_ bytes: Int?) -> [Span] {
+    guard let bytes, bytes > 0 else { return [] }
+    return [Span(ByteText.short(bytes), .text)]
   }
 
   private func rating(_ detail: AssetDetail) -> [Span] {

@@ -12,6 +12,7 @@ struct AssetsPane: Pane {
   var title: PaneTitle {
     var title = PaneTitle("Assets")
     title.add(countText, rank: 9)
+    title.add(placeText, .text, rank: 4)
     if let type = state.type { title.add("type:\(type)", .accent, rank: 7) }
     if let tag = state.tag { title.add("tag:\(tag)", .accent, rank: 7) }
     title.add(state.filter)
@@ -21,6 +22,14 @@ struct AssetsPane: Pane {
     }
     title.addFreshness(of: state.list, scene: scene)
     return title
+  }
+
+  /// Whose assets they are, while something else is selected in the tree.
+  private var placeText: String? {
+    guard let container = state.container, scene.isFocused(.containers),
+      scene.state.selection != .container(container)
+    else { return nil }
+    return scene.name(of: container)
   }
 
   private var countText: String? {
@@ -52,8 +61,14 @@ struct AssetsPane: Pane {
     let height = max(0, area.height - 1)
     let cursor = state.cursor.fitted(count: state.visibleCount, height: height)
     return ListPosition(
-      first: cursor.top, height: height, count: state.visibleCount, selected: cursor.selected,
-      isPartial: !state.list.isComplete)
+      first: cursor.top, height: height, count: total ?? state.visibleCount,
+      selected: cursor.selected, isPartial: total == nil && !state.list.isComplete)
+  }
+
+  /// How many rows there will be once all are here; nil if nobody knows, or rows are hidden.
+  private var total: Int? {
+    guard state.visible == nil, case .exact(let total) = state.list.total else { return nil }
+    return max(total, state.visibleCount)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) {
@@ -63,7 +78,7 @@ struct AssetsPane: Pane {
     let cursor = state.cursor.fitted(count: state.visibleCount, height: body.height)
     let shown = cursor.top..<min(state.visibleCount, cursor.top + body.height)
     let assets = shown.compactMap { state.asset(atRow: $0) }
-    let table = table(assets, showsOwner: state.isWide || area.width >= 84)
+    let table = table(assets, showsOwner: state.showsOwners(columns: area.width))
     table.drawHeader(in: area.row(0).inset(left: 3, right: 1), into: &buffer)
     table.drawRows(in: body.inset(left: 3, right: 1), into: &buffer)
     for (offset, asset) in assets.enumerated() {
@@ -105,6 +120,9 @@ struct AssetsPane: Pane {
       return Array(repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: 6)
     }
     var name = [Span(asset.name, state.marks.contains(id) ? .marked : .text)]
+    if asset.name.allSatisfy(\.isWhitespace) || TextWidth.width(of: asset.name) == 0 {
+      name = [Span("(blank) \(id.id)", .dim)]
+    }
     if scene.isDrafted(id) { name.append(Span(" \(scene.glyphs.draft)", .draft)) }
     return [
       name, [Span(asset.type, .dim)], [Span(asset.tags.joined(separator: " "), .tag)],

@@ -56,7 +56,7 @@ struct ContainersPane: Pane {
     let room = line.maxX - text - badgeWidth - (badgeWidth > 0 ? 1 : 0)
     buffer.put(name(row.content), x: text, y: line.y, maxWidth: room, ellipsis: true)
     if badgeWidth > 0, badgeWidth + 8 < line.width {
-      buffer.put(badge, x: line.maxX - badgeWidth, y: line.y, style: .badge)
+      buffer.put(badge, x: line.maxX - badgeWidth, y: line.y, style: .dim)
     }
   }
 
@@ -90,7 +90,7 @@ struct ContainersPane: Pane {
     error.cause == .forbidden
       ? [Span("\(scene.glyphs.locked) not allowed", .warning)]
       : [
-        Span("\(scene.glyphs.failed) not read ", .error), Span("r", .key), Span(" retries", .dim),
+        Span("\(scene.glyphs.failed) failed ", .error), Span("r", .key), Span(" retries", .dim),
       ]
   }
 

@@ -5,6 +5,8 @@ struct TextLines {
   let scene: Scene
   let width: Int
   private(set) var lines: [[Span]] = []
+  /// Where lists of words begin; fields stand in line with them where there is room.
+  private let listIndent = 13
 
   init(scene: Scene, width: Int) {
     self.scene = scene
@@ -28,7 +30,7 @@ struct TextLines {
   /// out.
   mutating func fields(_ fields: [(label: String, value: [Span])]) {
     let fields = fields.filter { !$0.value.isEmpty }
-    let labels = (fields.map { $0.label.count }.max() ?? 0) + 2
+    let labels = max((fields.map { $0.label.count }.max() ?? 0) + 2, width >= 44 ? listIndent : 0)
     let half = width / 2
     guard width >= 48 else {
       for field in fields { lines.append(line(field, labels: labels)) }
@@ -54,7 +56,7 @@ struct TextLines {
   mutating func list(_ label: String, _ words: [String], _ style: Style = .text) {
     guard !words.isEmpty else { return }
     let text = words.joined(separator: ", ")
-    let indent = max(13, label.count + 2)
+    let indent = max(listIndent, label.count + 2)
     for (index, line) in TextWidth.wrap(text, width: max(8, width - indent)).enumerated() {
       let head = index == 0 ? label : ""
       lines.append([

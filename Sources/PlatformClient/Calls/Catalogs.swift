@@ -5,13 +5,15 @@ extension PlatformClient {
   /// Catalogs the user may see, 100 to a page. The platform never says how many there are.
   ///
   /// Source: GET /v2/catalogs, payloads 1.1.
-  public func catalogs(after cursor: PageCursor? = nil) throws(PlatformError) -> Page<Container> {
+  public func catalogs(after cursor: PageCursor? = nil, limit: Int = 100) throws(PlatformError)
+    -> Page<Container>
+  {
     let list = List(
-      rows: ["catalogs", "resources"], totals: ["total_results"], limit: 100,
+      rows: ["catalogs", "resources"], totals: ["total_results"], limit: limit,
       paging: .bookmark(["nextBookmark", "bookmark"])
     ) { Container($0, kind: .catalog) }
     return try caller.page(
-      list, .get("v2", "catalogs", query: [QueryItem("limit", 100)]), after: cursor)
+      list, .get("v2", "catalogs", query: [QueryItem("limit", limit)]), after: cursor)
   }
 
   /// By its guid, or a well-known name such as `ibm-default-hub`.

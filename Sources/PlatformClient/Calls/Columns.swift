@@ -9,14 +9,14 @@ extension PlatformClient {
   ///
   /// Source: GET /v2/data_assets/{data_asset_id}/columns, payloads 1.6 and 1.7.
   public func columns(
-    of asset: AssetID, after cursor: PageCursor? = nil
+    of asset: AssetID, after cursor: PageCursor? = nil, limit: Int = 100
   ) throws(PlatformError) -> Page<Column> {
     let list = List(
       rows: ["resources", "columns", "results"],
-      totals: ["total_rows", "total_count", "total_results"], limit: 100,
+      totals: ["total_rows", "total_count", "total_results"], limit: limit,
       paging: .bookmark(["bookmark", "nextBookmark"])
     ) { Column($0) }
-    let query = [asset.container.scope, QueryItem("limit", 100)]
+    let query = [asset.container.scope, QueryItem("limit", limit)]
     let call = Call.get("v2", "data_assets", asset.id, "columns", query: query)
     do {
       return try caller.page(list, call, after: cursor)

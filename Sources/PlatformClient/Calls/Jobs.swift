@@ -6,13 +6,13 @@ extension PlatformClient {
   ///
   /// Source: GET /v2/jobs, payloads 1.10.
   public func jobs(
-    in container: ContainerID, after cursor: PageCursor? = nil
+    in container: ContainerID, after cursor: PageCursor? = nil, limit: Int = 100
   ) throws(PlatformError) -> Page<Job> {
     guard container.kind != .catalog else { return Page(items: [], total: .exact(0)) }
     let list = List(
-      rows: ["results", "resources"], totals: ["total_rows"], limit: 100, paging: .nextObject
+      rows: ["results", "resources"], totals: ["total_rows"], limit: limit, paging: .nextObject
     ) { Job($0, in: container) }
-    let query = [container.scope, QueryItem("limit", 100)]
+    let query = [container.scope, QueryItem("limit", limit)]
     return try caller.page(list, .get("v2", "jobs", query: query), after: cursor)
   }
 

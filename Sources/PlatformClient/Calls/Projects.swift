@@ -5,11 +5,13 @@ extension PlatformClient {
   /// Projects the user may see, 100 to a page.
   ///
   /// Source: GET /v2/projects, payloads 1.2.
-  public func projects(after cursor: PageCursor? = nil) throws(PlatformError) -> Page<Container> {
+  public func projects(after cursor: PageCursor? = nil, limit: Int = 100) throws(PlatformError)
+    -> Page<Container>
+  {
     let list = List(
-      rows: ["resources"], totals: ["total_results"], limit: 100, paging: .bookmark(["bookmark"])
+      rows: ["resources"], totals: ["total_results"], limit: limit, paging: .bookmark(["bookmark"])
     ) { Container($0, kind: .project) }
-    let query = [QueryItem("limit", 100), QueryItem("include", "fields,tags")]
+    let query = [QueryItem("limit", limit), QueryItem("include", "fields,tags")]
     return try caller.page(list, .get("v2", "projects", query: query), after: cursor)
   }
 

@@ -6,13 +6,13 @@ extension PlatformClient {
   ///
   /// Source: GET /v2/assets/{asset_id}/revisions, payloads 1.7.
   public func revisions(
-    of asset: AssetID, after cursor: PageCursor? = nil
+    of asset: AssetID, after cursor: PageCursor? = nil, limit: Int = 25
   ) throws(PlatformError) -> Page<Revision> {
     let list = List(
-      rows: ["results", "resources"], totals: ["total_rows", "total_count"], limit: 25,
-      paging: .href
+      rows: ["results", "resources"], totals: ["total_rows", "total_count"], limit: limit,
+      paging: .revision
     ) { Revision($0) }
-    let query = [asset.container.scope, QueryItem("limit", 25)]
+    let query = [asset.container.scope, QueryItem("limit", limit)]
     return try caller.page(
       list, .get("v2", "assets", asset.id, "revisions", query: query), after: cursor)
   }

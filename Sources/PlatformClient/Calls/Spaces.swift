@@ -5,11 +5,13 @@ extension PlatformClient {
   /// Deployment spaces the user may see, 100 to a page.
   ///
   /// Source: GET /v2/spaces, payloads 1.3.
-  public func spaces(after cursor: PageCursor? = nil) throws(PlatformError) -> Page<Container> {
-    let list = List(rows: ["resources"], totals: ["total_count"], limit: 100, paging: .href) {
+  public func spaces(after cursor: PageCursor? = nil, limit: Int = 100) throws(PlatformError)
+    -> Page<Container>
+  {
+    let list = List(rows: ["resources"], totals: ["total_count"], limit: limit, paging: .href) {
       Container($0, kind: .space)
     }
-    let query = [QueryItem("limit", 100), QueryItem("total_count", "true")]
+    let query = [QueryItem("limit", limit), QueryItem("total_count", "true")]
     return try caller.page(list, .get("v2", "spaces", query: query), after: cursor)
   }
 

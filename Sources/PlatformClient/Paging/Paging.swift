@@ -9,6 +9,7 @@ import PlatformModel
 /// | `href` | the query of `next.href`, never its host | without `next` |
 /// | `nextObject` | `next=` with the object as JSON text | without `next` |
 /// | `nextBody` | the object laid over the body | without `next`, or with an empty page |
+/// | `revision` | `start=` with the number below the last one, since these answers have no `next` | with a page that is not full, or number 1 |
 /// | `offset` | `page=` or `offset=` | with a page that is not full, or when the total is reached |
 ///
 /// Whatever the way, a list also ends where it would repeat the question it just answered.
@@ -20,6 +21,7 @@ enum Paging: Sendable {
   case href
   case nextObject
   case nextBody
+  case revision
   case offset
 
   /// Nil if the list ends with this page of `count` rows.
@@ -40,7 +42,7 @@ enum Paging: Sendable {
   private var isCounted: Bool {
     switch self {
     case .bookmark, .offset: true
-    case .href, .nextObject, .nextBody: false
+    case .href, .nextObject, .nextBody, .revision: false
     }
   }
 
@@ -63,6 +65,7 @@ enum Paging: Sendable {
     case .nextBody:
       guard let next = answer["next"], next.object?.isEmpty == false else { return nil }
       return PageStep(body: next)
+    case .revision: return answer["next"].flatMap(Self.step) ?? older(answer, count, limit)
     case .offset:
       guard total != nil || count >= limit else { return nil }
       let isNumbered = answer["data"] != nil
@@ -71,6 +74,14 @@ enum Paging: Sendable {
         isNumbered ? QueryItem("page", page) : QueryItem("offset", step.seen + count)
       return PageStep(query: [item])
     }
+  }
+
+  /// Revisions come the latest first, and a page starts at the number that is asked for.
+  private func older(_ answer: JSONValue, _ count: Int, _ limit: Int) -> PageStep? {
+    let rows = answer["results"]?.array ?? answer["resources"]?.array
+    guard count >= limit, let last = rows?.last?["metadata"]?.integer("revision_id"), last > 1
+    else { return nil }
+    return PageStep(query: [QueryItem("start", last - 1)])
   }
 
   private static func bookmark(_ text: String) -> PageStep {

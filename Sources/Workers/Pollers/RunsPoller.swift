@@ -43,7 +43,7 @@ final class RunsPoller: Sendable {
       let jobs = try allJobs(client)
       var runs: [JobID: [JobRun]] = [:]
       for job in jobsToRead(jobs) {
-        runs[job.id] = try client.runs(of: job.id, limit: Self.runsPerJob).items
+        runs[job.id] = try recentRuns(of: job.id, client)
       }
       return saw(jobs, runs)
     } catch {
@@ -51,6 +51,18 @@ final class RunsPoller: Sendable {
       post(.runsPolled(container, .failure(error), at: scheduler.now))
       return error.isTransient || error.cause == .signedOut
         ? state.withLock { $0.interval.failure(error) } : nil
+    }
+  }
+
+  /// A job may go between the list and this: then it has none, and the others are looked at.
+  private func recentRuns(
+    of job: JobID, _ client: PlatformClient
+  ) throws(PlatformError) -> [JobRun] {
+    do {
+      return try client.runs(of: job, limit: Self.runsPerJob).items
+    } catch {
+      guard error.cause == .notFound else { throw error }
+      return []
     }
   }
 
@@ -81,6 +93,8 @@ final class RunsPoller: Sendable {
 
   private func saw(_ jobs: [Job], _ runs: [JobID: [JobRun]]) -> Duration {
     let next = state.withLock { state in
+      // A job that is gone keeps nobody waiting.
+      state.going.formIntersection(jobs.map(\.id))
       for job in jobs where runs[job.id] != nil { state.seen[job.id] = job }
       for (id, runs) in runs {
         let isGoing = runs.contains { !$0.state.isTerminal }

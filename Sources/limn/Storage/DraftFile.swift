@@ -30,10 +30,20 @@ final class DraftFile: DraftStorage {
     unreadable.withLock { $0 = decoded.unreadable }
     let problem = decoded.problems.isEmpty ? nil : decoded.problems.joined(separator: ". ")
     guard decoded.isDamaged else { return (decoded.drafts, problem) }
-    let aside = url.appendingPathExtension("damaged")
-    try? FileManager.default.removeItem(at: aside)
+    let aside = placeAside()
     try? FileManager.default.moveItem(at: url, to: aside)
     return ([], "\(problem ?? ""), as \(aside.path)")
+  }
+
+  /// A name nothing has yet: what was set aside before is kept as well.
+  private func placeAside() -> URL {
+    var place = url.appendingPathExtension("damaged")
+    var number = 1
+    while FileManager.default.fileExists(atPath: place.path) {
+      number += 1
+      place = url.appendingPathExtension("damaged-\(number)")
+    }
+    return place
   }
 
   func store(_ drafts: [Draft]) -> String? {
