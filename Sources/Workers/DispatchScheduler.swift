@@ -8,7 +8,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// The lanes on Dispatch, and real time. Idle it has no thread of its own and no timer.
+/// The lanes on threads that end with their work, timers on Dispatch, and real time. Idle it has no
+/// thread of its own and no timer.
 public final class DispatchScheduler: Scheduler {
   private let lanes: [Lane: DispatchLane]
 
@@ -48,12 +49,10 @@ private final class DispatchLane: Sendable {
   }
 
   private let width: Int
-  private let queue: DispatchQueue
   private let line = Mutex(Line())
 
   init(_ lane: Lane) {
     width = lane.width
-    queue = DispatchQueue(label: "limn.\(lane.rawValue)", attributes: .concurrent)
   }
 
   func run(_ work: @escaping @Sendable () -> Void) {
@@ -65,7 +64,7 @@ private final class DispatchLane: Sendable {
       line.running += 1
       return true
     }
-    if begins { queue.async { self.begin(work) } }
+    if begins { DetachedThread.run { self.begin(work) } }
   }
 
   private func begin(_ work: @Sendable () -> Void) {

@@ -16,7 +16,7 @@ enum SeedTopic {
         figure: large.megabytes, unit: .megabytes),
       Measurement(
         name: "of the peak while seeding \(few) assets", figure: large.megabytes / small.megabytes,
-        unit: .times, target: .atMost(1.5),
+        unit: .times, target: .atMost(1.2),
         peer: "\(Measurement.Unit.megabytes.text(small.megabytes))"),
     ]
   }
