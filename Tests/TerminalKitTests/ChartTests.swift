@@ -11,30 +11,6 @@ struct ChartTests {
     #expect(Sparkline.text([0, 7], width: 2, glyphs: .ascii) == ".#")
   }
 
-  @Test func barsFillTheirShare() {
-    #expect(Bar.text(0.5, width: 4) == "██")
-    #expect(Bar.text(0.53125, width: 4) == "██▏")
-    #expect(Bar.text(2, width: 4) == "████")
-    #expect(Bar.text(.nan, width: 4) == "")
-    #expect(Bar.progress(0.5, width: 4) == "██░░")
-    #expect(Bar.progress(0.99, width: 4, glyphs: .ascii) == "###.")
-  }
-
-  @Test func tabsShowTheSelectedOne() {
-    var buffer = CellBuffer(size: Size(columns: 16, rows: 1))
-    let areas = Tabs(["Overview", "Columns", "JSON"], selected: 0).draw(
-      in: buffer.bounds, of: &buffer)
-    #expect(buffer.text(row: 0) == "Overview  Colum…")
-    #expect(buffer[0, 0].style == .tabSelected)
-    #expect(areas.map(\.x) == [0, 10, 0])
-
-    buffer.clear()
-    Tabs(["Overview", "Columns", "JSON"], selected: 2).draw(in: buffer.bounds, of: &buffer)
-    #expect(buffer.text(row: 0) == "⋯ Columns  JSON")
-
-    Tabs([], selected: 3).draw(in: buffer.bounds, of: &buffer)
-  }
-
   @Test func theThumbShowsWhereWeAre() {
     #expect(Scrollbar(count: 100, visible: 0..<10).thumb(height: 10) == 0..<1)
     #expect(Scrollbar(count: 100, visible: 90..<100).thumb(height: 10) == 9..<10)
