@@ -13,6 +13,7 @@ public final class PlatformEmulator: Sendable {
   let identifiers: Identifiers
   let counts = CountCache()
   let overlays = RunOverlays()
+  let agenda = Agenda()
   private let gate: SignInGate
   private let faults = FaultPlan()
   private let journal = RequestJournal()
@@ -28,6 +29,7 @@ public final class PlatformEmulator: Sendable {
     let start = UInt64(bitPattern: options.clock.milliseconds)
     identifiers = Identifiers(seed: SplitMix64.mixed(options.seed) ^ start)
     gate = SignInGate(options: options)
+    try agenda.read(store)
   }
 
   /// Answers one request; never waits, whatever `options.latency` says.
@@ -50,6 +52,7 @@ public final class PlatformEmulator: Sendable {
     let trace = identifiers.next()
     var shape = request.path.hasPrefix("/api/v1/") ? FaultShape.aiLake : .common
     do {
+      try agenda.catchUp(self, until: options.clock.milliseconds)
       guard let target = RequestTarget(request.path) else {
         throw PlatformFault.invalid("The address of the request is malformed.")
       }

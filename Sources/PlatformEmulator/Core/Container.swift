@@ -5,6 +5,8 @@ struct Container: Hashable, Sendable {
   var row: Int64
   var scope: WorldScope
   var name: String
+  /// The hidden catalog of a project or space; the id of a catalog.
+  var catalogID: String
   var role: WorldMember.Role
 
   /// `project_id=…`, as it is repeated in addresses.
@@ -56,7 +58,7 @@ extension Call {
     }
     return Container(
       row: found.row, scope: WorldScope(kind: scope.kind, id: found.id), name: found.name,
-      role: role)
+      catalogID: found.catalogID, role: role)
   }
 
   /// The caller's role; nil for containers the caller is no member of.
@@ -71,11 +73,12 @@ extension Call {
 
   private func findContainer(
     _ scope: WorldScope
-  ) throws -> (row: Int64, id: String, name: String)? {
+  ) throws -> (row: Int64, id: String, name: String, catalogID: String)? {
     let row = try Row.fetchOne(
       database.cachedStatement(
-        sql: "SELECT rowid, id, name FROM container WHERE kind = ? AND (id = ? OR uid = ?)"),
+        sql: "SELECT rowid, id, name, catalog_id FROM container "
+          + "WHERE kind = ? AND (id = ? OR uid = ?)"),
       arguments: [scope.kind.rawValue, scope.id, scope.id])
-    return row.map { ($0[0], $0[1], $0[2]) }
+    return row.map { ($0[0], $0[1], $0[2], $0[3]) }
   }
 }

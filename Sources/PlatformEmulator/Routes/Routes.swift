@@ -5,9 +5,19 @@ enum Routes {
   static let all: [Route] = merge(
     reference(),
     with: [
-      auth, globalUsers, catalogs, projects, spaces, assetTypes, search, assets, columns,
-      relationships, relationshipTypes, revisions, jobs, runs, connections, aiLakeDatabases,
-      aiLakeStorages, aiLakeOperations,
+      auth, globalUsers,
+      catalogs, projects, spaces,
+      environments, hardwareSpecifications, softwareSpecifications, packageExtensions,
+      runtimeDefinitions, parameterSets,
+      search, globalSearch,
+      assets, attributes, columns, dataAssets, trash,
+      assetTypes, relationships, relationshipTypes,
+      notes, ratings, revisions, conflicts, images, assetLists,
+      assetFiles, attachments, assetContainers, exportsAndImports,
+      connections, datasourceTypes,
+      jobs, runs,
+      aiLakeDatabases, aiLakeStorages, aiLakePipeTables, aiLakeServices, aiLakeOperations,
+      administration,
     ].flatMap(\.self))
 
   /// The reference's operations in its order, without handlers.

@@ -37,17 +37,11 @@ struct AssetEditing {
       "metadata": try JSONValue.parse(record.metadata),
       "entity": try record.entity.map { try JSONValue.parse($0) } ?? [:],
     ]
-    var metadata = try patched(before)
+    let metadata = try patched(before)
     try Self.check(metadata)
-    metadata["usage"]?["last_updated_at"] = .string(CalendarDate.seconds(now))
-    metadata["usage"]?["last_updater_id"] = .string(user)
-    metadata["usage"]?["last_update_time"] = JSONValue(now)
     var after = record
     after.metadata = metadata.serialized()
-    after.name = metadata["name"]?.string ?? record.name
-    after.description = metadata["description"]?.string
-    let tags = metadata["tags"]?.array?.compactMap(\.string) ?? []
-    try after.replace(record, tags: tags, updated: now, in: database)
+    try after.save(over: record, by: user, at: now, in: database)
     return after
   }
 
@@ -95,35 +89,6 @@ struct AssetEditing {
       return tokens.count >= 3
         && ["mode", "collaborator_ids", "member_roles"].contains(tokens[2])
     default: return false
-    }
-  }
-}
-
-extension AssetRecord {
-  /// Stores this in place of `old`, and keeps what finds it in step.
-  fileprivate func replace(
-    _ old: AssetRecord, tags: [String], updated: Int64, in database: Database
-  ) throws {
-    try database.execute(
-      sql: "INSERT INTO asset_fts (asset_fts, rowid, name, description) VALUES ('delete', ?, ?, ?)",
-      arguments: [row, old.name, old.description])
-    try database.execute(
-      sql: "UPDATE asset SET name = ?, folded = ?, description = ?, updated = ? WHERE rowid = ?",
-      arguments: [name, AssetText.folded(name), description, updated, row])
-    try database.execute(
-      sql: "INSERT INTO asset_fts (rowid, name, description) VALUES (?, ?, ?)",
-      arguments: [row, name, description])
-    try database.execute(
-      sql: "UPDATE asset_document SET metadata = ? WHERE rowid = ?", arguments: [metadata, row])
-    let oldTags = try JSONValue.parse(old.metadata)["tags"]?.array?.compactMap(\.string) ?? []
-    for tag in Set(oldTags).subtracting(tags) {
-      try database.execute(
-        sql: "DELETE FROM asset_tag WHERE container = ? AND tag = ? AND asset = ?",
-        arguments: [container, tag, row])
-    }
-    for tag in Set(tags).subtracting(oldTags) {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
     }
   }
 }

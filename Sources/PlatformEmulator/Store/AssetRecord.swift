@@ -13,6 +13,21 @@ struct AssetRecord {
   var entity: String?
   var attachments: String?
 
+  init(
+    row: Int64, container: Int64, id: String, type: String, name: String, description: String?,
+    metadata: String, entity: String?, attachments: String?
+  ) {
+    self.row = row
+    self.container = container
+    self.id = id
+    self.type = type
+    self.name = name
+    self.description = description
+    self.metadata = metadata
+    self.entity = entity
+    self.attachments = attachments
+  }
+
   init(_ row: Row) {
     self.row = row["rowid"]
     container = row["container"]
@@ -51,6 +66,13 @@ struct AssetRecord {
     }
     text.raw(",\"href\":\"/v2/assets/")
     text.plain("\(id)?\(container.query)\"}")
+  }
+
+  /// The whole asset: `{"metadata", "entity"?, "attachments"?, "href"}`.
+  func document(in container: Container, attachments: Bool = true) throws -> JSONValue {
+    var text = JSONBytes(capacity: 4096)
+    write(into: &text, in: container, entity: true, attachments: attachments)
+    return try JSONValue.parse(text.bytes)
   }
 
   /// Without its columns, whose number may run into thousands. Throws if the text is no JSON.

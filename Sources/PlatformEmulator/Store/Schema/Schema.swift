@@ -12,8 +12,8 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE TABLE container (
           rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, uid TEXT,
-          name TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
-          document TEXT NOT NULL
+          name TEXT NOT NULL, catalog_id TEXT NOT NULL, created INTEGER NOT NULL,
+          updated INTEGER NOT NULL, document TEXT NOT NULL
         );
         CREATE TABLE member (
           container_id TEXT NOT NULL, user_id TEXT NOT NULL, user_name TEXT NOT NULL,
@@ -81,8 +81,24 @@ enum Schema {
           rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
           due INTEGER NOT NULL, request TEXT NOT NULL, status TEXT NOT NULL, outcome TEXT
         );
+        CREATE TABLE background_work (
+          rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, due INTEGER NOT NULL, payload TEXT NOT NULL
+        );
+        CREATE INDEX background_work_by_time ON background_work (due);
         CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """)
+    for tables in [
+      assetsTables,
+      assetExtrasTables,
+      filesTables,
+      containersTables,
+      connectionsTables,
+      jobsTables,
+      aiLakeTables,
+      searchTables,
+    ] {
+      try database.execute(sql: tables)
+    }
   }
 
   /// Made after the world is in, as sorting once is quicker than keeping sorted.

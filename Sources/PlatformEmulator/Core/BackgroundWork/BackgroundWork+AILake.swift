@@ -1,0 +1,4 @@
+extension BackgroundWork {
+  /// What Routes/AILake leaves to be done later.
+  static let aiLakeKinds: [BackgroundWork] = []
+}

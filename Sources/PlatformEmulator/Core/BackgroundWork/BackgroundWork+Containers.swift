@@ -1,0 +1,4 @@
+extension BackgroundWork {
+  /// What Routes/Containers leaves to be done later.
+  static let containersKinds: [BackgroundWork] = []
+}

@@ -1,0 +1,4 @@
+extension BackgroundWork {
+  /// What Routes/Files leaves to be done later.
+  static let filesKinds: [BackgroundWork] = []
+}

@@ -1,0 +1,4 @@
+extension BackgroundWork {
+  /// What Routes/Jobs leaves to be done later.
+  static let jobsKinds: [BackgroundWork] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Pipe tables of AI Lake.
+  static let aiLakePipeTables: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Services of AI Lake.
+  static let aiLakeServices: [Route] = []
+}

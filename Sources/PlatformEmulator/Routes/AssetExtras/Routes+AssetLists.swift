@@ -1,0 +1,4 @@
+extension Routes {
+  /// Lists of assets.
+  static let assetLists: [Route] = []
+}

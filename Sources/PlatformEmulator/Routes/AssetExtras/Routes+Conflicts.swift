@@ -1,0 +1,4 @@
+extension Routes {
+  /// Conflicting revisions of assets.
+  static let conflicts: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Images of assets.
+  static let images: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Notes on assets and columns.
+  static let notes: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Ratings of assets.
+  static let ratings: [Route] = []
+}

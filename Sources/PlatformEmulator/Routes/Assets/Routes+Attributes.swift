@@ -1,0 +1,4 @@
+extension Routes {
+  /// Attributes of assets.
+  static let attributes: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Data assets and folder assets.
+  static let dataAssets: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Deleted assets.
+  static let trash: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Kinds of data sources.
+  static let datasourceTypes: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Archiving and restoring containers.
+  static let assetContainers: [Route] = []
+}

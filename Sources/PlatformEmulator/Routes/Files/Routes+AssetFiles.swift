@@ -1,0 +1,4 @@
+extension Routes {
+  /// Files of a container.
+  static let assetFiles: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Attachments of assets.
+  static let attachments: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// What only this emulator has: faults on demand.
+  static let administration: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Search over all containers.
+  static let globalSearch: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Environments.
+  static let environments: [Route] = []
+}

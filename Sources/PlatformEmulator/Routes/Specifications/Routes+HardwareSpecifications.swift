@@ -1,0 +1,4 @@
+extension Routes {
+  /// Hardware specifications.
+  static let hardwareSpecifications: [Route] = []
+}

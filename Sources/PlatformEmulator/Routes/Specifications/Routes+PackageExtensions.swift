@@ -1,0 +1,4 @@
+extension Routes {
+  /// Package extensions.
+  static let packageExtensions: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Parameter sets.
+  static let parameterSets: [Route] = []
+}

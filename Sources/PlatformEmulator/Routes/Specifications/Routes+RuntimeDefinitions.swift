@@ -1,0 +1,4 @@
+extension Routes {
+  /// Runtime definitions.
+  static let runtimeDefinitions: [Route] = []
+}

@@ -1,0 +1,4 @@
+extension Routes {
+  /// Software specifications.
+  static let softwareSpecifications: [Route] = []
+}

@@ -1,0 +1,98 @@
+import GRDB
+import JSON
+
+/// Every change of an asset goes through here, so that what finds it stays in step with it.
+extension AssetRecord {
+  /// Puts this into the store as a new asset; gives it its row.
+  mutating func insert(owner: String, created: Int64, into database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        container, id, type, name, AssetText.folded(name), description, owner, created, created,
+        AssetText.attributes(Array(metadata.utf8), besides: type),
+      ])
+    row = database.lastInsertedRowID
+    try database.execute(
+      sql: "INSERT INTO asset_document VALUES (?, ?, ?, ?)",
+      arguments: [row, metadata, entity, attachments])
+    try database.execute(
+      sql: "INSERT INTO asset_fts (rowid, name, description) VALUES (?, ?, ?)",
+      arguments: [row, name, description])
+    for tag in Set(try tags()) {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
+    }
+  }
+
+  /// Stores this in place of `old`. Name, description, owner and attributes are taken from the
+  /// metadata; `metadata.usage` says afterwards who did it and when.
+  ///
+  /// - Parameters:
+  ///   - user: id of who does it.
+  ///   - now: milliseconds since 1970.
+  mutating func save(
+    over old: AssetRecord, by user: String, at now: Int64, in database: Database
+  ) throws {
+    var head = try JSONValue.parse(metadata)
+    head["usage"]?["last_updated_at"] = .string(CalendarDate.seconds(now))
+    head["usage"]?["last_updater_id"] = .string(user)
+    head["usage"]?["last_update_time"] = JSONValue(now)
+    metadata = head.serialized()
+    name = head["name"]?.string ?? name
+    description = head["description"]?.string
+    try replace(old, owner: head["owner_id"]?.string ?? "", updated: now, in: database)
+  }
+
+  /// Takes it out of the store and its indexes, for good; its revisions, notes, files and
+  /// relationships are not touched.
+  func remove(from database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO asset_fts (asset_fts, rowid, name, description) VALUES ('delete', ?, ?, ?)",
+      arguments: [row, name, description])
+    for tag in Set(try tags()) {
+      try database.execute(
+        sql: "DELETE FROM asset_tag WHERE container = ? AND tag = ? AND asset = ?",
+        arguments: [container, tag, row])
+    }
+    try database.execute(sql: "DELETE FROM asset WHERE rowid = ?", arguments: [row])
+    try database.execute(sql: "DELETE FROM asset_document WHERE rowid = ?", arguments: [row])
+  }
+
+  func tags() throws -> [String] {
+    try JSONValue.parse(metadata)["tags"]?.array?.compactMap(\.string) ?? []
+  }
+
+  private func replace(
+    _ old: AssetRecord, owner: String, updated: Int64, in database: Database
+  ) throws {
+    try database.execute(
+      sql: "INSERT INTO asset_fts (asset_fts, rowid, name, description) VALUES ('delete', ?, ?, ?)",
+      arguments: [row, old.name, old.description])
+    try database.execute(
+      sql: """
+        UPDATE asset SET name = ?, folded = ?, description = ?, owner = ?, updated = ?,
+          attributes = ? WHERE rowid = ?
+        """,
+      arguments: [
+        name, AssetText.folded(name), description, owner, updated,
+        AssetText.attributes(Array(metadata.utf8), besides: type), row,
+      ])
+    try database.execute(
+      sql: "INSERT INTO asset_fts (rowid, name, description) VALUES (?, ?, ?)",
+      arguments: [row, name, description])
+    try database.execute(
+      sql: "UPDATE asset_document SET metadata = ?, entity = ?, attachments = ? WHERE rowid = ?",
+      arguments: [metadata, entity, attachments, row])
+    let tags = try tags()
+    let oldTags = try old.tags()
+    for tag in Set(oldTags).subtracting(tags) {
+      try database.execute(
+        sql: "DELETE FROM asset_tag WHERE container = ? AND tag = ? AND asset = ?",
+        arguments: [container, tag, row])
+    }
+    for tag in Set(tags).subtracting(oldTags) {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension Schema {
+  /// Tables of Routes/Files.
+  static let filesTables = ""
+}

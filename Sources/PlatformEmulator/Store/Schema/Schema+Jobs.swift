@@ -1,0 +1,4 @@
+extension Schema {
+  /// Tables of Routes/Jobs.
+  static let jobsTables = ""
+}
