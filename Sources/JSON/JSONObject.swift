@@ -6,7 +6,7 @@ public struct JSONObject: Sendable {
   public typealias Member = (key: String, value: JSONValue)
 
   /// Up to this many members are searched one by one.
-  static let indexThreshold = 16
+  static let indexThreshold = 32
 
   /// A member as it is stored: a structure, because the runtime handles arrays of tuples slowly.
   struct Entry: Sendable {

@@ -76,7 +76,7 @@ struct JSONParser: ~Copyable {
 
   @inline(__always)
   private mutating func placeElement(_ value: inout JSONValue) throws(JSONParseError) -> Bool {
-    elements.push(value)
+    elements.push(Self.take(&value))
     skipWhiteSpace()
     switch byte(at: position) {
     case UInt8(ascii: ","):
@@ -96,11 +96,11 @@ struct JSONParser: ~Copyable {
   private mutating func placeMember(_ value: inout JSONValue) throws(JSONParseError) -> Bool {
     let last = frames.count - 1
     if let place = frames[last].duplicated {
-      members[place].value = value
+      members[place].value = Self.take(&value)
       frames[last].duplicated = nil
       _ = members.pop()
     } else {
-      members[members.count - 1].value = value
+      members[members.count - 1].value = Self.take(&value)
     }
     skipWhiteSpace()
     switch byte(at: position) {
@@ -118,6 +118,14 @@ struct JSONParser: ~Copyable {
       return true
     default: throw unexpected("a comma or \"}\"")
     }
+  }
+
+  /// Moves the value out, which spares a retain and a release.
+  @inline(__always)
+  private static func take(_ value: inout JSONValue) -> JSONValue {
+    let taken = consume value
+    value = .null
+    return taken
   }
 
   private mutating func openArray() throws(JSONParseError) -> JSONValue? {
