@@ -17,7 +17,10 @@
 
 #if CN_HAS_ALLOC_PAIR
 
-static int pair_of(int foreground, int background) { return alloc_pair(foreground, background); }
+static int pair_of(int foreground, int background) {
+  if (foreground < 0 && background < 0) return DEFAULT_PAIR;
+  return alloc_pair(foreground, background);
+}
 
 #else
 
@@ -25,9 +28,10 @@ static int pair_of(int foreground, int background) { return alloc_pair(foregroun
 /// is drawn in the terminal's own colours.
 static int pair_of(int foreground, int background) {
   static struct { int foreground, background; } pairs[256];
-  static int count = 1;
+  static int count = DEFAULT_PAIR + 1;
+  if (foreground < 0 && background < 0) return DEFAULT_PAIR;
   int limit = COLOR_PAIRS < 256 ? COLOR_PAIRS : 256;
-  for (int i = 1; i < count; i++) {
+  for (int i = DEFAULT_PAIR + 1; i < count; i++) {
     if (pairs[i].foreground == foreground && pairs[i].background == background) return i;
   }
   if (count >= limit || init_pair((short)count, (short)foreground, (short)background) != OK) {
@@ -53,7 +57,7 @@ static int color_of(int32_t color) {
 
 static int pair_of_cell(const cn_cell *cell) {
   // alloc_pair crashes on a terminal without colours.
-  if (!cn_terminal.has_color || (cell->foreground < 0 && cell->background < 0)) return 0;
+  if (!cn_terminal.has_color) return 0;
   int pair = pair_of(color_of(cell->foreground), color_of(cell->background));
   return pair < 0 ? 0 : pair;
 }

@@ -9,6 +9,10 @@
 
 #include "CNCurses.h"
 
+/// The terminal's own colours. They are pair 0 too, but to go back to that one ncurses also resets
+/// all attributes, which are twice as many bytes.
+#define DEFAULT_PAIR 1
+
 typedef struct cn_state {
   bool is_open;
   bool is_suspended;

@@ -107,7 +107,8 @@ static cn_error open_screen(const cn_options *options) {
 static void start_colors(bool no_color) {
   cn_terminal.has_color = cn_terminal.has_direct_color = false;
   if (no_color || !has_colors() || start_color() != OK) return;
-  cn_terminal.has_color = use_default_colors() == OK && COLORS >= 8;
+  cn_terminal.has_color =
+      use_default_colors() == OK && COLORS >= 8 && init_pair(DEFAULT_PAIR, -1, -1) == OK;
   cn_terminal.has_direct_color = cn_terminal.has_color && COLORS > 256 && tigetflag("RGB") == 1;
 }
 

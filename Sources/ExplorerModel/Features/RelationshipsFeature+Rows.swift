@@ -68,7 +68,8 @@ private struct RelationRows {
       }
     }
     switch phase {
-    case .loading: add(path, depth, .loading)
+    // Where nothing is known yet, the pane says so: there is no line to select.
+    case .loading where depth > 0 || known != nil: add(path, depth, .loading)
     case .failed(let error, _): add(path, depth, .failed(error))
     case _ where relationships.next[asset] != nil: add(path, depth, .more(asset))
     case .loaded where known?.isEmpty == true: add(path, depth, .empty("no relationships"))

@@ -22,10 +22,8 @@ struct Header {
   private func drawCrumbs(from start: Int, to end: Int, y: Int, into buffer: inout CellBuffer) {
     let room = end - start
     guard room >= 8 else { return }
-    let crumbs = Breadcrumbs(scene: scene).spans(width: room)
-    // In the middle of the screen, as far as both sides allow.
-    let middle = (buffer.size.columns - crumbs.columns) / 2
-    buffer.put(crumbs, x: min(max(start, middle), end - crumbs.columns), y: y)
+    // At one place, whatever they say: only their end changes while one moves through a list.
+    buffer.put(Breadcrumbs(scene: scene).spans(width: room), x: start, y: y)
   }
 
   private var left: [Span] {

@@ -3,11 +3,20 @@ import PlatformModel
 import TerminalKit
 
 /// What everything that draws is given: the state, and how this screen writes things.
-struct Scene {
+///
+/// A class, because panes and their parts each hold it: copies of a state are dear.
+final class Scene {
   let state: AppState
   let glyphs: Glyphs
   let grouping: NumberGrouping
   let keymap: Keymap
+
+  init(state: AppState, glyphs: Glyphs, grouping: NumberGrouping, keymap: Keymap) {
+    self.state = state
+    self.glyphs = glyphs
+    self.grouping = grouping
+    self.keymap = keymap
+  }
 
   var library: Library { state.library }
   var times: LocalTimes { LocalTimes(now: state.now, offset: state.utcOffset) }

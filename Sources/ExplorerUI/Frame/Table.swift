@@ -69,10 +69,18 @@ struct Table {
     }
   }
 
-  /// Draws the headings.
-  func drawHeader(in row: Rect, into buffer: inout CellBuffer) {
+  /// Draws the headings in the first row of `area` and the rows below it.
+  func draw(in area: Rect, into buffer: inout CellBuffer) {
+    let layout = layout(in: area.width)
+    drawHeader(layout, in: area.row(0), into: &buffer)
+    drawRows(layout, in: area.inset(top: 1), into: &buffer)
+  }
+
+  private func drawHeader(
+    _ layout: [(column: Int, width: Int)], in row: Rect, into buffer: inout CellBuffer
+  ) {
     var x = row.x
-    for (index, width) in layout(in: row.width) {
+    for (index, width) in layout {
       let cell = Rect(x: x, y: row.y, width: width, height: 1).intersection(row)
       buffer.put(
         columns[index].title, in: cell, alignment: columns[index].alignment, style: .columnHeader)
@@ -80,9 +88,14 @@ struct Table {
     }
   }
 
-  /// Draws the rows from the top of `area`.
+  /// Draws the rows alone, from the top of `area`.
   func drawRows(in area: Rect, into buffer: inout CellBuffer) {
-    let layout = layout(in: area.width)
+    drawRows(layout(in: area.width), in: area, into: &buffer)
+  }
+
+  private func drawRows(
+    _ layout: [(column: Int, width: Int)], in area: Rect, into buffer: inout CellBuffer
+  ) {
     for (offset, row) in rows.enumerated().prefix(area.height) {
       var x = area.x
       for (index, width) in layout {

@@ -35,10 +35,10 @@ struct AssetOverview {
   /// The row of the list is shown at once; the rest is still being read.
   private func writeReading(to lines: inout TextLines) {
     guard case .loading(let since, let request) = scene.state.inspector.phase else { return }
-    lines.blank()
     let age = scene.state.now - since
-    let text = age < .seconds(1) ? request : "\(request)\(scene.dot)\(DurationText.precise(age))"
-    lines.add([Span(text, .skeleton)])
+    guard age >= .seconds(1) else { return }
+    lines.blank()
+    lines.add([Span("\(request)\(scene.dot)\(DurationText.precise(age))", .skeleton)])
   }
 
   private func fields(
@@ -53,14 +53,16 @@ struct AssetOverview {
       return spans
     }
     let tags = asset.tags.joined(separator: scene.dot)
+    // What is still being read keeps its place, so that nothing jumps when it comes.
+    let unread = [Span(scene.glyphs.ellipsis, .skeleton)]
     return [
       ("Owner", [Span(asset.ownerID.map(scene.user) ?? "nobody", .text)]),
-      ("Privacy", detail.map { privacy($0.privacy) } ?? []),
+      ("Privacy", detail.map { privacy($0.privacy) } ?? unread),
       ("Tags", [tags.isEmpty ? Span("none", .dim) : Span(tags, .tag)]),
-      ("Rating", detail.map(rating) ?? []),
+      ("Rating", detail.map(rating) ?? unread),
       ("Modified", when(asset.modifiedAt, by: asset.modifierID)),
       ("Created", when(asset.createdAt, by: nil)),
-      ("Size", size(detail?.size)),
+      ("Size", detail.map { size($0.size) } ?? unread),
       ("State", state(detail?.state)),
     ]
   }
@@ -75,9 +77,9 @@ struct AssetOverview {
     }
   }
 
-  /// Things without content have the size 0: that says nothing.
+  /// Things without content have the size 0.
   private func size(_ bytes: Int?) -> [Span] {
-    guard let bytes, bytes > 0 else { return [] }
+    guard let bytes, bytes > 0 else { return [Span("unknown", .dim)] }
     return [Span(ByteText.short(bytes), .text)]
   }
 

@@ -79,8 +79,7 @@ struct AssetsPane: Pane {
     let shown = cursor.top..<min(state.visibleCount, cursor.top + body.height)
     let assets = shown.compactMap { state.asset(atRow: $0) }
     let table = table(assets, showsOwner: state.showsOwners(columns: area.width))
-    table.drawHeader(in: area.row(0).inset(left: 3, right: 1), into: &buffer)
-    table.drawRows(in: body.inset(left: 3, right: 1), into: &buffer)
+    table.draw(in: area.inset(left: 3, right: 1), into: &buffer)
     for (offset, asset) in assets.enumerated() {
       let row = body.row(offset)
       if state.marks.contains(asset) {

@@ -31,8 +31,7 @@ struct ColumnsTable {
     let cursor = state.columnCursor.fitted(count: count, height: body.height)
     let shown = cursor.top..<min(count, cursor.top + body.height)
     let table = table(shown.compactMap(column))
-    table.drawHeader(in: area.row(0).inset(left: 2, right: 1), into: &buffer)
-    table.drawRows(in: body.inset(left: 2, right: 1), into: &buffer)
+    table.draw(in: area.inset(left: 2, right: 1), into: &buffer)
     if shown.contains(cursor.selected) {
       buffer.select(body.row(cursor.selected - cursor.top), isFocused: isFocused)
     }

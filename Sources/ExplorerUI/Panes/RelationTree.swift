@@ -36,6 +36,12 @@ struct RelationTree {
 
   private func drawPicture(in area: Rect, into buffer: inout CellBuffer) {
     let root = state.root
+    let phase = root.flatMap { state.phases[$0] } ?? .idle
+    if isAboutToCome(phase) {
+      let word = "loading\(scene.glyphs.ellipsis)"
+      buffer.put(word, x: area.x + 3, y: area.y, style: .skeleton, maxWidth: area.width - 3)
+      return
+    }
     let name = root.map { scene.name(of: $0) } ?? "the selection"
     var pictures = ListPictures(
       scene: scene, subject: "Relationships of \(name)",
@@ -47,11 +53,20 @@ struct RelationTree {
         "Nothing here matches \(state.filter.text).", "Esc clears the filter.",
       ]
     }
-    let phase = root.flatMap { state.phases[$0] } ?? .idle
     if case .loaded = phase {
       pictures.drawEmpty(in: area, into: &buffer)
     } else {
       pictures.draw(phase, in: area, into: &buffer)
+    }
+  }
+
+  /// It is being read, or will be if the selection rests: the same picture for both, as it is soon
+  /// over while one moves through a list.
+  private func isAboutToCome(_ phase: LoadPhase) -> Bool {
+    switch phase {
+    case .idle: state.root != nil && scene.state.inspector.loadAt != nil
+    case .loading(let since, _): scene.state.now - since < .seconds(1)
+    default: false
     }
   }
 

@@ -33,8 +33,7 @@ struct RevisionsTable {
       revisions.indices.contains(index) ? revisions[index] : nil
     }
     let table = table(shown)
-    table.drawHeader(in: area.row(0).inset(left: 2, right: 1), into: &buffer)
-    table.drawRows(in: body.inset(left: 2, right: 1), into: &buffer)
+    table.draw(in: area.inset(left: 2, right: 1), into: &buffer)
     let selected = cursor.selected - cursor.top
     if shown.indices.contains(selected) {
       buffer.select(body.row(selected), isFocused: isFocused)

@@ -57,16 +57,14 @@ struct RunsPane: Pane {
         Table.Column(title: "Started", minimum: 9, maximum: 16, alignment: .right, rank: 4),
         Table.Column(title: "History", minimum: 9, maximum: 17, rank: 5),
       ],
-      rows: rows.map { cells($0, history: strip, length: length) })
+      rows: rows.map { cells($0, history: strip, length: length, isNarrow: width < 70) })
   }
 
-  private func cells(_ row: RunRow, history: RunHistory, length: Int) -> [[Span]] {
+  private func cells(
+    _ row: RunRow, history: RunHistory, length: Int, isNarrow: Bool
+  ) -> [[Span]] {
     let name = Span(" \(scene.name(of: row.job))", .text)
-    guard let id = row.run else {
-      return [
-        [Span(scene.glyphs.leaf, .dim), name], [Span("never ran", .dim)], [Span("-", .dim)], [], [],
-      ]
-    }
+    guard let id = row.run else { return cellsWithoutRun(row.job, name) }
     guard let run = scene.library.runs[id] else {
       return [[Span(scene.glyphs.leaf, .skeleton), name], [], [], [], []]
     }
@@ -74,11 +72,26 @@ struct RunsPane: Pane {
     let duration = scene.duration(of: run).map(DurationText.clock) ?? "-"
     let started = run.startedAt ?? run.createdAt
     return [
-      [Span(picture.glyph, picture.style), name], [Span(picture.word, picture.style)],
+      [Span(picture.glyph, picture.style), name],
+      [Span(isNarrow ? picture.shortWord : picture.word, picture.style)],
       [Span(duration, run.state.isTerminal ? .dim : .number)],
       [Span(started.map { scene.times.ago($0) } ?? "", .dim)],
       state.job == nil
         ? history.spans(of: row.job, length: length) : [Span(String(id.id.prefix(8)), .dim)],
+    ]
+  }
+
+  /// What the job itself says of its last run, while its runs were not read.
+  private func cellsWithoutRun(_ job: JobID, _ name: Span) -> [[Span]] {
+    guard let last = scene.library.jobs[job], let state = last.lastRunState else {
+      return [
+        [Span(scene.glyphs.leaf, .dim), name], [Span("never ran", .dim)], [Span("-", .dim)], [], [],
+      ]
+    }
+    let picture = scene.picture(of: state)
+    return [
+      [Span(picture.glyph, picture.style), name], [Span(picture.shortWord, picture.style)],
+      [Span("-", .dim)], [Span(last.lastRunAt.map { scene.times.ago($0) } ?? "", .dim)], [],
     ]
   }
 

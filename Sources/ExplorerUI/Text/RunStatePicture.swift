@@ -28,6 +28,15 @@ struct RunStatePicture {
   }
 
   var style: Style { Style(role) }
+
+  /// Where there is no room for the word: what tells it from others comes first.
+  var shortWord: String {
+    switch word {
+    case "Completed with errors": "Errors"
+    case "Completed with warnings": "Warnings"
+    default: word
+    }
+  }
 }
 
 extension Scene {
