@@ -8,6 +8,9 @@ struct Container: Hashable, Sendable {
   /// The hidden catalog of a project or space; the id of a catalog.
   var catalogID: String
   var role: WorldMember.Role
+  /// Id of the caller if private assets are left out that the caller is no member of: in catalogs,
+  /// for everybody but administrators of the platform.
+  var member: String?
 
   /// `project_id=…`, as it is repeated in addresses.
   var query: String {
@@ -43,42 +46,55 @@ extension Call {
 
   /// Throws like `container(among:)`.
   func container(_ scope: WorldScope) throws -> Container {
-    guard let found = try findContainer(scope) else {
-      throw PlatformFault.missing(
-        "The \(scope.kind.rawValue) with ID '\(scope.id)' could not be found.")
-    }
-    guard let role = try role(in: scope.kind, found.id) else {
-      throw PlatformFault.forbidden(
-        "User '\(caller.userName)' is not a member of \(scope.kind.rawValue) '\(scope.id)'.")
-    }
-    if role == .viewer, route.access == .write {
+    let container = try Container.find(scope, for: caller, in: database)
+    if container.role == .viewer, route.access == .write {
       throw PlatformFault.forbidden(
         "User '\(caller.userName)' has the role 'viewer' in \(scope.kind.rawValue) "
           + "'\(scope.id)' and may not change it.")
     }
-    return Container(
-      row: found.row, scope: WorldScope(kind: scope.kind, id: found.id), name: found.name,
-      catalogID: found.catalogID, role: role)
+    return container
   }
 
   /// The caller's role; nil for containers the caller is no member of.
   func role(in kind: WorldScope.Kind, _ id: String) throws -> WorldMember.Role? {
-    if caller.isAdministrator { return .admin }
-    let role = try String.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT role FROM member WHERE container_id = ? AND user_id = ?"),
-      arguments: [id, caller.id])
-    return role.flatMap(WorldMember.Role.init(rawValue:))
+    try Container.role(of: caller, in: id, database)
   }
+}
 
-  private func findContainer(
-    _ scope: WorldScope
-  ) throws -> (row: Int64, id: String, name: String, catalogID: String)? {
+extension Container {
+  /// Throws 404 if there is no such container, 403 if the user is no member of it.
+  ///
+  /// - Parameter scope: its id, or the well-known name of a catalog.
+  static func find(
+    _ scope: WorldScope, for user: Caller, in database: Database
+  ) throws -> Container {
+    let kind = scope.kind
     let row = try Row.fetchOne(
       database.cachedStatement(
         sql: "SELECT rowid, id, name, catalog_id FROM container "
           + "WHERE kind = ? AND (id = ? OR uid = ?)"),
-      arguments: [scope.kind.rawValue, scope.id, scope.id])
-    return row.map { ($0[0], $0[1], $0[2], $0[3]) }
+      arguments: [kind.rawValue, scope.id, scope.id])
+    guard let row else {
+      throw PlatformFault.missing(
+        "The \(kind.rawValue) with ID '\(scope.id)' could not be found.")
+    }
+    guard let role = try role(of: user, in: row[1], database) else {
+      throw PlatformFault.forbidden(
+        "User '\(user.userName)' is not a member of \(kind.rawValue) '\(scope.id)'.")
+    }
+    return Container(
+      row: row[0], scope: WorldScope(kind: kind, id: row[1]), name: row[2], catalogID: row[3],
+      role: role, member: kind == .catalog && !user.isAdministrator ? user.id : nil)
+  }
+
+  fileprivate static func role(
+    of user: Caller, in id: String, _ database: Database
+  ) throws -> WorldMember.Role? {
+    if user.isAdministrator { return .admin }
+    let role = try String.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT role FROM member WHERE container_id = ? AND user_id = ?"),
+      arguments: [id, user.id])
+    return role.flatMap(WorldMember.Role.init(rawValue:))
   }
 }

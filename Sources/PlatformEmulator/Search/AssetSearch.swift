@@ -16,6 +16,7 @@ struct AssetSearch {
     self.container = container
     self.database = database
     var conditions = [SQLText("a.container = ?", container.row)]
+    if let findable = AssetPrivacy.condition(in: container) { conditions.append(findable) }
     if type != "asset" {
       conditions.append(try Self.condition(ofType: type, container, database))
     }

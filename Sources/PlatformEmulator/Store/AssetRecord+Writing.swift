@@ -4,12 +4,14 @@ import JSON
 /// Every change of an asset goes through here, so that what finds it stays in step with it.
 extension AssetRecord {
   /// Puts this into the store as a new asset; gives it its row.
-  mutating func insert(owner: String, created: Int64, into database: Database) throws {
+  mutating func insert(
+    owner: String, created: Int64, updated: Int64? = nil, into database: Database
+  ) throws {
     try database.execute(
       sql: "INSERT INTO asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        container, id, type, name, AssetText.folded(name), description, owner, created, created,
-        AssetText.attributes(Array(metadata.utf8), besides: type),
+        container, id, type, name, AssetText.folded(name), description, owner, created,
+        updated ?? created, AssetText.attributes(Array(metadata.utf8), besides: type),
       ])
     row = database.lastInsertedRowID
     try database.execute(
@@ -22,6 +24,7 @@ extension AssetRecord {
       try database.execute(
         sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
     }
+    try notePrivacy(in: database)
   }
 
   /// Stores this in place of `old`. Name, description, owner and attributes are taken from the
@@ -94,5 +97,6 @@ extension AssetRecord {
       try database.execute(
         sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
     }
+    try notePrivacy(in: database)
   }
 }

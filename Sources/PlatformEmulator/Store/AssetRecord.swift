@@ -88,15 +88,9 @@ struct AssetRecord {
 }
 
 extension Call {
-  /// The asset named in the path. Throws 404 if it is not in this container.
+  /// The asset of this id. Throws 404 if it is not in this container or is hidden from the caller,
+  /// 403 if it is private.
   func asset(_ id: String, in container: Container) throws -> AssetRecord {
-    guard let record = try AssetRecord.find(id, in: database), record.container == container.row
-    else {
-      let kind = container.scope.kind.rawValue
-      throw PlatformFault.missing(
-        "ATTSV3024E: There is no asset with an ID of '\(id)' in a \(kind) with an ID of "
-          + "'\(container.scope.id)' .")
-    }
-    return record
+    try writer.asset(id, in: container)
   }
 }

@@ -7,6 +7,7 @@ struct WorldLoader: WorldSink {
   private let insertAsset: Statement
   private let insertDocument: Statement
   private let insertTag: Statement
+  private let insertPrivate: Statement
   private let insertRelationship: Statement
   private let insertRevision: Statement
   private let insertRun: Statement
@@ -20,6 +21,7 @@ struct WorldLoader: WorldSink {
     insertDocument = try database.makeStatement(
       sql: "INSERT INTO asset_document VALUES (?, ?, ?, ?)")
     insertTag = try database.makeStatement(sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)")
+    insertPrivate = try database.makeStatement(sql: "INSERT INTO private_asset VALUES (?, ?, ?)")
     insertRelationship = try database.makeStatement(
       sql: """
         INSERT INTO relationship VALUES
@@ -80,19 +82,25 @@ struct WorldLoader: WorldSink {
     assets += 1
     let container = containers[asset.scope.id] ?? 0
     let sections = JSONSections(asset.document)
+    let metadata = sections.slice("metadata") ?? []
     insertAsset.setUncheckedArguments([
       assets, container, asset.id, asset.type, asset.name, AssetText.folded(asset.name),
       asset.description, asset.ownerID, asset.created, asset.updated,
-      AssetText.attributes(sections.slice("metadata") ?? [], besides: asset.type),
+      AssetText.attributes(metadata, besides: asset.type),
     ])
     try insertAsset.execute()
     insertDocument.setUncheckedArguments([
-      assets, sections["metadata"] ?? "{}", sections["entity"], sections["attachments"],
+      assets, String(decoding: metadata, as: UTF8.self), sections["entity"],
+      sections["attachments"],
     ])
     try insertDocument.execute()
     for tag in asset.tags {
       insertTag.setUncheckedArguments([container, tag, assets])
       try insertTag.execute()
+    }
+    for user in try AssetPrivacy.ofPrivate(metadata)?.rows ?? [] {
+      insertPrivate.setUncheckedArguments([container, assets, user])
+      try insertPrivate.execute()
     }
   }
 

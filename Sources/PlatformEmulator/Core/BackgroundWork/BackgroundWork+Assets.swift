@@ -1,4 +1,39 @@
+import GRDB
+import JSON
+
 extension BackgroundWork {
   /// What Routes/Assets leaves to be done later.
-  static let assetsKinds: [BackgroundWork] = []
+  static let assetsKinds: [BackgroundWork] = [purge, emptyTrash]
+
+  /// Removes a deleted asset for good some days after, unless it was restored meanwhile.
+  ///
+  /// Source: `purge_after_days` of DELETE /v2/assets/{asset_id}.
+  static let purge: BackgroundWork = BackgroundWork("purge asset") { turn in
+    guard let id = turn.payload["asset_id"]?.string,
+      let trashed = try TrashedAsset.find(id, in: turn.database),
+      trashed.deleted == turn.payload["deleted"]?.int.map({ Int64($0) })
+    else { return }
+    try turn.writer(for: .nobody).purge(trashed)
+  }
+
+  /// Purges some of many deleted assets, and leaves the others for half a second later.
+  ///
+  /// Source: DELETE /v2/trashed_assets/purge_all: more than 20 are purged asynchronously.
+  static let emptyTrash: BackgroundWork = BackgroundWork("empty trash") { turn in
+    let ids = turn.payload["asset_ids"]?.array ?? []
+    for id in ids.prefix(TrashRules.purgedAtOnce).compactMap(\.string) {
+      guard let trashed = try TrashedAsset.find(id, in: turn.database) else { continue }
+      try turn.writer(for: .nobody).purge(trashed)
+    }
+    let rest = Array(ids.dropFirst(TrashRules.purgedAtOnce))
+    guard !rest.isEmpty else { return }
+    try turn.schedule(.emptyTrash, after: TrashRules.pause, ["asset_ids": .array(rest)])
+  }
+}
+
+/// Source: DELETE /v2/trashed_assets/purge_all; the time it takes is not in the reference.
+enum TrashRules {
+  static let purgedAtOnce = 20
+  /// Milliseconds.
+  static let pause: Int64 = 500
 }
