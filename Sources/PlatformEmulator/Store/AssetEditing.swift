@@ -4,55 +4,79 @@ import JSON
 /// A JSON Patch on its way into an asset: only what the platform lets one change, all of it or
 /// nothing.
 ///
-/// Source: PATCH /v2/assets/{asset_id}, "Fields that can be patched".
+/// Source: PATCH /v2/assets/{asset_id}, "Fields that can be patched"; POST /v2/assets/bulk_patch.
 struct AssetEditing {
-  private let patch: JSONPatch
+  /// Which parts of the asset may be changed.
+  enum Reach {
+    case metadata
+    /// Attributes and attachments too: `/entity/{attribute}`, `/attachments/{index}`.
+    case everything
+  }
 
-  init(_ patch: JSONPatch, honoursTests: Bool) {
-    self.patch =
-      honoursTests
-      ? patch
-      : JSONPatch(
-        patch.operations.filter {
-          if case .test = $0 { false } else { true }
-        })
+  private let patch: JSONPatch
+  private let reach: Reach
+
+  init(_ patch: JSONPatch, honoursTests: Bool, reach: Reach = .metadata) {
+    self.patch = honoursTests ? patch : patch.withoutTests
+    self.reach = reach
   }
 
   /// Throws 400 for a path that cannot be patched.
   func checkPaths() throws {
     for operation in patch.operations {
-      for path in Self.changedPaths(operation) where !Self.isPatchable(path.tokens) {
+      for path in operation.changedPaths where !isPatchable(path.tokens) {
         throw PlatformFault.invalid(
           "The path '\(path)' cannot be patched.", .field(path.description))
       }
     }
   }
 
-  /// The asset as it is afterwards. Throws 409 if a `test` fails, 400 if the patch does not fit.
+  /// The asset as it is afterwards, stored. Throws 409 if a `test` fails, 400 if the patch does not
+  /// fit.
   @discardableResult
   func apply(
     to record: AssetRecord, by user: String, _ now: Int64, _ database: Database
   ) throws -> AssetRecord {
-    let before: JSONValue = [
-      "metadata": try JSONValue.parse(record.metadata),
-      "entity": try record.entity.map { try JSONValue.parse($0) } ?? [:],
-    ]
-    let metadata = try patched(before)
-    try Self.check(metadata)
-    var after = record
-    after.metadata = metadata.serialized()
+    var after = try applied(to: record, database)
     try after.save(over: record, by: user, at: now, in: database)
     return after
   }
 
-  private func patched(_ document: JSONValue) throws -> JSONValue {
-    do {
-      return try patch.applied(to: document)["metadata"] ?? [:]
-    } catch {
-      if case .testFailed = error.reason {
-        throw PlatformFault.conflict("The asset is not as the patch expects it: \(error)")
+  /// The asset as it is afterwards, not yet stored. Throws like `apply`.
+  func applied(to record: AssetRecord, _ database: Database) throws -> AssetRecord {
+    var head = try JSONValue.parse(record.metadata)
+    // Members can be patched one by one even if none but the owner was ever told.
+    if touchesMembers { head["rov"] = AssetPrivacy(head).rov }
+    let before: JSONValue = [
+      "metadata": head,
+      "entity": try record.entity.map { try JSONValue.parse($0) } ?? [:],
+      "attachments": try record.attachments.map { try JSONValue.parse($0) } ?? [],
+    ]
+    let patched = try patch.platformApplied(to: before)
+    var metadata = patched["metadata"] ?? [:]
+    try Self.check(metadata)
+    try AssetMembers(of: record.container, in: database)
+      .settle(&metadata, before: before["metadata"] ?? [:])
+    var after = record
+    if patched["entity"] != before["entity"] {
+      after.entity = patched["entity"]?.serialized()
+      metadata["asset_attributes"] = .array(
+        (patched["entity"]?.object?.keys ?? []).map { .string($0) })
+    }
+    if patched["attachments"] != before["attachments"] {
+      let list = patched["attachments"]?.array ?? []
+      after.attachments = list.isEmpty ? nil : JSONValue.array(list).serialized()
+    }
+    after.metadata = metadata.serialized()
+    after.name = metadata["name"]?.string ?? after.name
+    return after
+  }
+
+  private var touchesMembers: Bool {
+    patch.operations.contains { operation in
+      operation.changedPaths.contains {
+        $0.tokens.prefix(2) == ["metadata", "rov"] && $0.tokens.count > 2 && $0.tokens[2] != "mode"
       }
-      throw PlatformFault.unable("The patch cannot be applied: \(error)")
     }
   }
 
@@ -66,19 +90,29 @@ struct AssetEditing {
     if let tags = metadata["tags"], tags.array?.allSatisfy({ $0.string != nil }) != true {
       throw PlatformFault.invalid("The tags must be a list of texts.", .field("tags"))
     }
-  }
-
-  private static func changedPaths(_ operation: JSONPatch.Operation) -> [JSONPointer] {
-    switch operation {
-    case .add(let path, _), .replace(let path, _), .remove(let path): [path]
-    case .copy(_, let path): [path]
-    case .move(let from, let path): [from, path]
-    case .test: []
+    guard AssetPrivacy.modes.contains(metadata["rov"]?["mode"]?.int ?? -1) else {
+      throw PlatformFault.invalid(
+        "The mode must be 0 (public), 8 (private) or 16 (hidden).", .field("rov.mode"))
     }
   }
 
-  private static func isPatchable(_ tokens: [String]) -> Bool {
-    guard tokens.count >= 2, tokens[0] == "metadata" else { return false }
+  private func isPatchable(_ tokens: [String]) -> Bool {
+    guard tokens.count >= 2 else { return false }
+    switch tokens[0] {
+    case "metadata": return Self.isPatchableMetadata(tokens)
+    case "entity": return reach == .everything
+    case "attachments":
+      return reach == .everything
+        && (tokens.count == 2 || (tokens.count == 3 && Self.attachmentFields.contains(tokens[2])))
+    default: return false
+    }
+  }
+
+  private static let attachmentFields: Set = [
+    "name", "description", "mime", "size", "partitions", "transfer_complete",
+  ]
+
+  private static func isPatchableMetadata(_ tokens: [String]) -> Bool {
     switch tokens[1] {
     case "name", "description", "origin_country", "resource_key": return tokens.count == 2
     case "tags", "source_system_history": return tokens.count <= 3
@@ -89,6 +123,39 @@ struct AssetEditing {
       return tokens.count >= 3
         && ["mode", "collaborator_ids", "member_roles"].contains(tokens[2])
     default: return false
+    }
+  }
+}
+
+extension JSONPatch {
+  /// Some platforms pass over `test` operations.
+  var withoutTests: JSONPatch {
+    JSONPatch(
+      operations.filter {
+        if case .test = $0 { false } else { true }
+      })
+  }
+
+  /// The document after all operations. Throws 409 if a `test` fails, 400 if the patch does not fit.
+  func platformApplied(to document: JSONValue) throws -> JSONValue {
+    do {
+      return try applied(to: document)
+    } catch {
+      if case .testFailed = error.reason {
+        throw PlatformFault.conflict("The asset is not as the patch expects it: \(error)")
+      }
+      throw PlatformFault.unable("The patch cannot be applied: \(error)")
+    }
+  }
+}
+
+extension JSONPatch.Operation {
+  fileprivate var changedPaths: [JSONPointer] {
+    switch self {
+    case .add(let path, _), .replace(let path, _), .remove(let path): [path]
+    case .copy(_, let path): [path]
+    case .move(let from, let path): [from, path]
+    case .test: []
     }
   }
 }

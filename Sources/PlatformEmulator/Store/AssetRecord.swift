@@ -50,6 +50,17 @@ struct AssetRecord {
     ).map(AssetRecord.init)
   }
 
+  /// Those that meet a condition on `asset AS a` and `asset_document AS d`.
+  static func all(_ condition: SQLText, in database: Database) throws -> [AssetRecord] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT a.*, d.metadata, d.entity, d.attachments
+        FROM asset a JOIN asset_document d ON d.rowid = a.rowid WHERE \(condition.sql)
+        """, arguments: condition.statementArguments
+    ).map(AssetRecord.init)
+  }
+
   /// Appends `{"metadata", "entity"?, "attachments"?, "href"}`.
   func write(
     into text: inout JSONBytes, in container: Container, entity: Bool, attachments: Bool

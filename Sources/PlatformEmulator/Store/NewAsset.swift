@@ -20,8 +20,7 @@ struct NewAsset {
 extension Call {
   /// Puts a new asset, which belongs to the caller, into the store and all its indexes.
   func create(_ asset: NewAsset, in container: Container) throws -> AssetRecord {
-    try asset.insert(
-      into: container, by: caller.id, at: now, id: asset.id ?? newID(), database)
+    try writer.create(asset, in: container)
   }
 }
 
@@ -32,12 +31,20 @@ extension NewAsset {
   func insert(
     into container: Container, by user: String, at now: Int64, id: String, _ database: Database
   ) throws -> AssetRecord {
-    var record = AssetRecord(
+    var record = record(in: container, by: user, at: now, id: id)
+    let owner = metadata["owner_id"]?.string ?? user
+    try record.insert(owner: owner, created: now, into: database)
+    return record
+  }
+
+  /// The asset as it would be stored.
+  func record(
+    in container: Container, by user: String, at now: Int64, id: String
+  ) -> AssetRecord {
+    AssetRecord(
       row: 0, container: container.row, id: id, type: type, name: name, description: description,
       metadata: whole(container, id, user, now).serialized(), entity: entity.serialized(),
       attachments: attachments.isEmpty ? nil : JSONValue.array(attachments).serialized())
-    try record.insert(owner: user, created: now, into: database)
-    return record
   }
 
   /// Source: GET /v2/assets/{asset_id}, `metadata`.

@@ -20,17 +20,6 @@ struct TrashedAsset {
     try Row.fetchOne(database, sql: "SELECT * FROM trashed_asset WHERE id = ?", arguments: [id])
       .map(TrashedAsset.init)
   }
-
-  /// Appends `{"metadata", "entity"?, "attachments"?, "href"}`.
-  func document(in container: Container, whole: Bool) throws -> JSONValue {
-    var document = try asset.document(in: container)
-    if !whole {
-      document["entity"] = nil
-      document["attachments"] = nil
-    }
-    document["href"] = .string("/v2/trashed_assets/\(asset.id)?\(container.query)")
-    return document
-  }
 }
 
 extension AssetWriter {
@@ -80,16 +69,18 @@ extension AssetWriter {
     try forget(trashed.asset.id)
   }
 
-  /// Removes what tables keep of an asset under its `asset_id`: revisions, notes, ratings, ….
+  /// Removes what tables keep of an asset under its id, in a column `asset_id` or `asset`:
+  /// revisions, notes, ratings, ….
   private func forget(_ id: String) throws {
-    let tables = try String.fetchAll(
+    let columns = try Row.fetchAll(
       database,
       sql: """
-        SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
-        WHERE m.type = 'table' AND c.name = 'asset_id'
+        SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+        WHERE m.type = 'table' AND c.name IN ('asset_id', 'asset') AND c.type = 'TEXT'
         """)
-    for table in tables {
-      try database.execute(sql: "DELETE FROM \(table) WHERE asset_id = ?", arguments: [id])
+    for column in columns {
+      let (table, name): (String, String) = (column[0], column[1])
+      try database.execute(sql: "DELETE FROM \(table) WHERE \(name) = ?", arguments: [id])
     }
   }
 }

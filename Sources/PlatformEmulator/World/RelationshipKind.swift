@@ -13,6 +13,13 @@ struct RelationshipKind: Hashable, Sendable {
   let reverseName: String
   let reverseDisplay: String
   let isLineage: Bool
+  /// The end that goes along when the other is copied, if one does.
+  let companion: End?
+
+  enum End: Hashable {
+    case source
+    case target
+  }
 
   static let derivedFrom = RelationshipKind(
     "derived_from", "is derived from", "je odvozeno z", "source_of", "is source of", lineage: true)
@@ -30,10 +37,12 @@ struct RelationshipKind: Hashable, Sendable {
   static let governs = RelationshipKind(
     "governs", "governs", "řídí", "governed_by", "is governed by")
   static let connectsThrough = RelationshipKind(
-    "connects_through", "connects through", "připojuje se přes", "provides", "provides")
-  static let uses = RelationshipKind("uses", "uses", "používá", "used_by", "is used by")
+    "connects_through", "connects through", "připojuje se přes", "provides", "provides",
+    taking: .target)
+  static let uses = RelationshipKind(
+    "uses", "uses", "používá", "used_by", "is used by", taking: .target)
   static let partOf = RelationshipKind(
-    "part_of", "is part of", "je součástí", "contains", "contains")
+    "part_of", "is part of", "je součástí", "contains", "contains", taking: .source)
   static let similarTo = RelationshipKind(
     "similar_to", "is similar to", "je podobné", "similar_to", "is similar to")
 
@@ -44,7 +53,7 @@ struct RelationshipKind: Hashable, Sendable {
 
   private init(
     _ name: String, _ display: String, _ displayCzech: String, _ reverseName: String,
-    _ reverseDisplay: String, lineage: Bool = false
+    _ reverseDisplay: String, lineage: Bool = false, taking companion: End? = nil
   ) {
     typeID = WorldID.named("relationship type/\(name)")
     self.name = name
@@ -53,6 +62,7 @@ struct RelationshipKind: Hashable, Sendable {
     self.reverseName = reverseName
     self.reverseDisplay = reverseDisplay
     isLineage = lineage
+    self.companion = companion
   }
 
   func document(now: Int64) -> JSONValue {
@@ -64,19 +74,24 @@ struct RelationshipKind: Hashable, Sendable {
       "updater_id": .string(WorldPeople.admin.id), "tenancy": "GLOBAL",
     ]
     return [
-      "metadata": metadata, "end1": end(name, display, czech: displayCzech),
-      "end2": end(reverseName, reverseDisplay, czech: nil),
+      "metadata": metadata,
+      "end1": end(name, display, czech: displayCzech, takes: companion == .target),
+      "end2": end(reverseName, reverseDisplay, czech: nil, takes: companion == .source),
       "flags": ["use_for_lineage_traversal": .bool(isLineage)],
     ]
   }
 
-  private func end(_ name: String, _ display: String, czech: String?) -> JSONValue {
+  /// - Parameter takes: what lies at the other end is copied with this one.
+  private func end(
+    _ name: String, _ display: String, czech: String?, takes: Bool
+  ) -> JSONValue {
+    let copies: JSONValue = takes ? "CASCADE" : "IGNORE"
     var localized: JSONValue = ["en": .string(display)]
     if let czech { localized["cs"] = .string(czech) }
     return [
       "default_display_name": .string(display), "relationship_name": .string(name),
       "multiplicity": "MANY", "localized_display_name": localized, "on_delete": "IGNORE",
-      "on_clone": "IGNORE", "on_publish": "IGNORE", "on_promote": "IGNORE",
+      "on_clone": copies, "on_publish": copies, "on_promote": copies,
       "option_overrides": [],
     ]
   }

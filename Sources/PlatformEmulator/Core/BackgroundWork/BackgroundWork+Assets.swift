@@ -3,7 +3,7 @@ import JSON
 
 extension BackgroundWork {
   /// What Routes/Assets leaves to be done later.
-  static let assetsKinds: [BackgroundWork] = [purge, emptyTrash]
+  static let assetsKinds: [BackgroundWork] = [purge, emptyTrash, copy, forgetCopy]
 
   /// Removes a deleted asset for good some days after, unless it was restored meanwhile.
   ///
@@ -28,6 +28,33 @@ extension BackgroundWork {
     let rest = Array(ids.dropFirst(TrashRules.purgedAtOnce))
     guard !rest.isEmpty else { return }
     try turn.schedule(.emptyTrash, after: TrashRules.pause, ["asset_ids": .array(rest)])
+  }
+}
+
+extension BackgroundWork {
+  /// Begins a copy of many assets, then copies some at a time.
+  ///
+  /// Source: POST /v2/assets/bulk_copy: 202.
+  static let copy: BackgroundWork = BackgroundWork("copy assets") { turn in
+    guard var task = try CopyTask.find(turn.payload["id"]?.string ?? "", in: turn.database) else {
+      return
+    }
+    var isDone = false
+    if task.status == .waiting {
+      task.begin()
+    } else {
+      isDone = try task.advance(by: CopyTask.copiedPerStep, turn.writer(for: task.user))
+    }
+    try task.save(in: turn.database)
+    try turn.schedule(
+      isDone ? .forgetCopy : .copy,
+      after: isDone ? CalendarDate.millisecondsPerDay : task.pauseBetweenSteps, turn.payload)
+  }
+
+  /// Source: "The status of completed copy operations is only available for 24 hours."
+  static let forgetCopy: BackgroundWork = BackgroundWork("forget copy") { turn in
+    try turn.database.execute(
+      sql: "DELETE FROM copy_task WHERE id = ?", arguments: [turn.payload["id"]?.string])
   }
 }
 

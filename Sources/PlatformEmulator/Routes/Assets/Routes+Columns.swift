@@ -12,6 +12,7 @@ extension Routes {
   private static func listColumns(_ call: Call) throws -> EmulatorResponse {
     let container = try call.container()
     let record = try call.asset(call.parameter("data_asset_id"), in: container)
+      .atRevision(call.query("revision_id"), call)
     let columns = try sorted(filtered(merged(record), call), call)
     let limit = try call.limit(default: 100, maximum: 200)
     let start = min(Int(try call.bookmark()?.row ?? 0), columns.count)
