@@ -14,7 +14,7 @@ public final class PlatformEmulator: Sendable {
   let counts = CountCache()
   let overlays = RunOverlays()
   let agenda = Agenda()
-  private let gate: SignInGate
+  let gate: SignInGate
   private let faults = FaultPlan()
   private let journal = RequestJournal()
   private static let routes = RouteTable(Routes.all)
@@ -127,12 +127,6 @@ public final class PlatformEmulator: Sendable {
   /// How long the server should hold an answer back.
   func delay(of request: EmulatorRequest) -> Duration {
     options.latency + faults.takeDelay(request)
-  }
-
-  func token(for user: String, password: String?, key: String?, _ database: Database, _ now: Int64)
-    throws -> String
-  {
-    try gate.token(for: user, password: password, key: key, database, now)
   }
 }
 

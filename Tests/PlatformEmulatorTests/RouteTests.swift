@@ -22,12 +22,14 @@ import Testing
       #expect(answer.status == .notImplemented, "\(operation.method) \(operation.path)")
     }
     #expect(
-      try platform.send(.delete, "/transactional/v2/projects/p1").text
-        == #"{"code":"501","error":"Not Implemented","reason":"DELETE "#
-        + #"/transactional/v2/projects/{project_id} is not emulated yet.","message":"The server "#
-        + #"does not support the functionality required to fulfill the request.","#
-        + #""description":"[501] Not Implemented: DELETE /transactional/v2/projects/{project_id} "#
-        + #"is not emulated yet."}"#)
+      FaultShape.projects(isTransactional: true).body(
+        of: PlatformFault(.notImplemented, code: "not_implemented", "It is not emulated yet."),
+        trace: "t"
+      ).serialized()
+        == #"{"code":"501","error":"Not Implemented","reason":"It is not emulated yet.","#
+        + #""message":"The server does not support the functionality required to fulfill the "#
+        + #"request.","description":"[501] Not Implemented: It is not emulated yet. The server "#
+        + #"does not support the functionality required to fulfill the request."}"#)
   }
 
   @Test func anUnknownPathIsNotFound() throws {

@@ -98,7 +98,7 @@ import Testing
     #expect(
       try platform.send(.get, "/v2/projects", as: nil).text
         == #"{"code":"401","error":"Unauthorized","reason":"The Authorization header is missing.","#
-        + #""message":"The request requires user authentication."}"#)
+        + #""message":"Authentication failed."}"#)
   }
 
   @Test func theTwoPlatformsDoNotTakeEachOthersTokens() throws {

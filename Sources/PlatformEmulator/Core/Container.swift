@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 
 /// A catalog, project or space, with what the caller may do in it.
 struct Container: Hashable, Sendable {
@@ -87,14 +88,20 @@ extension Container {
       role: role, member: kind == .catalog && !user.isAdministrator ? user.id : nil)
   }
 
+  /// The highest of the own roles and those of groups.
   fileprivate static func role(
     of user: Caller, in id: String, _ database: Database
   ) throws -> WorldMember.Role? {
     if user.isAdministrator { return .admin }
-    let role = try String.fetchOne(
+    let identities = JSONValue.array(
+      UserGroup.identities(of: user.id).map(JSONValue.string)
+    ).serialized()
+    return try String.fetchAll(
       database.cachedStatement(
-        sql: "SELECT role FROM member WHERE container_id = ? AND user_id = ?"),
-      arguments: [id, user.id])
-    return role.flatMap(WorldMember.Role.init(rawValue:))
+        sql: """
+          SELECT role FROM member_role
+          WHERE container_id = ? AND user_id IN (SELECT value FROM json_each(?))
+          """), arguments: [id, identities]
+    ).compactMap(WorldMember.Role.init(rawValue:)).max { $0.rank < $1.rank }
   }
 }

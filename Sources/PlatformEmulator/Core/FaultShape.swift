@@ -7,7 +7,9 @@ enum FaultShape: Sendable, Hashable {
   case common
   /// `{"code": "404", "error", "reason", "message"}`, with `description` if transactional.
   case projects(isTransactional: Bool)
-  /// The same four keys, but `code` is a number.
+  /// `{"errorCode", "errorMessage", "context"}`: the sign-in to IBM Cloud. Not in the reference.
+  case identity
+  /// The same four keys as of projects, but `code` is a number.
   case assetFiles
   /// `{"_statusCode_", "exception", "message"}`.
   case userManagement
@@ -22,14 +24,12 @@ enum FaultShape: Sendable, Hashable {
     case .common:
       return ["trace": .string(trace), "errors": [error(of: fault)]]
     case .projects(let isTransactional):
-      var body: JSONValue = [
-        "code": .string("\(code)"), "error": .string(reason), "reason": .string(fault.message),
-        "message": .string(Self.sentence(for: code)),
+      return Self.projectBody(of: fault, isTransactional: isTransactional)
+    case .identity:
+      return [
+        "errorCode": .string(fault.code), "errorMessage": .string(fault.message),
+        "context": ["requestId": .string(trace)],
       ]
-      if isTransactional {
-        body["description"] = .string("[\(code)] \(reason): \(fault.message)")
-      }
-      return body
     case .assetFiles:
       return [
         "code": JSONValue(code), "error": .string(reason), "reason": .string(fault.message),

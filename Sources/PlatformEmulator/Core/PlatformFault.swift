@@ -48,6 +48,13 @@ struct PlatformFault: Error, Hashable {
     PlatformFault(.badRequest, code: "unable_to_perform", message)
   }
 
+  /// Well-formed, but against a rule: 422. Source: POST /v2/projects/{project_id}/tags.
+  static func unprocessable(_ message: String) -> PlatformFault {
+    PlatformFault(
+      HTTPResponse.Status(code: 422, reasonPhrase: "Unprocessable Entity"), code: "unprocessable",
+      message)
+  }
+
   static func conflict(_ message: String) -> PlatformFault {
     PlatformFault(.conflict, code: "conflict", message)
   }

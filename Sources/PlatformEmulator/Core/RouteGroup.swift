@@ -46,7 +46,14 @@ enum RouteGroup: String, Hashable, Sendable, CaseIterable {
   /// How this group words its failures.
   func faultShape(of pattern: String) -> FaultShape {
     switch self {
-    case .auth: pattern.hasPrefix("/v2/") ? .common : .userManagement
+    case .auth:
+      if pattern.hasPrefix("/v2/") {
+        .common
+      } else if pattern.hasPrefix("/id") {
+        .identity
+      } else {
+        .userManagement
+      }
     case .projects: .projects(isTransactional: pattern.hasPrefix("/transactional/"))
     case .assetFiles: .assetFiles
     case .aiLakeDatabases, .aiLakePipeTables, .aiLakeOperations: .aiLake

@@ -13,15 +13,27 @@ struct SessionToken {
   var isAdministrator: Bool
   /// Seconds since 1970.
   var issued: Int64
+  var lifetime = lifetimeSeconds
+  var issuer = Issuer.platform
+
+  /// Who made it out: `iss`. What an identity provider made out must be exchanged first.
+  enum Issuer: String {
+    case platform = "KNOXSSO"
+    case identityProvider = "https://127.0.0.1:443/idauth/oidc/endpoint/OP"
+    /// Only good for another token.
+    case refresh = "https://iam.cloud.ibm.com/identity"
+  }
 
   func text(key: UInt64, session: String) -> String {
     let claims: JSONValue = [
       "username": .string(userName), "role": .string(isAdministrator ? "Admin" : "User"),
-      "permissions": .array(permissions.map { .string($0) }), "groups": [10_000],
-      "sub": .string(userName), "iss": "KNOXSSO", "aud": "DSX", "uid": .string(userID),
+      "permissions": .array(permissions.map { .string($0) }),
+      "groups": .array(UserGroup.all(with: userID).map { JSONValue($0.number) }),
+      "sub": .string(userName), "iss": .string(issuer.rawValue), "aud": "DSX",
+      "uid": .string(userID),
       "authenticator": "default", "display_name": .string(displayName),
-      "iat": JSONValue(issued), "exp": JSONValue(issued + Self.lifetimeSeconds),
-      "can_refresh_until": JSONValue(issued + Self.lifetimeSeconds * 2),
+      "iat": JSONValue(issued), "exp": JSONValue(issued + lifetime),
+      "can_refresh_until": JSONValue(issued + lifetime * 2),
       "session_id": .string(session),
     ]
     let head = Base64.encodeForURL(Array(#"{"alg":"RS256","typ":"JWT","kid":"limn"}"#.utf8))
@@ -42,25 +54,22 @@ struct SessionToken {
     displayName = claims["display_name"]?.string ?? ""
     isAdministrator = claims["role"]?.string == "Admin"
     issued = Int64(claims["iat"]?.int ?? 0)
+    lifetime = Int64(end) - issued
+    issuer = claims["iss"]?.string.flatMap(Issuer.init(rawValue:)) ?? .platform
   }
 
-  init(userID: String, userName: String, displayName: String, isAdministrator: Bool, issued: Int64)
-  {
-    self.userID = userID
-    self.userName = userName
-    self.displayName = displayName
-    self.isAdministrator = isAdministrator
+  init(_ user: UserRecord, issued: Int64, lifetime: Int64 = lifetimeSeconds, by issuer: Issuer) {
+    userID = user.id
+    userName = user.userName
+    displayName = user.displayName
+    isAdministrator = user.isAdministrator
     self.issued = issued
+    self.lifetime = lifetime
+    self.issuer = issuer
   }
 
   var permissions: [String] {
-    Self.permissions(isAdministrator: isAdministrator)
-  }
-
-  static func permissions(isAdministrator: Bool) -> [String] {
-    isAdministrator
-      ? ["administrator", "can_provision", "manage_catalog", "manage_project", "virtualize"]
-      : ["access_catalog", "create_project"]
+    PlatformRole.permissions(of: userID, isAdministrator: isAdministrator)
   }
 
   private static func signature(of text: some StringProtocol, key: UInt64) -> String {

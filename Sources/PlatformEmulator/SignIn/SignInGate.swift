@@ -39,33 +39,48 @@ struct SignInGate: Sendable {
       return .nobody
     }
     switch scheme {
-    case "bearer": return try caller(bearing: secret, now)
+    case "bearer": return try caller(bearing: secret, now, store)
     case "zenapikey": return try caller(withKey: secret, store)
     default: throw PlatformFault.unauthorized("Authorization by \(parts[0]) is not supported.")
     }
   }
 
-  /// A new token. Throws 401 for an unknown name, a wrong password or a wrong key.
-  func token(
-    for name: String, password: String?, key apiKey: String?, _ database: Database, _ now: Int64
-  ) throws -> String {
+  /// Who that is. Throws 401 for an unknown name, a wrong password or a wrong key.
+  func user(
+    named name: String, password: String?, key apiKey: String?, _ database: Database
+  ) throws -> UserRecord {
     let isKnown =
       apiKey.map { $0 == self.apiKey } ?? password.map { $0 == self.password } ?? false
     guard isKnown, let user = try UserRecord.find(name: name, in: database), user.canSignIn else {
       throw PlatformFault.unauthorized("Invalid user credentials.")
     }
-    let token = SessionToken(
-      userID: user.id, userName: user.userName, displayName: user.displayName,
-      isAdministrator: user.isAdministrator, issued: now / 1000)
-    return token.text(key: key, session: "\(WorldID.hash("\(name)\(now)"))")
+    return user
   }
 
-  private func caller(bearing text: String, _ now: Int64) throws -> Caller {
-    guard let token = SessionToken(text, key: key, now: now / 1000) else {
-      throw PlatformFault.unauthorized("The access token is invalid or has expired.")
+  /// - Parameter now: milliseconds since 1970.
+  func token(
+    for user: UserRecord, _ now: Int64, lifetime: Int64 = SessionToken.lifetimeSeconds,
+    by issuer: SessionToken.Issuer = .platform
+  ) -> String {
+    SessionToken(user, issued: now / 1000, lifetime: lifetime, by: issuer)
+      .text(key: key, session: "\(WorldID.hash("\(user.userName)\(now)"))")
+  }
+
+  /// What a token of ours says; nil if it is none, another's, or past its end.
+  func token(_ text: String, by issuer: SessionToken.Issuer, _ now: Int64) -> SessionToken? {
+    guard let token = SessionToken(text, key: key, now: now / 1000), token.issuer == issuer else {
+      return nil
     }
-    return Caller(
-      id: token.userID, userName: token.userName, isAdministrator: token.isAdministrator)
+    return token
+  }
+
+  private func caller(bearing text: String, _ now: Int64, _ store: Store) throws -> Caller {
+    if let token = token(text, by: .platform, now) {
+      return Caller(
+        id: token.userID, userName: token.userName, isAdministrator: token.isAdministrator)
+    }
+    if let caller = try ProjectToken.use(text, at: now, store) { return caller }
+    throw PlatformFault.unauthorized("The access token is invalid or has expired.")
   }
 
   private func caller(withKey text: String, _ store: Store) throws -> Caller {

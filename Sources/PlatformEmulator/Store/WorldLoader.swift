@@ -66,9 +66,7 @@ struct WorldLoader: WorldSink {
     let record = ContainerRecord(document, kind)
     containers[record.id] = try record.insert(into: database)
     for member in members {
-      try database.execute(
-        sql: "INSERT INTO member VALUES (?, ?, ?, ?)",
-        arguments: [record.id, member.userID, member.userName, member.role.rawValue])
+      try MemberRecord(member, of: record.id, created: record.created).insert(into: database)
     }
   }
 

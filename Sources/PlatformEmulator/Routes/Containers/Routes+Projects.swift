@@ -1,70 +1,118 @@
+import HTTPTypes
 import JSON
 
 extension Routes {
-  static let projects: [Route] = [
-    .get("/v2/projects", .projects, listProjects),
-    .get("/v2/projects/total", .projects) { call in
-      Answer.json(["total": JSONValue(try ContainerList(call, .project).total())])
-    },
-    .get("/v2/projects/{project_id}", .projects) { call in
-      let project = try call.document(of: .project, call.parameter("project_id"))
-      return Answer.json(try withSections(project, call))
-    },
-    .get("/v2/projects/{project_id}/members", .projects, listProjectMembers),
-  ]
+  static let projects: [Route] =
+    [
+      .get("/v2/projects", .projects, listProjects),
+      .get("/v2/projects/total", .projects) { call in
+        let total = try projectList(call).total()
+        return Answer.json(["total": JSONValue(min(total, 2000))])
+      },
+      .get("/v2/projects/docs/schemas/v2-projects-api-openapi.yml", .projects) { _ in
+        EmulatorResponse(
+          status: .ok, headers: [.contentType: "text/yaml"],
+          body: Array(ProjectsDescription.text.utf8))
+      },
+      .get("/v2/projects/{project_id}", .projects) { call in
+        let project = try call.open(.project)
+        let sections = ProjectSections(call)
+        guard !sections.isNothing else { return Answer.empty() }
+        return Answer.json(try sections.document(of: project))
+      },
+      .changing(.patch, "/v2/projects/{project_id}", .projects, patchProject),
+      .changing(.patch, "/v2/projects/{project_id}/storage", .projects, patchStorage),
+    ] + projectMembers + projectTags + projectSettings + projectTokens + projectTransactions
 
   /// `bookmark` only if there is more.
   ///
-  /// Source: GET /v2/projects.
+  /// Source: GET /v2/projects. `name`, `roles` and `guids` are taken without the parameters that the
+  /// reference wants beside them, as clients leave these out.
   private static func listProjects(_ call: Call) throws -> EmulatorResponse {
-    var list = ContainerList(call, .project)
-    list.restrict(name: call.query("name"), isExact: call.query("match") != "keyword")
-    list.restrict(ids: call.queries("guids") + call.queries("project_ids"))
+    let list = try projectList(call)
+    let sections = ProjectSections(call)
     let limit = try call.limit(default: 10, maximum: 100)
-    let page = try list.page(
+    let entries = try list.entries(
       after: call.bookmark(), skip: call.number("skip") ?? 0, limit: limit)
+    let shown = entries.prefix(limit)
     var answer: JSONValue = [
       "total_results": JSONValue(try list.total()),
-      "resources": .array(try page.documents.map { try withSections($0, call) }),
+      "resources": .array(try shown.map { try sections.document(of: $0.record) }),
     ]
-    if page.hasMore, let last = page.last {
-      answer["bookmark"] = .string(last.text)
+    if entries.count > limit, let last = shown.last {
+      answer["bookmark"] = .string(last.bookmark.text)
     }
     return Answer.json(answer)
   }
 
-  /// `members`, `tags` and `settings` are told only when asked for.
-  private static func withSections(_ project: JSONValue, _ call: Call) throws -> JSONValue {
-    let include = Set(call.queries("include"))
-    let isEverything = include.contains("everything")
-    var project = project
-    if isEverything || include.contains("members") {
-      let id = project["metadata"]?["guid"]?.string ?? ""
-      project["entity"]?["members"] = .array(try call.members(of: id).map(projectMember))
+  /// What GET /v2/projects and GET /v2/projects/total count.
+  private static func projectList(_ call: Call) throws -> ContainerList {
+    var list = ContainerList(call, .project)
+    if call.query("match") == "keyword" {
+      list.restrict(keywords: call.query("name") ?? "")
+    } else {
+      list.restrict(name: call.query("name"), isExact: true)
     }
-    for section in ["tags", "settings"] {
-      let isWanted = isEverything || include.contains(section)
-      let value = project["entity"]?[section] ?? (section == "tags" ? [] : [:])
-      project["entity"]?[section] = isWanted ? .some(value) : .none
+    list.restrict(ids: call.queries("guids") + call.queries("project_ids"))
+    list.restrict(tags: call.queries("tag_names") + call.queries("tags"))
+    if let type = call.query("type") {
+      _ = try ProjectRules.checked(type, "type", of: ProjectRules.types)
+      list.restrict(oneOf: [type], in: "$.entity.type")
     }
-    return project
+    list.restrict(
+      oneOf: call.queries("bss_account_id"), in: "$.entity.scope.bss_account_id")
+    try list.restrictToMember()
+    return list
   }
 
-  private static func listProjectMembers(_ call: Call) throws -> EmulatorResponse {
-    let scope = WorldScope(kind: .project, id: call.parameter("project_id"))
-    let roles = call.queries("roles")
-    let names = call.queries("user_names")
-    let members = try call.members(of: call.container(scope).scope.id).filter {
-      (roles.isEmpty || roles.contains($0.role.rawValue))
-        && (names.isEmpty || names.contains($0.userName))
+  /// Only the fields that are sent are changed.
+  ///
+  /// Source: PATCH /v2/projects/{project_id}.
+  private static func patchProject(_ call: Call) throws -> EmulatorResponse {
+    var project = try call.open(.project, as: .admin)
+    let fields = try call.fields()
+    var entity = project.document["entity"] ?? [:]
+    if let name = try fields.string("name") {
+      entity["name"] = .string(try ProjectRules.checkedName(name))
     }
-    return Answer.json(["members": .array(members.map(projectMember))])
+    if let text = try fields.string("description") {
+      entity["description"] = .string(try ProjectRules.checkedDescription(text))
+    }
+    if let type = try fields.string("type") {
+      entity["type"] = .string(try ProjectRules.checked(type, "type", of: ProjectRules.types))
+    }
+    if let isPublic = try fields.bool("public") { entity["public"] = .bool(isPublic) }
+    if let list = try fields.array("compute") { entity["compute"] = .array(list) }
+    if let tools = try fields.strings("tools") {
+      for tool in tools { _ = try ProjectRules.checked(tool, "tools", of: ProjectRules.tools) }
+      entity["tools"] = .array(tools.map(JSONValue.string))
+    }
+    if let catalog = try fields.object("catalog")?.bool("public") {
+      entity["catalog"]?["public"] = .bool(catalog)
+    }
+    project.document["entity"] = entity
+    try project.save(at: call.now, in: call.database)
+    return Answer.json(try ProjectSections(call).document(of: project))
   }
 
-  private static func projectMember(_ member: WorldMember) -> JSONValue {
-    [
-      "id": .string(member.userID), "state": "ACTIVE", "user_name": .string(member.userName),
-      "role": .string(member.role.rawValue), "type": "user",
-    ]
+  /// Properties are put beside those that are there; the kind of storage stays what it is.
+  ///
+  /// Not in the reference; path of cpdctl, method guessed.
+  private static func patchStorage(_ call: Call) throws -> EmulatorResponse {
+    var project = try call.open(.project, as: .admin)
+    let fields = try call.fields()
+    var storage = project.document["entity"]?["storage"] ?? [:]
+    if let type = try fields.string("type"), type != storage["type"]?.string {
+      throw PlatformFault.invalid("The type of a project's storage cannot be changed.")
+    }
+    let properties = try fields.object("properties") ?? fields
+    for (key, value) in properties.value.object ?? JSONObject() where key != "type" {
+      var all = storage["properties"] ?? [:]
+      all[key] = value
+      storage["properties"] = all
+    }
+    project.document["entity"]?["storage"] = storage
+    try project.save(at: call.now, in: call.database)
+    return Answer.json(storage)
   }
 }

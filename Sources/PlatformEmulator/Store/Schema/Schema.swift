@@ -17,7 +17,9 @@ enum Schema {
         );
         CREATE TABLE member (
           container_id TEXT NOT NULL, user_id TEXT NOT NULL, user_name TEXT NOT NULL,
-          role TEXT NOT NULL, PRIMARY KEY (container_id, user_id)
+          role TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'user',
+          state TEXT NOT NULL DEFAULT 'ACTIVE', created INTEGER NOT NULL DEFAULT 0,
+          PRIMARY KEY (container_id, user_id)
         ) WITHOUT ROWID;
         CREATE TABLE asset_type (
           container_id TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
