@@ -63,14 +63,16 @@ final class TestPlatform: Sendable {
       "/v2/asset_types/\(type)/search?\(scope)", body, as: user, sourceLocation: sourceLocation)
   }
 
+  /// Tokens last twelve hours, so a new one is asked for when the clock was moved by ten.
   func token(of user: String) throws -> String {
-    if let token = tokens.withLock({ $0[user] }) { return token }
+    let key = "\(user) \(clock.milliseconds / 36_000_000)"
+    if let token = tokens.withLock({ $0[key] }) { return token }
     let answer = emulator.respond(
       to: EmulatorRequest(
         method: .post, path: "/icp4d-api/v1/authorize",
         body: Array(#"{"username":"\#(user)","password":"password"}"#.utf8)))
     let token = try #require(try JSONValue.parse(answer.body)["token"]?.string)
-    tokens.withLock { $0[user] = token }
+    tokens.withLock { $0[key] = token }
     return token
   }
 

@@ -40,7 +40,7 @@ enum RouteGroup: String, Hashable, Sendable, CaseIterable {
 
   /// False: whatever is done there, searches for assets find the same.
   var changesAssets: Bool {
-    !isAILake && self != .jobs
+    !isAILake
   }
 
   /// How this group words its failures.

@@ -21,8 +21,17 @@ struct RunEvent: Sendable {
     case endless(Int)
   }
 
-  /// Milliseconds since 1970.
+  /// How far the run was, in its own time, which stops while the run does.
   var time: Int64
+  /// When it is printed, in milliseconds since 1970: `time`, and later if the run stood still before.
+  var printed: Int64
   var level: Level
   var content: Content
+
+  init(time: Int64, level: Level, content: Content) {
+    self.time = time
+    printed = time
+    self.level = level
+    self.content = content
+  }
 }

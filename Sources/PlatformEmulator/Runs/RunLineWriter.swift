@@ -21,7 +21,7 @@ struct RunLineWriter {
       fill(text, at: event.time, stage: nil, into: &bytes)
       return String(decoding: bytes, as: UTF8.self)
     }
-    CalendarDate(milliseconds: event.time).write(into: &bytes, withMilliseconds: true)
+    CalendarDate(milliseconds: event.printed).write(into: &bytes, withMilliseconds: true)
     bytes.append(contentsOf: " \(event.level.rawValue) ".utf8)
     write(event, into: &bytes)
     return String(decoding: bytes, as: UTF8.self)

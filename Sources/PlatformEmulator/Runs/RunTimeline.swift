@@ -11,16 +11,47 @@ struct RunTimeline {
   /// The events up to `now`; those after `stop` give way to the run's being stopped.
   func events(until now: Int64, stop: Int64?) -> [RunEvent] {
     var random = SplitMix64(seed: SplitMix64.mixed(script.seed ^ 0xA5A5_5A5A_1234_4321))
-    var recorder = Recorder(limit: min(now, stop ?? now))
+    let last = min(now, stop ?? now)
+    var recorder = Recorder(limit: script.clock.work(at: last))
     addOpening(to: &recorder)
     for index in plan.stages.indices where !recorder.isFull {
       addStage(index, to: &recorder, random: &random)
     }
     if !recorder.isFull { addEnd(to: &recorder, random: &random) }
-    guard let stop else { return recorder.events }
+    let events = withPauses(recorder.events, until: last)
+    guard let stop else { return events }
     var stopping = Recorder(limit: now)
     addStop(stop, to: &stopping)
-    return recorder.events + stopping.events
+    return events + stopping.events
+  }
+
+  /// What the run printed by itself, at the times on the wall, and what was said when it stood still.
+  private func withPauses(_ events: [RunEvent], until now: Int64) -> [RunEvent] {
+    let clock = script.clock
+    if clock.pauses.isEmpty { return events }
+    var result: [RunEvent] = []
+    var rest = events.map { event in
+      var event = event
+      event.printed = clock.wall(of: event.time) ?? event.time
+      return event
+    }[...]
+    for pause in clock.pauses where pause.start <= now {
+      let moment = clock.work(at: pause.start)
+      let behind = rest.firstIndex { $0.time > moment } ?? rest.endIndex
+      result += rest[..<behind]
+      rest = rest[behind...]
+      var recorder = Recorder(limit: now)
+      addPause(pause, to: &recorder)
+      result += recorder.events
+    }
+    return result + rest
+  }
+
+  private func addPause(_ pause: RunPause, to recorder: inout Recorder) {
+    recorder.add(pause.start, .warn, .text("Paused; the state of all stages is kept"))
+    guard let resumed = pause.resumed, let end = pause.end else { return }
+    recorder.add(resumed, .info, .text("Resume was requested"))
+    recorder.add(end, .info, .text("Goes on after \((end - pause.start) / 1000) s"))
   }
 
   /// Takes events in the order of time until one is too late.
@@ -48,6 +79,7 @@ struct RunTimeline {
     recorder.add(plan.queueEnd, .info, .text("Requesting \(runtime): 2 vCPU, 8 GB"))
     recorder.add(plan.queueEnd + 700, .debug, .text("Image is on the node already"))
     recorder.add(plan.queueEnd + 1900, .info, .text("\(runtime) is ready"))
+    for input in script.inputs { recorder.add(plan.queueEnd + 1950, .info, .text(input)) }
     recorder.add(
       plan.executionStart, .info,
       .text("Started \(script.jobName) with \(plan.stages.count) stages"))

@@ -42,7 +42,7 @@ struct WorldLoader: WorldSink {
     case .relationshipType(let document): try addRelationshipType(document)
     case .relationship(let relationship): try add(relationship)
     case .revision(let assetID, let document): try addRevision(document, of: assetID)
-    case .job(let scope, let document): try JobRecord(document, in: scope).insert(into: database)
+    case .job(let scope, let document): try add(JobRecord(document, in: scope))
     case .run(let run): try insertRun.execute(arguments: RunRecord(run).arguments)
     case .database(let document): try LakeDatabase.insert(document, into: database)
     case .objectStorage(let document):
@@ -100,6 +100,12 @@ struct WorldLoader: WorldSink {
       insertPrivate.setUncheckedArguments([container, assets, user])
       try insertPrivate.execute()
     }
+  }
+
+  private func add(_ job: JobRecord) throws {
+    try job.insert(into: database)
+    guard let next = job.nextRun else { return }
+    try BackgroundWork.scheduledRun.store(at: next, ["job": .string(job.id)], in: database)
   }
 
   private func addRelationshipType(_ document: JSONValue) throws {

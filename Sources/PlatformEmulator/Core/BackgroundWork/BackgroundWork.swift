@@ -34,10 +34,15 @@ struct BackgroundWork: Sendable {
   fileprivate func schedule(
     at due: Int64, _ payload: JSONValue, _ emulator: PlatformEmulator, _ database: Database
   ) throws {
+    try store(at: due, payload, in: database)
+    emulator.agenda.expect(due)
+  }
+
+  /// Leaves it in a store that nobody looks into yet.
+  func store(at due: Int64, _ payload: JSONValue, in database: Database) throws {
     try database.execute(
       sql: "INSERT INTO background_work VALUES (NULL, ?, ?, ?)",
       arguments: [name, due, payload.serialized()])
-    emulator.agenda.expect(due)
   }
 }
 

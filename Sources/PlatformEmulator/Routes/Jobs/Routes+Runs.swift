@@ -3,20 +3,16 @@ import HTTPTypes
 import JSON
 
 extension Routes {
-  static let runs: [Route] = [
-    .get("/v2/jobs/{job_id}/runs", .jobs, listRuns),
-    .changing(.post, "/v2/jobs/{job_id}/runs", .jobs, startRun),
-    .get("/v2/jobs/{job_id}/runs/{run_id}", .jobs) { call in
-      let (container, run) = try call.run()
-      return Answer.json(RunDocument(run, container, call.now).whole)
-    },
-    .get("/v2/jobs/{job_id}/runs/{run_id}/logs", .jobs, readLog),
-    .changing(.post, "/v2/jobs/{job_id}/runs/{run_id}/cancel", .jobs, cancelRun),
-    .asking("/v2/jobs/{job_id}/runs/{run_id}/refresh_state", .jobs) { call in
-      let (container, run) = try call.run()
-      return Answer.json(RunDocument(run, container, call.now).whole)
-    },
-  ]
+  static let runs: [Route] =
+    [
+      .get("/v2/jobs/{job_id}/runs", .jobs, listRuns),
+      .changing(.post, "/v2/jobs/{job_id}/runs", .jobs, startRun),
+      .get("/v2/jobs/{job_id}/runs/{run_id}", .jobs) { call in
+        let (container, run) = try call.run()
+        return Answer.json(RunDocument(run, container, call.now).whole)
+      },
+      .get("/v2/jobs/{job_id}/runs/{run_id}/logs", .jobs, readLog),
+    ] + runControl + runEditing
 
   /// Newest first. Source: GET /v2/jobs/{job_id}/runs.
   private static func listRuns(_ call: Call) throws -> EmulatorResponse {
@@ -51,30 +47,40 @@ extension Routes {
   private static func startRun(_ call: Call) throws -> EmulatorResponse {
     let container = try call.container(among: [.project, .space])
     let job = try call.job(call.parameter("job_id"), in: container)
-    let wanted = try call.optionalJSON()["job_run"]
-    var run = RunRecord(
-      of: job, id: call.newID(), owner: call.caller.id, now: call.now,
-      seed: call.emulator.identifiers.nextNumber())
-    run.name = wanted?["name"]?.string ?? run.name
-    run.description = wanted?["description"]?.string
-    run.configuration = wanted?["configuration"] ?? run.configuration
-    run.parameters = wanted?["job_parameters"]
-    try call.database.execute(sql: RunRecord.insertion, arguments: run.arguments)
+    guard !job.isBeingDeleted else {
+      throw PlatformFault.unable("The job '\(job.id)' is being deleted and cannot be started.")
+    }
+    let body = try BodyFields(try call.optionalJSON())
+    let wanted = try body.object("job_run") ?? BodyFields([:])
+    let run = try RunStart(call).start(
+      job, by: call.caller.id, isScheduled: false,
+      inputs: try inputs(wanted, of: job, container, call),
+      name: try wanted.string("name"), description: try wanted.string("description"))
     return Answer.json(RunDocument(run, container, call.now).started, .created)
   }
 
-  /// Source: POST /v2/jobs/{job_id}/runs/{run_id}/cancel, with or without a body.
-  private static func cancelRun(_ call: Call) throws -> EmulatorResponse {
-    let (_, run) = try call.run()
-    let state = run.snapshot(at: call.now).state
-    guard !state.isTerminal else {
-      throw PlatformFault.unable(
-        "The job run '\(run.id)' cannot be canceled: its state is \(state.rawValue).")
-    }
-    try call.database.execute(
-      sql: "UPDATE run SET cancelled_at = coalesce(cancelled_at, ?) WHERE id = ?",
-      arguments: [call.now, run.id])
-    return Answer.empty()
+  /// "The configuration of the job run to use. If not provided, use the configuration of the
+  /// associated job." Parameters that are given stand over those of the job of the same name.
+  private static func inputs(
+    _ wanted: BodyFields, of job: JobRecord, _ container: Container, _ call: Call
+  ) throws -> RunInputs {
+    let rules = JobRules(call: call, container: container, id: job.id)
+    try rules.checkConfiguration(wanted)
+    try JobRules.checkParameters(wanted)
+    let given = try rules.resolved(wanted)
+    let own = try rules.resolved(try BodyFields(job.job, path: "job"))
+    return RunInputs(
+      configuration: wanted["configuration"] ?? job.job["configuration"] ?? [:],
+      parameters: merged(job.job["job_parameters"], try wanted.array("job_parameters"), "name"),
+      parameterSets: merged(own, given?.array, "ref"))
+  }
+
+  private static func merged(
+    _ own: JSONValue?, _ given: [JSONValue]?, _ key: String
+  ) -> JSONValue? {
+    guard let given else { return own }
+    let names = Set(given.map { $0[key] })
+    return .array((own?.array ?? []).filter { !names.contains($0[key]) } + given)
   }
 
   /// Source: GET /v2/jobs/{job_id}/runs/{run_id}/logs. Which end `limit` keeps is not documented.

@@ -64,7 +64,7 @@ struct RunDocument {
     var entity: JSONValue = [
       "job_ref": .string(run.jobID), "job_name": .string(run.jobName),
       "job_type": .string(run.jobType), "state": .string(state.rawValue),
-      "isScheduledRun": .bool(run.isScheduled), "configuration": run.configuration,
+      "isScheduledRun": .bool(run.isScheduled), "configuration": run.inputs.configuration,
       "runtime_job_id": .string(run.id),
       "last_state_change_timestamp": .string(CalendarDate.milliseconds(snapshot.lastStateChange)),
       "queue_start": JSONValue(snapshot.queueStart),
@@ -77,7 +77,8 @@ struct RunDocument {
     if snapshot.totalStages > 0 { entity["total_stages"] = JSONValue(snapshot.totalStages) }
     entity["total_rows_read"] = JSONValue(snapshot.rowsRead)
     entity["total_rows_written"] = JSONValue(snapshot.rowsWritten)
-    if let parameters = run.parameters { entity["job_parameters"] = parameters }
+    if let parameters = run.inputs.parameters { entity["job_parameters"] = parameters }
+    if let sets = run.inputs.parameterSets { entity["parameter_sets"] = sets }
     if run.jobType == "data_intg_flow" || run.jobType == "data_flow" {
       entity["data_flow_job_output"] = [
         "total_rows_read": JSONValue(snapshot.rowsRead),

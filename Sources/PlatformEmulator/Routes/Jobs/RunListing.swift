@@ -50,6 +50,18 @@ extension RunRecord {
     return try RunRecord(row)
   }
 
+  /// Newest first.
+  static func all(of job: String, in database: Database) throws -> [RunRecord] {
+    try Row.fetchAll(
+      database, sql: "SELECT * FROM run WHERE job_id = ? ORDER BY created DESC, rowid DESC",
+      arguments: [job]
+    ).map(RunRecord.init)
+  }
+
+  func remove(from database: Database) throws {
+    try database.execute(sql: "DELETE FROM run WHERE id = ?", arguments: [id])
+  }
+
   static func latest(of job: String, in database: Database) throws -> RunRecord? {
     try Row.fetchOne(
       database.cachedStatement(

@@ -63,7 +63,7 @@ enum Schema {
         CREATE TABLE job (
           rowid INTEGER PRIMARY KEY, container_id TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
           name TEXT NOT NULL, type TEXT NOT NULL, asset_ref TEXT, serving_name TEXT,
-          document TEXT NOT NULL
+          document TEXT NOT NULL, next_run INTEGER, deleting INTEGER NOT NULL
         );
         CREATE TABLE run (
           rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, job_id TEXT NOT NULL,
@@ -71,7 +71,7 @@ enum Schema {
           description TEXT, job_name TEXT NOT NULL, job_type TEXT NOT NULL, owner TEXT NOT NULL,
           created INTEGER NOT NULL, seed INTEGER NOT NULL, outcome TEXT, length INTEGER,
           scheduled INTEGER NOT NULL, configuration TEXT NOT NULL, parameters TEXT,
-          cancelled_at INTEGER
+          cancelled_at INTEGER, pauses TEXT, parameter_sets TEXT
         );
         CREATE TABLE lake_database (
           rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
