@@ -19,6 +19,7 @@ struct CollectedWorld: WorldSink {
   var runs: [WorldRun] = []
   var databases: [JSONValue] = []
   var storages: [JSONValue] = []
+  var pipeTables: [JSONValue] = []
   var services: [JSONValue] = []
   /// Kinds of records whose container, asset or job had not been added before them.
   var tooEarly: Set<String> = []
@@ -68,6 +69,11 @@ struct CollectedWorld: WorldSink {
       runs.append(run)
     case .database(let document): databases.append(document)
     case .objectStorage(let document): storages.append(document)
+    case .pipeTable(let database, let request):
+      if !databases.contains(where: { $0["name"]?.string == database }) {
+        tooEarly.insert("pipe table")
+      }
+      pipeTables.append(request)
     case .service(let document): services.append(document)
     }
   }

@@ -44,11 +44,12 @@ struct WorldLoader: WorldSink {
     case .revision(let assetID, let document): try addRevision(document, of: assetID)
     case .job(let scope, let document): try add(JobRecord(document, in: scope))
     case .run(let run): try insertRun.execute(arguments: RunRecord(run).arguments)
-    case .database(let document): try LakeDatabase.insert(document, into: database)
-    case .objectStorage(let document):
-      try add(document, to: "lake_storage", id: "storageId")
-    case .service(let document):
-      try add(document, to: "lake_service", id: "serviceId")
+    case .database(let document): try LakeDatabase.create(document, in: database)
+    case .objectStorage(let document): try addStorage(document)
+    case .pipeTable(let name, let request):
+      let lake = try LakeDatabase.find(name, in: database)
+      try PipeTablePlan(request).table(in: lake).insert(into: database)
+    case .service(let document): try LakeService(document).insert(into: database)
     }
   }
 
@@ -138,11 +139,12 @@ struct WorldLoader: WorldSink {
     try insertRevision.execute()
   }
 
-  private func add(_ document: JSONValue, to table: String, id: String) throws {
+  private func addStorage(_ document: JSONValue) throws {
     try database.execute(
-      sql: "INSERT INTO \(table) VALUES (?, ?, ?)",
+      sql: "INSERT INTO lake_storage VALUES (?, ?, ?)",
       arguments: [
-        document[id]?.string ?? "", document["name"]?.string ?? "", document.serialized(),
+        document["storageId"]?.string ?? "", document["name"]?.string ?? "",
+        document.serialized(),
       ])
   }
 }

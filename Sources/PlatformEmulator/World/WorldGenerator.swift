@@ -29,6 +29,9 @@ struct WorldGenerator: Sendable {
     }
     for storage in WorldLake.storages { try sink.add(.objectStorage(storage)) }
     for database in WorldLake.databases { try sink.add(.database(database)) }
+    for (database, request) in WorldLake.pipeTables {
+      try sink.add(.pipeTable(database: database, request))
+    }
     for service in WorldLake.services { try sink.add(.service(service)) }
   }
 

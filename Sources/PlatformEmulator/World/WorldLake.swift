@@ -17,9 +17,52 @@ enum WorldLake {
   ]
 
   static let services: [JSONValue] = [
-    service("starrocks", "Query engine", ["ready": true, "nodes": 3]),
-    service("ingest", "Pipe table ingestion", ["ready": true, "lagSeconds": 4]),
-    service("compaction", "Compaction", ["ready": false, "reason": "paused until 22:00 UTC"]),
+    service("starrocks", "Query engine", .engine, ["ready": true, "nodes": 3]),
+    service("ingest", "Pipe table ingestion", .ingestion, ["ready": true, "lagSeconds": 4]),
+    service(
+      "compaction", "Compaction", .compaction,
+      ["ready": false, "reason": "paused until 22:00 UTC"]),
+  ]
+
+  /// As they were asked for. Source: POST …/database/instances/{instanceId}/pipeTables.
+  static let pipeTables: [(database: String, request: JSONValue)] = [
+    (
+      "sales_lake",
+      table(
+        "orders", of: "sales_lake", from: "lake-primary", at: "sales/orders/",
+        [
+          "keyConfig": ["type": "primary", "columns": ["order_id"]],
+          "distributionConfig": ["type": "hash", "columns": ["order_id"], "buckets": 16],
+          "partitionConfig": ["type": "dateTrunc", "column": "ordered_at", "unit": "month"],
+          "pollingIntervalSeconds": 60,
+          "tableProperties": ["replication_num": "3", "compression": "ZSTD"],
+        ])
+    ),
+    (
+      "sales_lake",
+      table(
+        "stores", of: "sales_lake", from: "lake-primary", at: "sales/stores/",
+        ["keyConfig": ["type": "unique", "columns": ["store_id"]], "maxVarcharLength": 160])
+    ),
+    (
+      "sales_lake",
+      table(
+        "customers", of: "sales_lake", from: "lake-primary", at: "crm/customers/",
+        ["keyConfig": ["type": "primary", "columns": ["customer_id"]]])
+    ),
+    (
+      "iot_lake",
+      table(
+        "meter_readings", of: "iot_lake", from: "lake-cold", at: "meters/readings/",
+        [
+          "distributionConfig": ["type": "random", "buckets": 48],
+          "partitionConfig": ["type": "column", "columns": ["date"]],
+          "pollingIntervalSeconds": 300,
+        ])
+    ),
+    (
+      "iot_lake", table("meters", of: "iot_lake", from: "lake-primary", at: "meters/meters/")
+    ),
   ]
 
   static func storageID(_ name: String) -> String {
@@ -54,7 +97,25 @@ enum WorldLake {
     ]
   }
 
-  private static func service(_ id: String, _ name: String, _ status: JSONValue) -> JSONValue {
-    ["serviceId": .string(id), "name": .string(name), "status": status]
+  private static func service(
+    _ key: String, _ name: String, _ kind: LakeService.Kind, _ status: JSONValue
+  ) -> JSONValue {
+    [
+      "serviceId": .string(WorldID.named("lake service/\(key)")), "name": .string(name),
+      "kind": .string(kind.rawValue), "status": status,
+    ]
+  }
+
+  private static func table(
+    _ name: String, of database: String, from storage: String, at path: String,
+    _ more: JSONObject = [:]
+  ) -> JSONValue {
+    var request: JSONValue = [
+      "pipeTableId": .string(WorldID.named("pipe table/\(database)/\(name)")),
+      "tableName": .string(name), "pathPrefix": .string(path),
+      "sourceStorageName": .string(storage),
+    ]
+    for (key, value) in more { request[key] = value }
+    return request
   }
 }

@@ -27,7 +27,10 @@ enum WorldRecord: Sendable {
   case database(JSONValue)
   /// `{storageId, name, storageType, storageConfig}`. Source: GET /api/v1/ailake/objectStorages.
   case objectStorage(JSONValue)
-  /// `{serviceId, name}`, and `status` as its status call answers. Source: GET
+  /// A table as it is asked for, of a database by name. Source: POST
+  /// /api/v1/ailake/database/instances/{instanceId}/pipeTables.
+  case pipeTable(database: String, JSONValue)
+  /// `{serviceId, name}`, its `kind`, and what its commands change of its `status`. Source: GET
   /// /api/v1/ailake/services.
   case service(JSONValue)
 }

@@ -3,106 +3,92 @@ import HTTPTypes
 import JSON
 
 /// Long-running operations of AI Lake: begun by one call, done by the time that passes.
-enum LakeOperation {
+///
+/// Not in the reference, but so that work can be made to fail or to drag on: what is named with
+/// "fail" fails, and what is named with "slow" takes a minute.
+struct LakeOperation {
+  /// Source: `Operation.kind` of both OpenAPI documents; the older one has no `refresh-partition`.
   enum Kind: String {
-    case provision = "provision-database"
-    case deprovision = "deprovision-database"
+    case provisionDatabase = "provision-database"
+    case deprovisionDatabase = "deprovision-database"
+    case runServiceCommand = "run-service-command"
+    case createPipeTable = "create-pipe-table"
+    case deletePipeTable = "delete-pipe-table"
+    case analyzeStatistics = "analyze-statistics"
+    case refreshPartition = "refresh-partition"
+
+    /// Milliseconds that the quickest one takes.
+    var duration: Int64 {
+      switch self {
+      case .provisionDatabase: 4_000
+      case .createPipeTable, .refreshPartition: 3_000
+      case .deprovisionDatabase, .analyzeStatistics: 2_500
+      case .runServiceCommand: 2_000
+      case .deletePipeTable: 1_500
+      }
+    }
   }
+
+  let kind: Kind
+  /// The id of what it happens to.
+  let subject: String
+  /// Names that decide how long it takes, and whether it goes well.
+  let names: [String]
+  /// All that is needed to do it.
+  let request: JSONValue
 
   /// Answers 202 without a body; the older format has an empty object there, which its clients want.
   /// A client may name the operation itself, by the same header.
   ///
   /// Throws 409 if the name it chose is taken.
-  static func start(
-    _ kind: Kind, _ request: JSONValue, _ call: Call
-  ) throws -> EmulatorResponse {
-    let chosen = call.request.headers[.operationID]?.trimmingBlanks()
-    let id = chosen.flatMap { $0.isEmpty ? nil : $0 } ?? call.newID()
+  func start(_ call: Call, saysWhere: Bool = true) throws -> EmulatorResponse {
+    let chosen = call.request.headers[.operationID]?.trimmingBlanks() ?? ""
+    let id = chosen.isEmpty ? call.newID() : chosen
     let isTaken = try Bool.fetchOne(
       call.database, sql: "SELECT EXISTS (SELECT 1 FROM lake_operation WHERE id = ?)",
       arguments: [id])
     guard isTaken != true else {
       throw PlatformFault.conflict("There is an operation '\(id)' already.")
     }
+    var request = request
+    if let failing = names.first(where: { $0.lowercased().contains("fail") }) {
+      request["failing"] = .string(failing)
+    }
     try call.database.execute(
       sql: "INSERT INTO lake_operation VALUES (NULL, ?, ?, ?, ?, 'pending', NULL)",
-      arguments: [
-        id, kind.rawValue, call.now + duration(kind, request), request.serialized(),
-      ])
+      arguments: [id, kind.rawValue, subject, request.serialized()])
+    try call.schedule(.lakeOperation, after: duration, ["id": .string(id)])
     let isFlat = call.emulator.options.aiLakeFormat == .flat
     var response = isFlat ? Answer.json([:], .accepted) : Answer.empty(.accepted)
     response.headers[.operationID] = id
-    response.headers[.operationLocation] = "/api/v1/ailake/operations/\(id)"
+    if saysWhere {
+      response.headers[.operationLocation] =
+        "/api/v1/ailake/operations/\(RequestTarget.encoded(id))"
+    }
     return response
   }
 
-  /// Milliseconds: some seconds, the same for the same name; a minute for names with "slow" in them.
-  private static func duration(_ kind: Kind, _ request: JSONValue) -> Int64 {
-    let name = request["name"]?.string ?? ""
-    if name.lowercased().contains("slow") { return 60_000 }
-    return (kind == .provision ? 4_000 : 2_500) + Int64(WorldID.hash(name) % 3_000)
+  /// Milliseconds: some seconds, the same for the same names.
+  private var duration: Int64 {
+    if names.contains(where: { $0.lowercased().contains("slow") }) { return 60_000 }
+    return kind.duration + Int64(WorldID.hash(names.joined(separator: "/")) % 3_000)
   }
 
-  /// Brings everything to its end that is due, in the order in which it was to be.
-  static func settle(_ database: Database, _ now: Int64) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT id, kind, request FROM lake_operation WHERE status = 'pending' AND due <= ?
-        ORDER BY due, rowid
-        """, arguments: [now])
-    for row in rows {
-      let request = try JSONValue.parse(row["request"] as String)
-      let isProvision = row["kind"] == Kind.provision.rawValue
-      let failure =
-        isProvision ? try provision(request, database) : try deprovision(request, database)
-      let result = isProvision ? request.serialized() : nil
-      try database.execute(
-        sql: "UPDATE lake_operation SET status = ?, outcome = ? WHERE id = ?",
-        arguments: [
-          failure == nil ? "succeeded" : "failed", failure?.serialized() ?? result,
-          row["id"] as String,
-        ])
+  /// As it is answered, the same in both wire formats. Throws 404.
+  ///
+  /// Source: GET /api/v1/ailake/operations/{operationId}.
+  static func document(_ id: String, in database: Database) throws -> JSONValue {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT * FROM lake_operation WHERE id = ?", arguments: [id])
+    guard let row else { throw PlatformFault.missing("Operation '\(id)' was not found.") }
+    let status: String = row["status"]
+    var operation: JSONValue = [
+      "id": .string(id), "kind": .string(row["kind"]), "status": .string(status),
+    ]
+    if let outcome = row["outcome"] as String? {
+      operation[status == "failed" ? "error" : "result"] = try JSONValue.parse(outcome)
     }
-  }
-
-  /// Nil if it went well, else the error of the operation.
-  private static func provision(_ request: JSONValue, _ database: Database) throws -> JSONValue? {
-    let name = request["name"]?.string ?? ""
-    if name.lowercased().contains("fail") {
-      return error(
-        500, "Provisioning failed",
-        "Warehouse '\(name)' did not become ready: 2 of 3 compute nodes are unhealthy.")
-    }
-    let isTaken = try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM lake_database WHERE name = ?)",
-      arguments: [name])
-    if isTaken == true {
-      return error(409, "Conflict", "A database instance named '\(name)' exists already.")
-    }
-    for id in request["storageIds"]?.array?.compactMap(\.string) ?? [] {
-      let isKnown = try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM lake_storage WHERE id = ?)", arguments: [id])
-      if isKnown != true {
-        return error(404, "Not Found", "Object storage '\(id)' is not registered.")
-      }
-    }
-    try LakeDatabase.insert(request, into: database)
-    return nil
-  }
-
-  private static func deprovision(
-    _ request: JSONValue, _ database: Database
-  ) throws -> JSONValue? {
-    try database.execute(
-      sql: "DELETE FROM lake_database WHERE id = ?", arguments: [request["id"]?.string])
-    if database.changesCount > 0 { return nil }
-    return error(
-      404, "Not Found", "Database instance '\(request["name"]?.string ?? "")' was not found.")
-  }
-
-  private static func error(_ status: Int, _ title: String, _ detail: String) -> JSONValue {
-    ["status": JSONValue(status), "title": .string(title), "detail": .string(detail)]
+    return operation
   }
 }
 

@@ -5,9 +5,9 @@ import JSON
 ///
 /// Sources: the list calls of AI Lake in both OpenAPI documents.
 struct LakePage {
-  /// `type` in JSON:API: `databaseInstance`.
+  /// `type` in JSON:API: `databaseInstance`. The documents leave its values open.
   var type: String
-  /// The key of the id in an item: `id`, `storageId`, `serviceId`.
+  /// The key of the id in an item: `id`, `storageId`, `serviceId`, `pipeTableId`.
   var idKey: String
   /// The key of the list in the flat form: `databases`.
   var listKey: String
@@ -15,36 +15,9 @@ struct LakePage {
   var isWhole = false
 
   func answer(_ items: [JSONValue], _ call: Call) throws -> EmulatorResponse {
-    let size = try call.number("size") ?? 50
-    guard (1...500).contains(size) else {
-      throw PlatformFault.invalid("size must be between 1 and 500.", .parameter("size"))
-    }
-    let wantsTotal = call.queries("metaInclude").contains("page")
     switch call.emulator.options.aiLakeFormat {
-    case .flat:
-      let offset = min(try call.number("offset") ?? 0, items.count)
-      let page = isWhole ? items : Array(items[offset...].prefix(size))
-      var answer: JSONValue = [listKey: .array(page)]
-      if wantsTotal, !isWhole { answer["totalCount"] = JSONValue(items.count) }
-      return Answer.json(answer)
-    case .jsonAPI:
-      let number = try call.number("page") ?? 0
-      // A page far beyond the end is empty, however far.
-      let start = number > items.count / size ? items.count : number * size
-      var answer: JSONValue = [
-        "data": .array(items[min(start, items.count)...].prefix(size).map(item)),
-        "links": ["self": .string(call.request.path)],
-      ]
-      if wantsTotal {
-        answer["meta"] = [
-          "page": [
-            "number": JSONValue(number), "size": JSONValue(size),
-            "totalElements": JSONValue(items.count),
-            "totalPages": JSONValue((items.count + size - 1) / size),
-          ]
-        ]
-      }
-      return Answer.json(answer)
+    case .flat: Answer.json(try flat(items, call))
+    case .jsonAPI: Answer.json(try document(items, call))
     }
   }
 
@@ -56,8 +29,46 @@ struct LakePage {
     }
   }
 
+  /// Without bounds: the older document has none.
+  private func flat(_ items: [JSONValue], _ call: Call) throws -> JSONValue {
+    if isWhole { return [listKey: .array(items)] }
+    let size = try call.number("size") ?? 50
+    let offset = min(try call.number("offset") ?? 0, items.count)
+    var answer: JSONValue = [listKey: .array(Array(items[offset...].prefix(size)))]
+    if Self.wantsTotal(call) { answer["totalCount"] = JSONValue(items.count) }
+    return answer
+  }
+
+  private func document(_ items: [JSONValue], _ call: Call) throws -> JSONValue {
+    let size = try call.number("size") ?? 50
+    guard (1...500).contains(size) else {
+      throw PlatformFault.invalid("size must be between 1 and 500.", .parameter("size"))
+    }
+    let number = try call.number("page") ?? 0
+    // A page far beyond the end is empty, however far.
+    let start = number > items.count / size ? items.count : number * size
+    var answer: JSONValue = [
+      "data": .array(items[min(start, items.count)...].prefix(size).map(item)),
+      "links": ["self": .string(call.request.path)],
+    ]
+    if Self.wantsTotal(call) {
+      answer["meta"] = [
+        "page": [
+          "number": JSONValue(number), "size": JSONValue(size),
+          "totalElements": JSONValue(items.count),
+          "totalPages": JSONValue((items.count + size - 1) / size),
+        ]
+      ]
+    }
+    return answer
+  }
+
   /// The attributes repeat the id.
   private func item(_ value: JSONValue) -> JSONValue {
     ["id": value[idKey] ?? "", "type": .string(type), "attributes": value]
+  }
+
+  private static func wantsTotal(_ call: Call) -> Bool {
+    call.queries("metaInclude").contains("page")
   }
 }

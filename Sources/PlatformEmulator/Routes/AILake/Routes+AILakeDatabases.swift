@@ -3,62 +3,62 @@ import HTTPTypes
 import JSON
 
 extension Routes {
-  private static let instances = "/api/v1/ailake/database/instances"
+  static let lakeInstances = "/api/v1/ailake/database/instances"
   private static let page = LakePage(
     type: "databaseInstance", idKey: "id", listKey: "databases")
 
-  /// All of them may bring an operation to its end, so all of them write.
-  static let aiLakeDatabases: [Route] = [
-    .changing(.get, instances, .aiLakeDatabases) { call in
-      try LakeOperation.settle(call.database, call.now)
-      let documents = try String.fetchAll(
-        call.database, sql: "SELECT document FROM lake_database ORDER BY name")
-      return try page.answer(documents.map { try JSONValue.parse($0) }, call)
-    },
-    .changing(.post, instances, .aiLakeDatabases, provision),
-    .changing(.get, "\(instances)/{instanceId}", .aiLakeDatabases) { call in
-      try LakeOperation.settle(call.database, call.now)
-      return page.single(
-        try LakeDatabase.find(call.parameter("instanceId"), in: call.database), call)
-    },
-    .changing(.delete, "\(instances)/{instanceId}", .aiLakeDatabases) { call in
-      try LakeOperation.settle(call.database, call.now)
-      let database = try LakeDatabase.find(call.parameter("instanceId"), in: call.database)
-      return try LakeOperation.start(
-        .deprovision, ["id": database["id"] ?? "", "name": database["name"] ?? ""], call)
-    },
-    .changing(.get, "\(instances)/{instanceId}/dataSources", .aiLakeDatabases) { call in
-      try LakeOperation.settle(call.database, call.now)
-      let database = try LakeDatabase.find(call.parameter("instanceId"), in: call.database)
-      return try LakePage(type: "dataSource", idKey: "id", listKey: "dataSources", isWhole: true)
-        .answer(database["dataSources"]?.array ?? [], call)
-    },
-  ]
+  /// Database instances of AI Lake, and their data sources.
+  static let aiLakeDatabases: [Route] =
+    [
+      .get(lakeInstances, .aiLakeDatabases) { call in
+        let documents = try LakeDatabase.all(in: call.database)
+          .map { try $0.document(in: call.database) }
+        return try page.answer(documents, call)
+      },
+      .changing(.post, lakeInstances, .aiLakeDatabases, provision),
+      .get("\(lakeInstances)/{instanceId}", .aiLakeDatabases) { call in
+        page.single(try call.lakeDatabase().document(in: call.database), call)
+      },
+      .changing(.delete, "\(lakeInstances)/{instanceId}", .aiLakeDatabases, deprovision),
+    ] + lakeDataSources
 
-  /// Source: POST /api/v1/ailake/database/instances: 202, no body, the operation in the headers.
+  /// 202 at once. What is taken by then is 409; what is found to be wrong later fails the operation.
+  ///
+  /// Source: POST /api/v1/ailake/database/instances.
   private static func provision(_ call: Call) throws -> EmulatorResponse {
-    try LakeOperation.settle(call.database, call.now)
-    let body = try call.json()
-    guard let name = body["name"]?.string, !name.trimmingBlanks().isEmpty else {
-      throw PlatformFault.invalid("name must not be empty.", .field("name"))
+    let body = try call.fields()
+    let name = try body.requiredName("name")
+    let storages = try body.requiredSet("storageIds")
+    let source = LakeDataSource(
+      id: call.newID(), dataSourceID: try body.optionalName("dataSourceId") ?? name,
+      name: try body.optionalName("dataSourceName") ?? name)
+    if try LakeDatabase.isTaken(name, in: call.database) {
+      throw PlatformFault.conflict("A database instance named '\(name)' exists already.")
     }
-    guard let storages = body["storageIds"]?.array, storages.allSatisfy({ $0.string != nil }),
-      Set(storages.compactMap(\.string)).count == storages.count
-    else {
-      throw PlatformFault.invalid(
-        "storageIds must be a list of different texts.", .field("storageIds"))
-    }
-    let source = body["dataSourceId"]?.string ?? name
-    return try LakeOperation.start(
-      .provision,
-      [
-        "id": .string(call.newID()), "name": .string(name), "storageIds": .array(storages),
-        "dataSources": [
-          [
-            "id": .string(call.newID()), "dataSourceId": .string(source),
-            "dataSourceName": .string(body["dataSourceName"]?.string ?? name),
-          ]
-        ],
-      ], call)
+    try LakeDataSource.requireFree(source.dataSourceID, in: call.database)
+    let id = call.newID()
+    let operation = LakeOperation(
+      kind: .provisionDatabase, subject: id, names: [name],
+      request: [
+        "id": .string(id), "name": .string(name),
+        "storageIds": .array(storages.map(JSONValue.string)), "dataSources": [source.document],
+      ])
+    return try operation.start(call)
+  }
+
+  /// Source: DELETE /api/v1/ailake/database/instances/{instanceId}.
+  private static func deprovision(_ call: Call) throws -> EmulatorResponse {
+    let lake = try call.lakeDatabase()
+    let operation = LakeOperation(
+      kind: .deprovisionDatabase, subject: lake.id, names: [lake.name],
+      request: ["id": .string(lake.id), "name": .string(lake.name)])
+    return try operation.start(call)
+  }
+}
+
+extension Call {
+  /// The database of the path, by name or id. Throws 404.
+  func lakeDatabase() throws -> LakeDatabase {
+    try LakeDatabase.find(parameter("instanceId"), in: database)
   }
 }

@@ -73,16 +73,6 @@ enum Schema {
           scheduled INTEGER NOT NULL, configuration TEXT NOT NULL, parameters TEXT,
           cancelled_at INTEGER, pauses TEXT, parameter_sets TEXT
         );
-        CREATE TABLE lake_database (
-          rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
-          document TEXT NOT NULL
-        );
-        CREATE TABLE lake_storage (id TEXT PRIMARY KEY, name TEXT NOT NULL, document TEXT NOT NULL);
-        CREATE TABLE lake_service (id TEXT PRIMARY KEY, name TEXT NOT NULL, document TEXT NOT NULL);
-        CREATE TABLE lake_operation (
-          rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
-          due INTEGER NOT NULL, request TEXT NOT NULL, status TEXT NOT NULL, outcome TEXT
-        );
         CREATE TABLE background_work (
           rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, due INTEGER NOT NULL, payload TEXT NOT NULL
         );
