@@ -5,68 +5,23 @@ Usage: gooddata.py ADDRESS. Which wire format is expected follows from the clien
 
 import sys
 import uuid
-from importlib.metadata import version
 
-import gooddata_api_client
-from gooddata_api_client.api import ai_lake_api
 from gooddata_api_client.exceptions import ApiException
+from gooddata_api_client.model.add_database_data_source_request import AddDatabaseDataSourceRequest
 from gooddata_api_client.model.provision_database_instance_request import (
     ProvisionDatabaseInstanceRequest,
 )
+from gooddata_api_client.model.run_service_command_request import RunServiceCommandRequest
+from gooddata_api_client.model.update_database_data_source_request import (
+    UpdateDatabaseDataSourceRequest,
+)
 
-from checks import Checks, expect, until
+import gooddata_tables
+from checks import Checks, expect
+from lake import IS_FLAT, OWN_VERSION, api, finished, one, page, rows, started, status, succeeded
+from lake import total
 
 NAME = "conformance_lake"
-OWN_VERSION = version("gooddata-api-client")
-IS_FLAT = tuple(map(int, OWN_VERSION.split(".")))[:2] < (1, 68)
-
-
-def api(address, token):
-    configuration = gooddata_api_client.Configuration(host=address)
-    client = gooddata_api_client.ApiClient(configuration)
-    client.default_headers["Authorization"] = "Bearer " + token
-    # The client asks for whatever comes first; JSON is what it can read.
-    client.default_headers["Accept"] = "application/json"
-    return ai_lake_api.AILakeApi(client)
-
-
-def rows(answer, name):
-    return answer[name] if IS_FLAT else [item["attributes"] for item in answer["data"]]
-
-
-def one(answer):
-    return answer if IS_FLAT else answer["data"]["attributes"]
-
-
-def page(number, size):
-    return {"offset": number * size, "size": size} if IS_FLAT else {"page": number, "size": size}
-
-
-def total(answer):
-    return answer["total_count"] if IS_FLAT else answer["meta"]["page"]["total_elements"]
-
-
-def finished(lake, operation):
-    """The operation once it is no longer pending, read without the client's narrow types."""
-
-    def look():
-        answer = lake.get_ai_lake_operation(operation, _check_return_type=False)
-        answer = answer if isinstance(answer, dict) else answer.to_dict()
-        return answer if answer["status"] != "pending" else None
-
-    return until(f"operation {operation} ends", look)
-
-
-def started(call, *arguments):
-    """Starts with an id of our own; what the answer's headers say must agree."""
-    mine = str(uuid.uuid4())
-    _, status, headers = call(*arguments, operation_id=mine, _return_http_data_only=False)
-    headers = {name.lower(): value for name, value in headers.items()}
-    expect(status == 202, f"status {status}")
-    expect(headers.get("operation-id") == mine, f"operation-id {headers.get('operation-id')}")
-    place = headers.get("operation-location", "")
-    expect(place.endswith("/api/v1/ailake/operations/" + mine), f"operation-location {place}")
-    return mine
 
 
 def listings(check, lake):
@@ -92,9 +47,6 @@ def listings(check, lake):
     with check("object storages are listed"):
         found = rows(lake.list_ai_lake_object_storages(), "storages")
         expect(found and all(item["storage_type"] for item in found), f"{found}")
-    with check("services are listed"):
-        found = rows(lake.list_ai_lake_services(), "services")
-        expect(found and all(item["service_id"] for item in found), f"{found}")
 
 
 def life(check, lake):
@@ -103,11 +55,7 @@ def life(check, lake):
         name=NAME, storage_ids=[storages[0]["storage_id"]]
     )
     with check("a database is created"):
-        operation = started(lake.provision_ai_lake_database_instance, request)
-        pending = lake.get_ai_lake_operation(operation)
-        expect(pending["id"] == operation, f"{pending}")
-        ended = finished(lake, operation)
-        expect(ended["status"] == "succeeded", f"{ended}")
+        succeeded(lake, "provision-database", lake.provision_ai_lake_database_instance, request)
         created = one(lake.get_ai_lake_database_instance(NAME))
         expect(created["storage_ids"] == [storages[0]["storage_id"]], f"{created}")
     with check("a second one of the same name is refused or fails"):
@@ -116,29 +64,78 @@ def life(check, lake):
             expect(ended["status"] == "failed" and ended["error"]["title"], f"{ended}")
         except ApiException as refusal:
             expect(400 <= refusal.status < 500, f"status {refusal.status}")
+    data_sources(check, lake)
+    gooddata_tables.life(check, lake, NAME, storages[0]["name"])
     with check("a database is deleted"):
-        ended = finished(lake, started(lake.deprovision_ai_lake_database_instance, NAME))
-        expect(ended["status"] == "succeeded", f"{ended}")
+        succeeded(lake, "deprovision-database", lake.deprovision_ai_lake_database_instance, NAME)
         names = [item["name"] for item in rows(lake.list_ai_lake_database_instances(), "databases")]
         expect(NAME not in names, "it is still there")
+        expect(status(lake.list_ai_lake_pipe_tables, NAME) == 404, "its tables are still there")
+
+
+def data_sources(check, lake):
+    def ids():
+        found = rows(lake.list_ai_lake_database_data_sources(NAME), "data_sources")
+        return [item["data_source_id"] for item in found]
+
+    with check("a data source is added"):
+        added = lake.add_ai_lake_database_data_source(
+            NAME, AddDatabaseDataSourceRequest(data_source_id="cf-2", data_source_name="Second")
+        )["data_source"]
+        expect(added["data_source_name"] == "Second" and added["id"], f"{added}")
+        expect(ids() == [NAME, "cf-2"], f"{ids()}")
+    with check("a data source is replaced"):
+        updated = lake.update_ai_lake_database_data_source(
+            NAME,
+            UpdateDatabaseDataSourceRequest(old_data_source_id="cf-2", data_source_id="cf-3"),
+        )
+        expect(updated["data_source_name"] == "cf-3", f"{updated}")
+        expect(ids() == [NAME, "cf-3"], f"{ids()}")
+    with check("all data sources but the last are removed"):
+        removed = lake.remove_ai_lake_database_data_source(NAME, NAME)
+        expect(removed["data_source_id"] == NAME, f"{removed}")
+        found = status(lake.remove_ai_lake_database_data_source, NAME, "cf-3")
+        expect(400 <= found < 500, f"status {found}")
+        expect(ids() == ["cf-3"], f"{ids()}")
+
+
+def services(check, lake):
+    with check("services are listed"):
+        found = rows(lake.list_ai_lake_services(meta_include=["page"]), "services")
+        expect(found and all(item["service_id"] for item in found), f"{found}")
+    with check("each service has a status"):
+        for service in found:
+            answer = lake.get_ai_lake_service_status(service["service_id"])
+            expect(answer["status"] is not None, f"{answer}")
+    with check("a command of a service runs"):
+        # Which commands there are, each service says itself.
+        answers = {
+            item["service_id"]: lake.get_ai_lake_service_status(item["service_id"])["status"]
+            for item in found
+        }
+        service = next(key for key, value in answers.items() if "restart" in value["commands"])
+        request = RunServiceCommandRequest(context={"reason": "conformance"}, payload={})
+        succeeded(
+            lake, "run-service-command", lake.run_ai_lake_service_command, service, "restart",
+            request,
+        )
+        after = lake.get_ai_lake_service_status(service)["status"]
+        expect(after["ready"] is True, f"{after}")
 
 
 def refusals(check, lake, address):
-    def status(call):
-        try:
-            call()
-        except ApiException as refusal:
-            return refusal.status
-        return 200
-
     with check("what is not there is 404"):
-        found = status(lambda: lake.get_ai_lake_database_instance("no_such_lake"))
+        found = status(lake.get_ai_lake_database_instance, "no_such_lake")
         expect(found == 404, f"{found}")
-        found = status(lambda: lake.get_ai_lake_operation(str(uuid.uuid4())))
+        found = status(lake.get_ai_lake_operation, str(uuid.uuid4()))
         expect(found == 404, f"{found}")
     with check("a wrong token is 401"):
         found = status(api(address, "wrong").list_ai_lake_database_instances)
         expect(found == 401, f"{found}")
+    with check("a request without what it must have is 400"):
+        incomplete = ProvisionDatabaseInstanceRequest(name=" ", storage_ids=[])
+        found = status(lake.provision_ai_lake_database_instance, incomplete)
+        expect(found == 400, f"{found}")
 
 
 def main():
@@ -147,6 +144,7 @@ def main():
     lake = api(address, "limn-demo-token")
     listings(check, lake)
     life(check, lake)
+    services(check, lake)
     refusals(check, lake, address)
     check.finish()
 
