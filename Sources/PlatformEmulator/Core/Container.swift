@@ -89,7 +89,7 @@ extension Container {
   }
 
   /// The highest of the own roles and those of groups.
-  fileprivate static func role(
+  static func role(
     of user: Caller, in id: String, _ database: Database
   ) throws -> WorldMember.Role? {
     if user.isAdministrator { return .admin }

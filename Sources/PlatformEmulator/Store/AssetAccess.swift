@@ -16,16 +16,16 @@ struct AssetAccess {
 
   /// Changing and deleting.
   var mayChange: Bool {
-    guard container.member != nil else { return container.role.rank >= Rank.editor }
+    guard container.member != nil else { return isContainerEditor }
     if privacy.mode != 0 {
-      return container.role.rank >= Rank.editor && privacy.isMember(user.id)
+      return isContainerEditor && privacy.isMember(user.id)
     }
     return container.role == .admin || (container.role == .editor && isEditor)
   }
 
   /// Adding and removing owners.
   var mayChangeOwners: Bool {
-    guard container.member != nil else { return container.role.rank >= Rank.editor }
+    guard container.member != nil else { return isContainerEditor }
     return privacy.roles(of: user.id).contains(.owner) || (container.role == .admin && mayFind)
   }
 
@@ -38,8 +38,8 @@ struct AssetAccess {
     privacy.roles(of: user.id).contains { $0 == .owner || $0 == .editor }
   }
 
-  private enum Rank {
-    static let editor = WorldMember.Role.editor.rank
+  private var isContainerEditor: Bool {
+    container.role.rank >= WorldMember.Role.editor.rank
   }
 }
 

@@ -90,7 +90,8 @@ struct AssetEditing {
     if let tags = metadata["tags"], tags.array?.allSatisfy({ $0.string != nil }) != true {
       throw PlatformFault.invalid("The tags must be a list of texts.", .field("tags"))
     }
-    guard AssetPrivacy.modes.contains(metadata["rov"]?["mode"]?.int ?? -1) else {
+    let mode = metadata["rov"]?["mode"] ?? 0
+    guard AssetPrivacy.modes.contains(mode.int ?? -1) else {
       throw PlatformFault.invalid(
         "The mode must be 0 (public), 8 (private) or 16 (hidden).", .field("rov.mode"))
     }

@@ -149,12 +149,9 @@ struct AssetMembers {
   }
 
   private func role(of user: String) throws -> WorldMember.Role? {
-    if try UserRecord.find(id: user, in: database)?.isAdministrator == true { return .admin }
-    return try String.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT role FROM member WHERE container_id = ? AND user_id = ?"),
-      arguments: [container, user]
-    ).flatMap(WorldMember.Role.init(rawValue:))
+    let isAdministrator = try UserRecord.find(id: user, in: database)?.isAdministrator ?? false
+    return try Container.role(
+      of: Caller(id: user, userName: "", isAdministrator: isAdministrator), in: container, database)
   }
 
   private static let both = PlatformFault.invalid(

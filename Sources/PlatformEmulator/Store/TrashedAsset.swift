@@ -33,7 +33,7 @@ extension AssetWriter {
     metadata["delete_processing_state"] = "complete"
     metadata["delete_reason"] = .string(reason ?? "Deleted by user \(user.id).")
     try database.execute(
-      sql: "INSERT INTO trashed_asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT OR REPLACE INTO trashed_asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         record.container, record.id, record.type, record.name, record.description, now,
         metadata.serialized(), record.entity, record.attachments,
@@ -43,7 +43,12 @@ extension AssetWriter {
   }
 
   /// Brings an asset back as it was, with its relationships to assets that are not in the trash.
+  ///
+  /// Throws 409 if there is an asset of its id again.
   func restore(_ trashed: TrashedAsset) throws -> AssetRecord {
+    guard try AssetRecord.find(trashed.asset.id, in: database) == nil else {
+      throw PlatformFault.conflict("There is an asset with an ID of '\(trashed.asset.id)' again.")
+    }
     var metadata = try JSONValue.parse(trashed.asset.metadata)
     metadata["asset_state"] = "available"
     metadata["delete_processing_state"] = nil
@@ -82,5 +87,8 @@ extension AssetWriter {
       let (table, name): (String, String) = (column[0], column[1])
       try database.execute(sql: "DELETE FROM \(table) WHERE \(name) = ?", arguments: [id])
     }
+    // A job is an asset too.
+    try database.execute(sql: "DELETE FROM run WHERE job_id = ?", arguments: [id])
+    try database.execute(sql: "DELETE FROM job WHERE id = ?", arguments: [id])
   }
 }

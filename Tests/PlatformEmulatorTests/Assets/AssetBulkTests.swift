@@ -90,7 +90,8 @@ import Testing
       ["op": "replace", "path": "/attachments/1/name", "value": "second"],
       ["op": "remove", "path": "/attachments/0"],
       [
-        "op": "add", "path": "/attachments/-", "value": ["name": "third", "connection_path": "/T"],
+        "op": "add", "path": "/attachments/-",
+        "value": ["name": "third", "connection_id": "c", "connection_path": "/T"],
       ],
     ]
 

@@ -229,6 +229,24 @@ import Testing
     #expect(try desk.found("asset.name:slow", in: catalog) == 1)
   }
 
+  @Test func aCopyFailsIfItsTargetGoesAway() throws {
+    let id = try desk.make("slow one")
+    let answer = try platform.send(
+      .post, "/v2/assets/bulk_copy?\(project)",
+      target(catalog, ["copy_configurations": configurations([id])]))
+    let address = try #require(answer.headers[.location])
+    try platform.emulator.store.write { database in
+      try database.execute(
+        sql: "DELETE FROM container WHERE id = ?", arguments: [WorldContainers.retail.scope.id])
+    }
+
+    platform.clock.advance(by: .seconds(120))
+
+    let status = try platform.get(address)
+    #expect(status["status"] == "FAILED")
+    #expect(status["responses"]?[0]?["errors"]?[0]?["code"] == "does_not_exist")
+  }
+
   @Test func aDeepCopyTakesAlongWhatCascades() throws {
     let ids = try ["whole", "part", "tool", "source"].map { try desk.make($0) }
     try desk.bind(ids[1], .partOf, ids[0])

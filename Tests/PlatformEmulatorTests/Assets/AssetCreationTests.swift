@@ -12,6 +12,13 @@ import Testing
     desk = try AssetDesk()
   }
 
+  @Test func everyOperationOfTheseGroupsIsThere() {
+    let groups: Set = ["Assets", "Attributes", "Data and Folder Assets", "Trash"]
+    let own = PlatformEmulator.operations.filter { groups.contains($0.group) }
+    #expect(own.count == 41)
+    #expect(own.filter { !$0.isEmulated } == [])
+  }
+
   @Test func aNewAssetIsAnsweredWhole() throws {
     var body = AssetDesk.body(
       "Prices 2026.csv",
@@ -188,7 +195,9 @@ import Testing
 
     #expect(new["url"]?.string?.hasPrefix("/v2/asset_files/data_asset%2Fa_b.csv_") == true)
     var body = AssetDesk.body("stored")
-    body["attachments"] = [["name": "f", "object_key": "data_asset/f.csv"]]
+    body["attachments"] = [
+      ["name": "f", "object_key": "data_asset/f.csv", "object_key_is_read_only": true]
+    ]
     let id = try #require(try platform.post("/v2/assets?\(scope)", body)["asset_id"]?.string)
     let old = try platform.post(path, ["asset_id": .string(id), "expires_in": 60])
     #expect(old["url"]?.string?.hasPrefix("/v2/asset_files/data_asset%2Ff.csv?\(scope)") == true)

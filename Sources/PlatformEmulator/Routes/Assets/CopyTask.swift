@@ -106,13 +106,18 @@ extension CopyTask {
 
   /// Copies the next few, or all. True if nothing is left.
   mutating func advance(by count: Int, _ writer: AssetWriter) throws -> Bool {
-    let copying = try copying(writer)
-    for item in items.dropFirst(done).prefix(count) {
-      try copy(item, copying)
-      done += 1
+    do {
+      let copying = try copying(writer)
+      for item in items.dropFirst(done).prefix(count) {
+        try copy(item, copying)
+        done += 1
+      }
+      guard done >= items.count else { return false }
+      try copying.bind(pairs)
+    } catch let fault as PlatformFault {
+      // One of the containers is gone, or whoever began may not go on.
+      for root in responses.indices { note(fault, of: root) }
     }
-    guard done >= items.count else { return false }
-    try copying.bind(pairs)
     status = responses.contains { $0["errors"] != nil } ? .failed : .completed
     document["completed_at"] = .string(CalendarDate.milliseconds(writer.now))
     return true
@@ -148,10 +153,14 @@ extension CopyTask {
       }
       if let copy { note(copy, of: item) }
     } catch let fault as PlatformFault {
-      let errors = FaultShape.common.body(of: fault, trace: "")["errors"]?.array ?? []
-      let known = responses[item.root]["errors"]?.array ?? []
-      responses[item.root]["errors"] = .array(known + errors)
+      note(fault, of: item.root)
     }
+  }
+
+  private mutating func note(_ fault: PlatformFault, of root: Int) {
+    let errors = FaultShape.common.body(of: fault, trace: "")["errors"]?.array ?? []
+    let known = responses[root]["errors"]?.array ?? []
+    responses[root]["errors"] = .array(known + errors)
   }
 
   private mutating func note(_ copy: AssetCopying.Copy, of item: CopyRequest.Item) {
