@@ -88,7 +88,7 @@ public final class PlatformEmulator: Sendable {
   ) throws -> EmulatorResponse {
     let now = options.clock.milliseconds
     let caller =
-      try route.access == .open ? .nobody : gate.caller(of: request, route.group, now, store)
+      try route.access == .open ? .nobody : gate.caller(of: request, target, route, now, store)
     guard let handler = route.handler else {
       throw PlatformFault(
         .notImplemented, code: "not_implemented",

@@ -21,6 +21,15 @@ struct Route: Sendable {
   var access: Access
   /// Nil for an operation that is known and not emulated: 501.
   var handler: Handler?
+  /// True: a `signature` in the query stands for an Authorization header.
+  var admitsSignature = false
+
+  /// This route, also for those who bring a signature.
+  var signable: Route {
+    var route = self
+    route.admitsSignature = true
+    return route
+  }
 
   static func get(_ pattern: String, _ group: RouteGroup, _ handler: @escaping Handler) -> Route {
     Route(group: group, method: .get, pattern: pattern, access: .read, handler: handler)

@@ -72,7 +72,7 @@ struct SessionToken {
     PlatformRole.permissions(of: userID, isAdministrator: isAdministrator)
   }
 
-  private static func signature(of text: some StringProtocol, key: UInt64) -> String {
+  static func signature(of text: some StringProtocol, key: UInt64) -> String {
     var words: [UInt64] = (1...4).map { SplitMix64.mixed(key &+ $0) }
     for (position, byte) in text.utf8.enumerated() {
       let index = position & 3

@@ -16,13 +16,18 @@ struct SignInGate: Sendable {
     key = SplitMix64.mixed(options.seed &+ 0x6C69_6D6E)
   }
 
-  /// Throws 401 without a valid header of the kind that this group wants.
+  /// Throws 401 without a valid header of the kind that this group wants, or a signature where one
+  /// is as good.
   ///
   /// Sources: `Authorization: Bearer <token>` and `Authorization: ZenApiKey base64(user:key)` for
   /// Cloud Pak for Data, `Authorization: Bearer <api token>` for AI Lake.
   func caller(
-    of request: EmulatorRequest, _ group: RouteGroup, _ now: Int64, _ store: Store
+    of request: EmulatorRequest, _ target: RequestTarget, _ route: Route, _ now: Int64,
+    _ store: Store
   ) throws -> Caller {
+    if route.admitsSignature, let text = target.query.first(where: { $0.name == "signature" }) {
+      return try caller(signedBy: text.value, request, target, now)
+    }
     guard let header = request.headers[.authorization] else {
       throw PlatformFault.unauthorized("The Authorization header is missing.")
     }
@@ -32,7 +37,7 @@ struct SignInGate: Sendable {
     }
     let scheme = parts[0].lowercased()
     let secret = parts[1].trimmingBlanks()
-    if group.isAILake {
+    if route.group.isAILake {
       guard scheme == "bearer", secret == aiLakeToken else {
         throw PlatformFault.unauthorized("The API token is not valid.")
       }
@@ -55,6 +60,26 @@ struct SignInGate: Sendable {
       throw PlatformFault.unauthorized("Invalid user credentials.")
     }
     return user
+  }
+
+  /// The address that opens what is signed.
+  func address(signedBy signature: FileSignature) -> String {
+    signature.address(key: key)
+  }
+
+  /// Source: GET, HEAD and PUT /v2/asset_files/{path}, `signature`.
+  private func caller(
+    signedBy text: String, _ request: EmulatorRequest, _ target: RequestTarget, _ now: Int64
+  ) throws -> Caller {
+    guard let signature = FileSignature(text, key: key), signature.opens(request, target) else {
+      throw PlatformFault.unauthorized("The signature is not valid for this request.")
+    }
+    guard now < signature.end else {
+      throw PlatformFault.unauthorized("The signature has expired.")
+    }
+    return Caller(
+      id: signature.userID, userName: signature.userName,
+      isAdministrator: signature.isAdministrator, signature: signature)
   }
 
   /// - Parameter now: milliseconds since 1970.
