@@ -75,6 +75,7 @@ final class Store: Sendable {
         let generator = WorldGenerator(
           seed: options.seed, assets: options.assets, now: options.clock.milliseconds)
         try generator.generate(into: &loader)
+        try WorldFiles.add(to: database, at: options.clock.milliseconds)
         try Schema.createIndexes(in: database)
         return .commit
       }

@@ -55,7 +55,10 @@ struct StoryAsset: Sendable {
       AssetEntity.write(type, name: name, random: &random, into: &json)
     }
     json.raw("}")
-    if type == "data_asset" {
+    if let file = StoryFile.all[id] {
+      file.writeAttachment(
+        of: id, type: type, creator: owner.id, created: head.created, into: &json)
+    } else if type == "data_asset" {
       RemoteAttachment(
         id: WorldID.named("\(id)/attachment"), connectionID: WorldStory.warehouseConnectionID,
         schema: "SALES", table: name, creatorID: owner.id, created: head.created
@@ -82,7 +85,9 @@ struct StoryAsset: Sendable {
   private var hasInfo: Bool { columns.contains { $0.hasInfo } }
 
   private func writeTable(into json: inout JSONBytes) {
-    json.raw("\"data_asset\":{\"mime_type\":\"application/x-ibm-rel-table\",\"dataset\":true,")
+    json.raw("\"data_asset\":{\"mime_type\":\"")
+    json.plain(StoryFile.all[id]?.mimeType ?? "application/x-ibm-rel-table")
+    json.raw("\",\"dataset\":true,")
     json.raw("\"columns\":[")
     for (index, column) in columns.enumerated() {
       if index > 0 { json.raw(",") }
