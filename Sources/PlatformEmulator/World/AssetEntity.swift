@@ -92,9 +92,14 @@ enum AssetEntity {
   }
 
   private static func environment(_ random: inout SplitMix64, _ json: inout JSONBytes) {
+    let sizes = BuiltInSpecifications.sizes
+    let size = sizes[random.among(1...8) % sizes.count].name
     json.raw("\"sub_type\":\"notebook\",\"display_name\":\"Runtime 24.1 on Python 3.11\",")
-    json.raw("\"hardware_specification\":{\"cpu\":")
-    json.number(Int64(random.among(1...8)))
-    json.raw(",\"mem\":\"8Gi\"}")
+    json.raw("\"hardware_specification\":{\"guid\":\"")
+    json.plain(BuiltInSpecifications.id(.hardwareSpecification, size))
+    json.raw("\"},\"software_specification\":{\"guid\":\"")
+    json.plain(BuiltInSpecifications.id(.softwareSpecification, "runtime-24.1-py3.11"))
+    json.raw("\"},\"tools_specification\":{\"supported_kernels\":[{\"name\":\"python3\",")
+    json.raw("\"language\":\"python3\",\"version\":3.11,\"display_name\":\"Python 3.11\"}]}")
   }
 }

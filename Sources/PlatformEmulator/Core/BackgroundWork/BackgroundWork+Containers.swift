@@ -3,7 +3,9 @@ import JSON
 
 extension BackgroundWork {
   /// What Routes/Containers leaves to be done later.
-  static let containersKinds = [spacePreparation, spaceRemoval, projectImport, rehoming]
+  static let containersKinds = [
+    spacePreparation, spaceRemoval, projectImport, rehoming, assetExport, lineageImport,
+  ]
 
   /// A new space becomes active; one with "fail" in its name does not.
   static let spacePreparation = BackgroundWork("space preparation") { turn in
@@ -31,6 +33,10 @@ extension BackgroundWork {
   }
 
   static let projectImport = BackgroundWork("project import", perform: ProjectImport.perform)
+
+  static let assetExport = BackgroundWork("catalog export", perform: AssetExport.perform)
+
+  static let lineageImport = BackgroundWork("lineage import", perform: LineageMappings.perform)
 
   static let rehoming = BackgroundWork("rehoming", perform: Rehoming.perform)
 }
