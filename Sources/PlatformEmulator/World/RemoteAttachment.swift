@@ -25,6 +25,7 @@ struct RemoteAttachment {
     json.raw("\",\"create_time\":")
     json.number(created)
     json.raw(",\"size\":0,\"is_remote\":true,\"is_managed\":false,\"is_referenced\":false,")
+    json.raw("\"is_object_key_read_only\":false,\"is_user_provided_path_key\":true,")
     json.raw("\"transfer_complete\":true,\"is_partitioned\":false,\"user_data\":{}}]")
   }
 }

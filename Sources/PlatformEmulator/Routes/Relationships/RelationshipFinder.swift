@@ -105,7 +105,6 @@ struct RelationshipFinder {
     if let column = row["other_column"] as String? {
       resource["column_name"] = .string(column)
     }
-    resource["relationship_type_id"] = .string(row["type_id"])
     resource["created"] = JSONValue(row["created"] as Int64)
     resource["updated"] = JSONValue(row["updated"] as Int64)
     resource["creator_id"] = .string(row["creator"])
