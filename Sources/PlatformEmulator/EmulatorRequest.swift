@@ -8,6 +8,8 @@ public struct EmulatorRequest: Sendable {
   public var headers: HTTPFields
   /// The whole body; empty if there was none.
   public var body: [UInt8]
+  /// False if it came from another machine: what only this emulator has is not for those.
+  public var isFromLoopback = true
 
   public init(
     method: HTTPRequest.Method, path: String, headers: HTTPFields = [:], body: [UInt8] = []

@@ -5,6 +5,8 @@ public enum EmulatorStartError: Error, Hashable, Sendable, CustomStringConvertib
   case unusable(directory: String, reason: String)
   /// The address could not be listened on.
   case cannotListen(host: String, port: Int, reason: String)
+  /// A certificate or its key cannot be used.
+  case unusableTLS(file: String, reason: String)
 
   public var description: String {
     switch self {
@@ -14,6 +16,8 @@ public enum EmulatorStartError: Error, Hashable, Sendable, CustomStringConvertib
       "\(directory) cannot be used: \(reason)."
     case .cannotListen(let host, let port, let reason):
       "\(host):\(port) cannot be listened on: \(reason)."
+    case .unusableTLS(let file, let reason):
+      "\(file) cannot be used: \(reason)."
     }
   }
 }

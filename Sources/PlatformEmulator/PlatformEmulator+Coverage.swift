@@ -14,7 +14,7 @@ extension PlatformEmulator {
 
   /// Every operation of the reference, in its order.
   public static var operations: [Operation] {
-    Routes.all.map {
+    Routes.all.filter { $0.group != .administration }.map {
       Operation(
         group: $0.group.rawValue, method: $0.method.rawValue, path: $0.pattern,
         isEmulated: $0.handler != nil)

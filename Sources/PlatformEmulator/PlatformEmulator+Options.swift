@@ -33,6 +33,10 @@ extension PlatformEmulator {
     /// False: `test` operations of a JSON Patch are passed over, as some platforms do.
     public var honoursTestOperations = true
     public var logLimitKeeps = LogEnd.tail
+    /// How many requests a user may make in a minute. Nil: as many as they like.
+    public var rateLimits: RateLimits?
+    /// What goes wrong from the start.
+    public var faults = Faults()
     public var clock: any EmulatorClock = SystemEmulatorClock()
 
     public init() {}

@@ -41,13 +41,17 @@ extension PlatformEmulator {
     let fault = PlatformFault(status, code: "simulated_failure", "This failure was asked for.")
     let common = FaultShape.common.body(of: fault, trace: identifiers.next()).serializedBytes()
     let response = EmulatorResponse(status: status, headers: fields, body: body ?? common)
-    plan(FaultPlan.Fault(prefix: prefix, remaining: count, response: response))
+    plan(.answer(response), prefix, count)
   }
 
-  /// The server holds the next `count` matching requests up for this long before it answers them.
-  /// `respond(to:)` knows nothing of it.
+  /// The server holds the next `count` matching requests up for this long before it answers them;
+  /// `respond(to:)` does not wait.
   public func hangNext(matching prefix: String, for delay: Duration, count: Int = 1) {
-    plan(FaultPlan.Fault(prefix: prefix, remaining: count, response: nil, delay: delay))
+    plan(.latency(.fixed(delay / .milliseconds(1))), prefix, count)
+  }
+
+  private func plan(_ fault: Fault, _ prefix: String, _ count: Int) {
+    plan(FaultRule(fault: fault, pattern: RequestPattern(prefix), count: count))
   }
 
   /// Throws the log of a run away and replaces what it had by fewer, other lines; what is printed

@@ -15,7 +15,9 @@ public final class PlatformEmulator: Sendable {
   let overlays = RunOverlays()
   let agenda = Agenda()
   let gate: SignInGate
-  private let faults = FaultPlan()
+  let clock: SkewedClock
+  let faultPlan = FaultPlan()
+  private let limiter: RateLimiter
   private let journal = RequestJournal()
   private static let routes = RouteTable(Routes.all)
 
@@ -24,19 +26,29 @@ public final class PlatformEmulator: Sendable {
   ///
   /// Throws `EmulatorStartError` if the directory cannot be used, or the store's own error.
   public init(options: Options) throws {
+    var options = options
+    clock = SkewedClock(options.clock)
+    options.clock = clock
     self.options = options
+    limiter = RateLimiter(options.rateLimits)
     store = try Store(options: options)
     let start = UInt64(bitPattern: options.clock.milliseconds)
     identifiers = Identifiers(seed: SplitMix64.mixed(options.seed) ^ start)
     gate = SignInGate(options: options)
+    setFaults(options.faults)
     try agenda.read(store)
   }
 
   /// Answers one request; never waits, whatever `options.latency` says.
   public func respond(to request: EmulatorRequest) -> EmulatorResponse {
+    respond(to: request, under: verdict(on: request))
+  }
+
+  /// - Parameter verdict: what was decided to go wrong.
+  func respond(to request: EmulatorRequest, under verdict: FaultVerdict) -> EmulatorResponse {
     let watch = ContinuousClock()
     let start = watch.now
-    let response = faults.take(request) ?? answer(request)
+    let response = verdict.deliver(verdict.foreignAnswer ?? answer(request, verdict))
     journal.note(
       request, response, at: options.clock.milliseconds, took: start.duration(to: watch.now))
     return response
@@ -48,7 +60,9 @@ public final class PlatformEmulator: Sendable {
     journal.lines
   }
 
-  private func answer(_ request: EmulatorRequest) -> EmulatorResponse {
+  private func answer(
+    _ request: EmulatorRequest, _ verdict: FaultVerdict
+  ) -> EmulatorResponse {
     let trace = identifiers.next()
     var shape = request.path.hasPrefix("/api/v1/") ? FaultShape.aiLake : .common
     do {
@@ -58,7 +72,11 @@ public final class PlatformEmulator: Sendable {
       }
       let (route, parameters) = try find(request.method, target)
       shape = route.group.faultShape(of: route.pattern)
-      var response = try run(route, parameters, target, request)
+      if let refusal = verdict.refusal { throw refusal }
+      try suffer(verdict, before: route, parameters)
+      var response = try run(
+        route, parameters, target, request, isStorm: verdict.outcome == .rateLimit)
+      suffer(verdict, after: route, parameters)
       response.headers[.transaction] = trace
       return response
     } catch {
@@ -84,11 +102,12 @@ public final class PlatformEmulator: Sendable {
 
   private func run(
     _ route: Route, _ parameters: [String: String], _ target: RequestTarget,
-    _ request: EmulatorRequest
+    _ request: EmulatorRequest, isStorm: Bool
   ) throws -> EmulatorResponse {
     let now = options.clock.milliseconds
     let caller =
       try route.access == .open ? .nobody : gate.caller(of: request, target, route, now, store)
+    try limiter.check(caller, route, now, isStorm: isStorm)
     guard let handler = route.handler else {
       throw PlatformFault(
         .notImplemented, code: "not_implemented",
@@ -118,15 +137,6 @@ public final class PlatformEmulator: Sendable {
     var response = Answer.json(shape.body(of: fault, trace: trace), fault.status)
     response.headers[.transaction] = trace
     return response
-  }
-
-  func plan(_ fault: FaultPlan.Fault) {
-    faults.add(fault)
-  }
-
-  /// How long the server should hold an answer back.
-  func delay(of request: EmulatorRequest) -> Duration {
-    options.latency + faults.takeDelay(request)
   }
 }
 

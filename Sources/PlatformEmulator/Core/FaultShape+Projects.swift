@@ -8,13 +8,14 @@ extension FaultShape {
   static func projectBody(of fault: PlatformFault, isTransactional: Bool) -> JSONValue {
     let code = fault.status.code
     let name = fault.status.reasonPhrase
+    let text = fault.reason ?? fault.message
     let sentence = isTransactional ? transactionSentence(for: code) : projectSentence(for: code)
     var body: JSONValue = [
-      "code": .string("\(code)"), "error": .string(name), "reason": .string(fault.message),
+      "code": .string("\(code)"), "error": .string(name), "reason": .string(text),
       "message": .string(sentence),
     ]
     if isTransactional {
-      let reason = fault.message.hasSuffix(".") ? fault.message : "\(fault.message)."
+      let reason = text.hasSuffix(".") ? text : "\(text)."
       let description =
         switch code {
         case 401: sentence

@@ -32,7 +32,8 @@ enum FaultShape: Sendable, Hashable {
       ]
     case .assetFiles:
       return [
-        "code": JSONValue(code), "error": .string(reason), "reason": .string(fault.message),
+        "code": JSONValue(code), "error": .string(reason),
+        "reason": .string(fault.reason ?? fault.message),
         "message": .string(Self.sentence(for: code)),
       ]
     case .userManagement:
@@ -63,7 +64,7 @@ enum FaultShape: Sendable, Hashable {
     case 403: "The server understood the request, but is refusing to fulfill it."
     case 404: "The requested resource could not be found."
     case 409: "The action will not be processed due to a conflict."
-    case 429: "The user has sent too many requests in a given amount of time."
+    case 429: "The client has sent too many requests in a given amount of time."
     case 501: "The server does not support the functionality required to fulfill the request."
     default: "The server encountered an unexpected condition."
     }

@@ -17,6 +17,8 @@ struct PlatformFault: Error, Hashable {
   var code: String
   var message: String
   var target: Target?
+  /// What shapes with a `reason` say there, if that is more than the message.
+  var reason: String?
 
   init(
     _ status: HTTPResponse.Status, code: String, _ message: String, target: Target? = nil

@@ -29,6 +29,8 @@ enum RouteGroup: String, Hashable, Sendable, CaseIterable {
   case aiLakeDatabases = "AI Lake Databases"
   case aiLakePipeTables = "AI Lake Pipe Tables"
   case aiLakeOperations = "AI Lake Services & Operations"
+  /// What only the emulator has; in no reference.
+  case administration = "Emulator"
 
   /// AI Lake has its own sign-in and is a platform of its own.
   var isAILake: Bool {
@@ -40,7 +42,7 @@ enum RouteGroup: String, Hashable, Sendable, CaseIterable {
 
   /// False: whatever is done there, searches for assets find the same.
   var changesAssets: Bool {
-    !isAILake
+    !isAILake && self != .administration
   }
 
   /// How this group words its failures.

@@ -1,61 +1,72 @@
 import Dispatch
-import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 import Synchronization
 
 /// Serves an emulator over HTTP/1.1.
 ///
-/// Requests are answered on a Dispatch queue of their own: the threads that Swift's tasks share are
-/// never blocked by the store, and its own tasks do not need them. `options.latency` is waited for
-/// without a thread.
+/// Requests are answered on threads of its own: those that Swift's tasks and sockets share are never
+/// blocked by the store. Delays are waited for without a thread.
 public final class EmulatorServer: Sendable {
-  /// Larger request bodies get 413.
-  private static let maximumBody = 64 << 20
-
   private let emulator: PlatformEmulator
   private let host: String
   private let port: Int
+  private let limits: Limits
+  private let tls: TLS?
   private let executor = DispatchTaskExecutor(label: "limn.emulator.tasks")
-  private let queue = DispatchQueue(label: "limn.emulator", attributes: .concurrent)
-  /// How many answers are worked on at once; more would only wait for the store.
-  private let slots = DispatchSemaphore(value: 8)
-  private let running = Mutex<Task<Void, Never>?>(nil)
-  private let ended = DispatchSemaphore(value: 0)
+  private let running = Mutex<Running?>(nil)
 
-  /// - Parameter port: 0: any free one.
-  public init(emulator: PlatformEmulator, host: String = "127.0.0.1", port: Int = 0) {
+  private struct Running {
+    var task: Task<Void, Never>
+    var threads: NIOThreadPool
+    var ended: DispatchSemaphore
+  }
+
+  /// - Parameters:
+  ///   - host: other than a loopback address: everybody who can reach this machine can use it.
+  ///   - port: 0: any free one.
+  ///   - tls: nil: plain HTTP.
+  public init(
+    emulator: PlatformEmulator, host: String = "127.0.0.1", port: Int = 0,
+    limits: Limits = Limits(), tls: TLS? = nil
+  ) {
     self.emulator = emulator
     self.host = host
     self.port = port
+    self.limits = limits
+    self.tls = tls
   }
 
   /// Returns once it listens: `http://127.0.0.1:40123`. Throws `EmulatorStartError`.
   public func start() throws -> String {
     let started = Start()
+    // More would only wait for the store.
+    let threads = NIOThreadPool(numberOfThreads: 8)
+    let ended = DispatchSemaphore(value: 0)
+    let desk = AnswerDesk(emulator: emulator, threads: threads, limits: limits)
     var logger = Logger(label: "limn.emulator") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
-    let application = Application(
-      responder: CallbackResponder<BasicRequestContext> { request, _ in
-        await self.respond(to: request)
-      },
-      configuration: ApplicationConfiguration(
-        address: .hostname(host, port: port), backlog: 1024),
+    let server = Server(
+      childChannelSetup: EmulatorChannel(desk: desk, tls: tls),
+      configuration: ServerConfiguration(address: .hostname(host, port: port), backlog: 1024),
       onServerRunning: { channel in started.finish(.success(channel.localAddress?.port ?? 0)) },
-      logger: logger)
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
     let task = Task(executorPreference: executor) {
       do {
-        try await application.run()
+        try await server.run()
         started.finish(.failure("it ended at once"))
       } catch {
         started.finish(.failure("\(error)"))
       }
-      self.ended.signal()
+      ended.signal()
     }
-    running.withLock { $0 = task }
     switch started.wait() {
-    case .success(let port): return "http://\(host):\(port)"
+    case .success(let port):
+      threads.start()
+      running.withLock { $0 = Running(task: task, threads: threads, ended: ended) }
+      return "\(tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     case .failure(let reason):
       throw EmulatorStartError.cannotListen(host: host, port: port, reason: reason)
     }
@@ -63,36 +74,14 @@ public final class EmulatorServer: Sendable {
 
   /// Closes the socket and all connections; returns when that is done.
   public func stop() {
-    let task = running.withLock { running in
+    let running = running.withLock { running in
       defer { running = nil }
       return running
     }
-    guard let task else { return }
-    task.cancel()
-    ended.wait()
-  }
-
-  private func respond(to request: Request) async -> Response {
-    var request = request
-    guard let body = try? await request.collectBody(upTo: Self.maximumBody) else {
-      return Response(status: .contentTooLarge)
-    }
-    let asked = EmulatorRequest(
-      method: request.method, path: request.head.path ?? "/", headers: request.headers,
-      body: Array(body.readableBytesView))
-    let delay = emulator.delay(of: asked)
-    if delay > .zero { try? await Task.sleep(for: delay) }
-    let answer = await withCheckedContinuation { continuation in
-      queue.async { [emulator, slots] in
-        slots.wait()
-        let answer = emulator.respond(to: asked)
-        slots.signal()
-        continuation.resume(returning: answer)
-      }
-    }
-    return Response(
-      status: answer.status, headers: answer.headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    guard let running else { return }
+    running.task.cancel()
+    running.ended.wait()
+    running.threads.shutdownGracefully { _ in }
   }
 }
 

@@ -1,19 +1,32 @@
 import GRDB
 import HTTPTypes
+import Synchronization
 
 /// Knows who is asking, from the `Authorization` header.
-struct SignInGate: Sendable {
+final class SignInGate: Sendable {
   private let password: String
   private let apiKey: String
   private let aiLakeToken: String
-  /// What tokens are signed with: the same for the same seed, so that they outlive a restart.
+  /// What addresses are signed with, and tokens at first: the same for the same seed, so that they
+  /// outlive a restart.
   private let key: UInt64
+  /// Goes up when all tokens handed out so far are made to expire.
+  private let generation = Mutex<UInt64>(0)
 
   init(options: PlatformEmulator.Options) {
     password = options.password
     apiKey = options.apiKey
     aiLakeToken = options.aiLakeToken
     key = SplitMix64.mixed(options.seed &+ 0x6C69_6D6E)
+  }
+
+  /// Every bearer token handed out so far is refused from now on.
+  func expireTokens() {
+    generation.withLock { $0 += 1 }
+  }
+
+  private var tokenKey: UInt64 {
+    key &+ generation.withLock { $0 }
   }
 
   /// Throws 401 without a valid header of the kind that this group wants, or a signature where one
@@ -88,12 +101,12 @@ struct SignInGate: Sendable {
     by issuer: SessionToken.Issuer = .platform
   ) -> String {
     SessionToken(user, issued: now / 1000, lifetime: lifetime, by: issuer)
-      .text(key: key, session: "\(WorldID.hash("\(user.userName)\(now)"))")
+      .text(key: tokenKey, session: "\(WorldID.hash("\(user.userName)\(now)"))")
   }
 
   /// What a token of ours says; nil if it is none, another's, or past its end.
   func token(_ text: String, by issuer: SessionToken.Issuer, _ now: Int64) -> SessionToken? {
-    guard let token = SessionToken(text, key: key, now: now / 1000), token.issuer == issuer else {
+    guard let token = SessionToken(text, key: tokenKey, now: now / 1000), token.issuer == issuer else {
       return nil
     }
     return token
