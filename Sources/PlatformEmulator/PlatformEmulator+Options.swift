@@ -21,6 +21,10 @@ extension PlatformEmulator {
     public var seed: UInt64 = 1
     /// Directory that keeps the world between starts. Nil: nothing is kept.
     public var dataDirectory: String?
+    /// True: a world that is in `dataDirectory` is thrown away.
+    public var startsOver = false
+    /// An exported world that is taken instead of making one. Nil: `assets` and `seed` make one.
+    public var worldFile: String?
     public var aiLakeFormat = AILakeFormat.jsonAPI
     /// How long the server waits before each answer. `respond(to:)` never waits.
     public var latency = Duration.zero

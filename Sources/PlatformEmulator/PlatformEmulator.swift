@@ -39,6 +39,13 @@ public final class PlatformEmulator: Sendable {
     try agenda.read(store)
   }
 
+  /// Writes the whole world into a file, to be had again by `Options.worldFile`.
+  ///
+  /// Throws `EmulatorStartError` if the file cannot be written.
+  public func export(to file: String) throws {
+    try store.export(to: file)
+  }
+
   /// Answers one request; never waits, whatever `options.latency` says.
   public func respond(to request: EmulatorRequest) -> EmulatorResponse {
     respond(to: request, under: verdict(on: request))

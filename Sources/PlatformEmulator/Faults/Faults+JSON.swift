@@ -14,6 +14,9 @@ extension PlatformEmulator.Faults {
   }
 
   static func read(_ document: JSONValue) throws -> Self {
+    guard document.object != nil else {
+      throw PlatformFault.invalid("Faults must be an object with seed, clock_skew and faults.")
+    }
     let fields = try BodyFields(document)
     try fields.check(keys: ["seed", "clock_skew", "faults"])
     var faults = Self()

@@ -18,10 +18,13 @@ final class Store: Sendable {
     }
     lock = try DirectoryLock(directory)
     let path = directory + "/platform.sqlite"
+    if options.startsOver { Self.remove(path) }
     if !DirectoryLock.fileExists(path) {
       try Self.makeFile(path, options)
+    } else if options.worldFile != nil {
+      throw EmulatorStartError.worldExists(directory: directory)
     }
-    writer = try DatabasePool(path: path, configuration: Self.configuration(readers: 3))
+    writer = try Self.open(path, in: directory)
   }
 
   func read<T>(_ body: (Database) throws -> T) throws -> T {
@@ -37,10 +40,41 @@ final class Store: Sendable {
     try writer.close()
   }
 
+  /// Writes everything into a file of JSON lines.
+  func export(to file: String) throws {
+    do {
+      var target = try WorldWriter(file)
+      try read { try target.write($0) }
+    } catch let problem as FileProblem {
+      throw EmulatorStartError.unusableWorldFile(file: file, line: 0, reason: "\(problem)")
+    }
+  }
+
+  /// What was acknowledged is in the write-ahead log, in the hands of the system, before it is: a
+  /// killed process loses nothing. (`synchronous = FULL` would wait for the disk each time, against
+  /// a loss of power.)
+  private static func open(_ path: String, in directory: String) throws -> DatabasePool {
+    do {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration(readers: 3))
+      let version = try pool.read { try Schema.signature(in: $0) }
+      guard version == (try Schema.current()) else {
+        throw EmulatorStartError.foreignWorld(directory: directory)
+      }
+      return pool
+    } catch let error as DatabaseError {
+      throw EmulatorStartError.unusable(
+        directory: directory, reason: error.message ?? "its file is broken")
+    }
+  }
+
+  private static func remove(_ path: String) {
+    for part in ["", "-wal", "-shm"] { DirectoryLock.removeFile(path + part) }
+  }
+
   /// Small worlds stay in memory. Big ones get a temporary file that SQLite makes and removes, so
   /// that memory stays flat.
   private static func makeTransient(_ options: PlatformEmulator.Options) throws -> DatabaseQueue {
-    let isSmall = options.assets <= 20_000
+    let isSmall = options.assets <= 20_000 && options.worldFile == nil
     let configuration = configuration(readers: 1)
     let queue =
       isSmall
@@ -55,8 +89,13 @@ final class Store: Sendable {
     let draft = path + ".new"
     DirectoryLock.removeFile(draft)
     let queue = try DatabaseQueue(path: draft, configuration: configuration(readers: 1))
-    try fill(queue, options)
-    try queue.close()
+    do {
+      try fill(queue, options)
+      try queue.close()
+    } catch {
+      DirectoryLock.removeFile(draft)
+      throw error
+    }
     try DirectoryLock.rename(draft, to: path)
   }
 
@@ -71,11 +110,8 @@ final class Store: Sendable {
           """)
       try database.inTransaction {
         try Schema.createTables(in: database)
-        var loader = try WorldLoader(database)
-        let generator = WorldGenerator(
-          seed: options.seed, assets: options.assets, now: options.clock.milliseconds)
-        try generator.generate(into: &loader)
-        try WorldFiles.add(to: database, at: options.clock.milliseconds)
+        try loadWorld(into: database, options)
+        try Schema.sign(database)
         try Schema.createIndexes(in: database)
         return .commit
       }
@@ -85,6 +121,22 @@ final class Store: Sendable {
           PRAGMA shrink_memory
           """)
     }
+  }
+
+  private static func loadWorld(
+    into database: Database, _ options: PlatformEmulator.Options
+  ) throws {
+    if let file = options.worldFile {
+      // Rows come table by table, whatever they refer to.
+      try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
+      var reader = try WorldReader(file)
+      return try reader.read(into: database)
+    }
+    var loader = try WorldLoader(database)
+    let generator = WorldGenerator(
+      seed: options.seed, assets: options.assets, now: options.clock.milliseconds)
+    try generator.generate(into: &loader)
+    try WorldFiles.add(to: database, at: options.clock.milliseconds)
   }
 
   private static func configuration(readers: Int) -> Configuration {

@@ -1,3 +1,4 @@
+import GRDB
 import HTTPTypes
 import JSON
 import Testing
@@ -50,6 +51,51 @@ import Testing
     #expect(throws: EmulatorStartError.inUse(directory: directory)) { try platform() }
 
     _ = try first.get("/v2/catalogs")
+  }
+
+  @Test func workThatWasLeftForLaterIsDoneByTheNextOne() throws {
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let operation = "op-\(UUID().uuidString)"
+    do {
+      let first = try platform()
+      let accepted = try first.send(
+        .post, "/api/v1/ailake/database/instances", ["name": "kept", "storageIds": []],
+        headers: [.operationID: operation])
+      #expect(accepted.status == .accepted)
+    }
+
+    let second = try platform()
+    let path = "/api/v1/ailake/operations/\(operation)"
+    #expect(try second.get(path).serialized().contains("pending"))
+    second.clock.advance(by: .seconds(10))
+    #expect(try second.get(path).serialized().contains("succeeded"))
+  }
+
+  @Test func aWorldWithOtherTablesIsRefusedWithWhatToDo() throws {
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    do {
+      let first = try platform()
+      try first.emulator.store.write {
+        try $0.execute(sql: "UPDATE meta SET value = '1' WHERE key = 'tables'")
+      }
+    }
+
+    #expect(throws: EmulatorStartError.foreignWorld(directory: directory)) { try platform() }
+    let again = try TestPlatform(assets: 150) {
+      $0.dataDirectory = directory
+      $0.startsOver = true
+    }
+    _ = try again.get("/v2/catalogs")
+  }
+
+  @Test func aFileThatIsNoStoreIsRefused() throws {
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+    try Data(repeating: 65, count: 8_192).write(
+      to: URL(filePath: directory + "/platform.sqlite"))
+
+    #expect(throws: EmulatorStartError.self) { try platform() }
   }
 
   @Test func aDirectoryThatCannotBeMadeIsAnError() {

@@ -1,0 +1,122 @@
+import GRDB
+import JSON
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Puts the world of a file into a store whose tables are made and empty.
+struct WorldReader: ~Copyable {
+  private struct Insertion {
+    var columns: Set<String>
+    /// For each set of columns that came, as absent ones are null.
+    var statements: [[String]: Statement] = [:]
+  }
+
+  private let path: String
+  private var lines: LineReader
+  private var rows = 0
+
+  /// Throws `EmulatorStartError`.
+  init(_ path: String) throws {
+    self.path = path
+    do {
+      lines = try LineReader(path)
+    } catch {
+      throw EmulatorStartError.unusableWorldFile(file: path, line: 0, reason: "\(error)")
+    }
+  }
+
+  /// Throws `EmulatorStartError` with the number of the line that is wrong.
+  mutating func read(into database: Database) throws {
+    var tables: [String: Insertion] = [:]
+    for table in try WorldFile.tables(in: database) {
+      tables[table] = Insertion(columns: Set(try database.columns(in: table).map(\.name)))
+    }
+    do {
+      try readHead()
+      while let line = try next() {
+        if let count = line["rows"] { return try readEnd(count) }
+        try insert(line, &tables, database)
+      }
+      throw FileProblem("the file ends before its last line")
+    } catch let error as DatabaseError {
+      throw problem(error.message ?? "the row is not possible")
+    } catch let error as FileProblem {
+      throw problem(error.description)
+    } catch let error as JSONParseError {
+      throw problem("it is no JSON: \(error)")
+    }
+  }
+
+  private mutating func next() throws -> JSONValue? {
+    try lines.next().map { try JSONValue.parse(Array($0)) }
+  }
+
+  private mutating func readHead() throws {
+    guard let format = try next()?["limn_world"] else {
+      throw FileProblem("it is no world that limn exported")
+    }
+    guard format.int == WorldFile.format else {
+      throw FileProblem("it was exported by another version of limn")
+    }
+  }
+
+  private mutating func readEnd(_ count: JSONValue) throws {
+    guard count.int == rows else {
+      throw FileProblem("there should be \(count) rows, but there are \(rows)")
+    }
+    guard try next() == nil else { throw FileProblem("there is more after the last line") }
+  }
+
+  private mutating func insert(
+    _ line: JSONValue, _ tables: inout [String: Insertion], _ database: Database
+  ) throws {
+    guard let table = line["table"]?.string, let row = line["row"]?.object else {
+      throw FileProblem("it has no 'table' and 'row'")
+    }
+    guard var insertion = tables[table] else { throw FileProblem("there is no table '\(table)'") }
+    tables[table] = nil
+    defer { tables[table] = insertion }
+    let statement =
+      try insertion.statements[row.keys] ?? Self.statement(table, row.keys, insertion, database)
+    insertion.statements[row.keys] = statement
+    try statement.execute(arguments: StatementArguments(try row.values.map(Self.value)))
+    rows += 1
+  }
+
+  private static func statement(
+    _ table: String, _ keys: [String], _ insertion: Insertion, _ database: Database
+  ) throws -> Statement {
+    if let unknown = keys.first(where: { !insertion.columns.contains($0) }) {
+      throw FileProblem("table '\(table)' has no column '\(unknown)'")
+    }
+    let columns = keys.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let marks = keys.map { _ in "?" }.joined(separator: ", ")
+    return try database.makeStatement(
+      sql: "INSERT INTO \(table.quotedDatabaseIdentifier) (\(columns)) VALUES (\(marks))"
+    )
+  }
+
+  private static func value(_ value: JSONValue) throws -> DatabaseValue {
+    switch value {
+    case .null: return .null
+    case .string(let text): return text.databaseValue
+    case .number(let number):
+      let isWhole = !number.text.contains { ".eE".contains($0) }
+      if isWhole, let whole = number.int { return whole.databaseValue }
+      return number.double.databaseValue
+    case .object(let object):
+      guard let bytes = object["base64"]?.string.flatMap({ Base64.decode($0) }) else { break }
+      return Data(bytes).databaseValue
+    case .bool, .array: break
+    }
+    throw FileProblem("a value is no text, no number and no base64")
+  }
+
+  private func problem(_ reason: String) -> EmulatorStartError {
+    .unusableWorldFile(file: path, line: lines.number, reason: reason)
+  }
+}
