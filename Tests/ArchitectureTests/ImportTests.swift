@@ -12,8 +12,8 @@ import Testing
       "NIOSSL", "NIOFoundationCompat", "NIOHTTPCompression", "Logging",
     ],
     "PlatformEmulator": [
-      "JSON", "HTTPTypes", "Hummingbird", "HummingbirdCore", "GRDB", "NIOCore", "Logging",
-      "ServiceLifecycle",
+      "JSON", "HTTPTypes", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "Crypto", "SwiftASN1", "X509", "Logging",
     ],
     "ExplorerModel": ["PlatformModel", "JSON"],
     "Workers": ["ExplorerModel", "PlatformClient", "PlatformModel"],

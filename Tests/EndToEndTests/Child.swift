@@ -22,7 +22,8 @@ struct Child {
     defer { try? FileManager.default.removeItem(at: folder) }
     let output = folder.appending(path: "output").path
     let error = folder.appending(path: "error").path
-    let status = try spawn(arguments, environment ?? inherited, output, error)
+    let pid = try start(arguments, environment: environment, output: output, error: error)
+    let status = wait(for: pid)
     return Child(
       output: (try? String(contentsOfFile: output, encoding: .utf8)) ?? "",
       error: (try? String(contentsOfFile: error, encoding: .utf8)) ?? "",
@@ -33,9 +34,10 @@ struct Child {
     ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
   }
 
-  private static func spawn(
-    _ arguments: [String], _ environment: [String], _ output: String, _ error: String
-  ) throws -> Int32 {
+  /// Only starts it; what it says goes to these files.
+  static func start(
+    _ arguments: [String], environment: [String]?, output: String, error: String
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -51,11 +53,16 @@ struct Child {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var argv = arguments.map { strdup($0) } + [nil]
-    var envp = environment.map { strdup($0) } + [nil]
+    var envp = (environment ?? inherited).map { strdup($0) } + [nil]
     defer { for text in argv + envp { free(text) } }
     var pid: pid_t = 0
     let problem = posix_spawnp(&pid, arguments[0], &actions, &attributes, &argv, &envp)
     guard problem == 0 else { throw CannotRun(command: arguments[0], errno: problem) }
+    return pid
+  }
+
+  /// How it ended, as waitpid(2) says it.
+  static func wait(for pid: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     return status

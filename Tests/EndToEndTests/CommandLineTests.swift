@@ -27,6 +27,17 @@ import Testing
     ["emulator", "--latency", "soon"], ["demo", "--theme", "no-such-theme"],
     ["--url", "https://u:p@cpd.example.org", "--user", "ana"],
     ["--url", "https://cpd.example.org", "--ca-file", "/no/such/file"],
+    ["emulator", "--host", ""], ["emulator", "--host", "192.0.2.1"], ["emulator", "--data", ""],
+    ["emulator", "--data", "/proc/none/here"], ["emulator", "--reset"],
+    ["emulator", "--seed", "x"],
+    ["emulator", "--assets", "0"], ["emulator", "--ailake", "xml"], ["emulator", "extra"],
+    ["emulator", "--rate-limit", "lots"], ["emulator", "--rate-limit", "read=0"],
+    ["demo", "--rate-limit", "read"], ["emulator", "--import", "/no/such/file"],
+    ["emulator", "--export", "/no/such/folder/file"], ["emulator", "--faults", "/no/such/file"],
+    ["demo", "--faults", "/no/such/file"], ["emulator", "--tls-cert", "/etc/passwd"],
+    ["emulator", "--tls-key", "/etc/passwd"],
+    ["emulator", "--tls-cert", "/etc/passwd", "--tls-key", "/etc/passwd"],
+    ["emulator", "--tls-cert", "/no/such/file", "--tls-key", "/etc/passwd"],
   ])
   func badInputIsOneClearLineAndCodeTwo(arguments: [String]) throws {
     let result = try Program.run(arguments)

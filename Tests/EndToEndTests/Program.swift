@@ -12,9 +12,11 @@ enum Program {
 
   /// Runs it without a terminal, even if the tests were started in one, and waits for its end.
   static func run(_ arguments: [String]) throws -> Child {
-    let home = FileManager.default.temporaryDirectory.path
-    return try Child.run(
-      ["setsid", "--wait", path] + arguments,
-      environment: ["HOME=\(home)", "PATH=/usr/bin:/bin", "TERM=xterm", "LC_ALL=C.UTF-8"])
+    try Child.run(["setsid", "--wait", path] + arguments, environment: environment)
   }
+
+  static let environment = [
+    "HOME=\(FileManager.default.temporaryDirectory.path)", "PATH=/usr/bin:/bin", "TERM=xterm",
+    "LC_ALL=C.UTF-8",
+  ]
 }

@@ -5,6 +5,14 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Serves an emulator over HTTP/1.1.
 ///
 /// Requests are answered on threads of its own: those that Swift's tasks and sockets share are never
@@ -57,6 +65,8 @@ public final class EmulatorServer: Sendable {
       do {
         try await server.run()
         started.finish(.failure("it ended at once"))
+      } catch let error as IOError {
+        started.finish(.failure(String(cString: strerror(error.errnoCode))))
       } catch {
         started.finish(.failure("\(error)"))
       }

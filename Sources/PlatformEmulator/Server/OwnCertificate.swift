@@ -74,7 +74,8 @@ extension EmulatorServer {
       return certificate.notValidAfter > Date() + day && names.allSatisfy(known.contains)
     }
 
-    /// In PEM: the certificate, and its key.
+    /// In PEM: the certificate, and its key. It says nothing of how the key may be used, as it vouches
+    /// for itself without being an authority.
     private static func make(_ names: [GeneralName]) throws -> (String, String) {
       let key = P256.Signing.PrivateKey()
       let name = try DistinguishedName { CommonName("limn emulator") }
@@ -85,7 +86,6 @@ extension EmulatorServer {
         subject: name, signatureAlgorithm: .ecdsaWithSHA256,
         extensions: try Certificate.Extensions {
           Critical(BasicConstraints.notCertificateAuthority)
-          Critical(KeyUsage(digitalSignature: true))
           try ExtendedKeyUsage([.serverAuth])
           SubjectKeyIdentifier(hash: publicKey)
           SubjectAlternativeNames(names)

@@ -20,6 +20,14 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Sign in as admin, ana or vic.")
   var user = "admin"
 
+  /// None unless asked for: somebody who scrolls through a large catalog or holds a key down is no
+  /// client that has to be stopped, and everybody here is the same user.
+  @Option(help: RateLimitText.help(default: .off), transform: RateLimitText.read)
+  var rateLimit = RateLimitText.off
+
+  @Option(help: FaultFile.help)
+  var faults: String?
+
   @OptionGroup var look: LookOptions
 
   func validate() throws {
@@ -35,6 +43,8 @@ struct DemoCommand: ParsableCommand {
     var options = PlatformEmulator.Options()
     options.assets = assets
     options.seed = seed
+    options.rateLimits = rateLimit.limits
+    if let faults { options.faults = try FaultFile(path: faults).read() }
     let platform = DemoPlatform(options: options, user: user)
     let context = ContextInfo(
       name: "demo", user: user, host: "the embedded platform", hasAILake: true)
