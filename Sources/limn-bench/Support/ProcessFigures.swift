@@ -47,6 +47,9 @@ struct ProcessFigures {
     return (Self.value("Private_Clean", maps) + Self.value("Private_Dirty", maps)) * 1_024
   }
 
+  /// Bytes of memory it holds now, shared ones included.
+  var residentMemory: Int { Self.value("VmRSS", text("status")) * 1_024 }
+
   /// Bytes of memory it held at once, shared ones included.
   var peakMemory: Int { Self.value("VmHWM", text("status")) * 1_024 }
 
