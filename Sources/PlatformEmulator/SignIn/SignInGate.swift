@@ -106,7 +106,8 @@ final class SignInGate: Sendable {
 
   /// What a token of ours says; nil if it is none, another's, or past its end.
   func token(_ text: String, by issuer: SessionToken.Issuer, _ now: Int64) -> SessionToken? {
-    guard let token = SessionToken(text, key: tokenKey, now: now / 1000), token.issuer == issuer else {
+    guard let token = SessionToken(text, key: tokenKey, now: now / 1000), token.issuer == issuer
+    else {
       return nil
     }
     return token

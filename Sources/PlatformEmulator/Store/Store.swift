@@ -110,8 +110,9 @@ final class Store: Sendable {
           """)
       try database.inTransaction {
         try Schema.createTables(in: database)
+        let signature = try Schema.signature(of: database)
         try loadWorld(into: database, options)
-        try Schema.sign(database)
+        try Schema.sign(database, signature)
         try Schema.createIndexes(in: database)
         return .commit
       }

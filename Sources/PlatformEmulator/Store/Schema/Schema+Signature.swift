@@ -10,22 +10,26 @@ extension Schema {
     }
   }
 
-  /// Writes down with which tables this store was made: before indexes are.
-  static func sign(_ database: Database) throws {
+  /// Of the tables that are there.
+  static func signature(of database: Database) throws -> String {
+    let tables = try String.fetchAll(
+      database,
+      sql: """
+        SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        ORDER BY name
+        """)
+    return String(WorldID.hash(tables.joined(separator: ";")), radix: 16)
+  }
+
+  /// Writes down with which tables a store was made.
+  static func sign(_ database: Database, _ signature: String) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO meta VALUES ('tables', ?)",
-      arguments: [try signature(of: database)])
+      sql: "INSERT OR REPLACE INTO meta VALUES ('tables', ?)", arguments: [signature])
   }
 
   /// What was written down; nil in the store of a limn that did not.
   static func signature(in database: Database) throws -> String? {
     guard try database.tableExists("meta") else { return nil }
     return try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'tables'")
-  }
-
-  private static func signature(of database: Database) throws -> String {
-    let tables = try String.fetchAll(
-      database, sql: "SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return String(WorldID.hash(tables.joined(separator: ";")), radix: 16)
   }
 }
