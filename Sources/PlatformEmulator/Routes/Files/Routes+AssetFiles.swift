@@ -100,7 +100,7 @@ extension Routes {
     signature.contentDisposition = call.query("content_disposition")
     signature.fromRoot = call.flag("root")
     signature.inflates = method == .put && call.flag("inflate")
-    let address = call.emulator.address(signedBy: signature)
+    let address = call.emulator.gate.address(signedBy: signature)
     return EmulatorResponse(
       status: .ok,
       headers: [.contentType: "text/plain", .location: RequestTarget.encoded(address)],
