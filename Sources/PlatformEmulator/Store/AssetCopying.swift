@@ -107,8 +107,11 @@ struct AssetCopying {
   ) throws -> (list: [JSONValue], connection: String?) {
     var connection: String?
     let list = try original.attachmentList().map { attachment in
-      var copy = attachment
-      copy["id"] = .string(writer.identifiers.next())
+      var copy = try Attachment(attachment).copied(
+        id: writer.identifiers.next(),
+        from: FileStore(database: writer.database, owner: source.scope.id),
+        to: FileStore(database: writer.database, owner: target.scope.id), at: writer.now
+      ).document
       if copiesConnections, let id = attachment["connection_id"]?.string,
         let copied = try self.connection(id)
       {

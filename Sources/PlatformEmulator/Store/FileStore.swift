@@ -107,6 +107,14 @@ struct FileStore {
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
+  /// This path, or with a piece of the id in it if it is taken; from the assets folder on.
+  func free(_ path: String, for id: String) throws -> String {
+    guard try find("assets/" + path) != nil else { return path }
+    let name = path.split(separator: "/").last ?? ""
+    let dot = name.lastIndex(of: ".").map { name.distance(from: $0, to: name.endIndex) } ?? 0
+    return "\(path.dropLast(dot))_\(id.prefix(8))\(path.suffix(dot))"
+  }
+
   /// As people know it: from the assets folder on.
   static func shown(_ path: String) -> String {
     path.hasPrefix("assets/") ? String(path.dropFirst(7)) : path

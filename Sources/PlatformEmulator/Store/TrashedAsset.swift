@@ -70,6 +70,13 @@ extension AssetWriter {
   func purge(_ trashed: TrashedAsset) throws {
     try database.execute(
       sql: "DELETE FROM trashed_asset WHERE rowid = ?", arguments: [trashed.row])
+    let container = try String.fetchOne(
+      database, sql: "SELECT id FROM container WHERE rowid = ?",
+      arguments: [trashed.asset.container])
+    for attachment in try trashed.asset.attachmentList() {
+      try Attachment(attachment).removeFiles(
+        from: FileStore(database: database, owner: container ?? ""))
+    }
     try RelationshipShelf.discard(trashed.asset.id, in: database)
     try forget(trashed.asset.id)
   }

@@ -88,8 +88,7 @@ struct NewAssetRequest {
       ? try body["attachments"] == nil ? [] : body.objects("attachments")
       : [try body.requiredObject("attachments")]
     return try list.map {
-      try NewAttachment($0, type: type).document(
-        id: call.newID(), user: call.caller.id, now: call.now)
+      try NewAttachment($0, type: type).make(in: container, call).document
     }
   }
 

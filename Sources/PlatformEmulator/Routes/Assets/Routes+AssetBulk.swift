@@ -89,7 +89,7 @@ extension Routes {
           honoursTests: call.emulator.options.honoursTestOperations, reach: .everything)
         try editing.checkPaths()
         var changed = try editing.applied(to: record, call.database)
-        try call.complete(&changed, from: record)
+        try call.complete(&changed, from: record, in: container)
         let after = try call.store(changed, over: record, in: container)
         return (.ok, ["asset": try call.document(of: after, in: container)])
       }
@@ -160,13 +160,14 @@ extension Call {
   /// Gives ids and what else they need to attachments that a patch has added.
   ///
   /// Source: POST /v2/assets/bulk_patch, "Create, update and delete of attachments".
-  fileprivate func complete(_ changed: inout AssetRecord, from record: AssetRecord) throws {
+  fileprivate func complete(
+    _ changed: inout AssetRecord, from record: AssetRecord, in container: Container
+  ) throws {
     let known = Set(try record.attachmentList().compactMap { $0["id"]?.string })
     let list = try changed.attachmentList().enumerated().map { index, attachment in
       if let id = attachment["id"]?.string, known.contains(id) { return attachment }
       let fields = try BodyFields(attachment, path: "attachments[\(index)]")
-      return try NewAttachment(fields, type: record.type).document(
-        id: newID(), user: caller.id, now: now)
+      return try NewAttachment(fields, type: record.type).make(in: container, self).document
     }
     changed.attachments = list.isEmpty ? nil : JSONValue.array(list).serialized()
   }
