@@ -48,6 +48,7 @@ extension Call {
   /// Throws like `container(among:)`.
   func container(_ scope: WorldScope) throws -> Container {
     let container = try Container.find(scope, for: caller, in: database)
+    try refuseIfArchived(container.scope)
     if container.role == .viewer, route.access == .write {
       throw PlatformFault.forbidden(
         "User '\(caller.userName)' has the role 'viewer' in \(scope.kind.rawValue) "

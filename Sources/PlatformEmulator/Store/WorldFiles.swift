@@ -9,7 +9,6 @@ enum WorldFiles {
   static func add(to database: Database, at now: Int64) throws {
     for container in WorldContainers.all where container.scope.kind == .catalog {
       try FileStore(database: database, owner: container.scope.id).makeRoot(at: now)
-      try ContainerConfiguration.standard.save(for: container.scope.id, in: database)
     }
     for asset in WorldStory.assets {
       guard let file = StoryFile.all[asset.id] else { continue }

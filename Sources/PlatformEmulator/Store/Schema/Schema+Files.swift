@@ -18,9 +18,6 @@ extension Schema {
     CREATE TABLE container_archive (
       container_id TEXT PRIMARY KEY, state TEXT, document TEXT NOT NULL
     ) WITHOUT ROWID;
-    CREATE TABLE container_configuration (
-      container_id TEXT PRIMARY KEY, document TEXT NOT NULL
-    ) WITHOUT ROWID;
     CREATE TABLE asset_transfer (
       rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
       container_id TEXT NOT NULL, document TEXT NOT NULL, content BLOB
@@ -39,7 +36,6 @@ extension Schema {
       DELETE FROM git_repository WHERE project_id = OLD.id;
       DELETE FROM git_file WHERE place = 'head/' || OLD.id;
       DELETE FROM container_archive WHERE container_id = OLD.id;
-      DELETE FROM container_configuration WHERE container_id = OLD.id;
       DELETE FROM asset_transfer WHERE container_id = OLD.id;
     END;
     """
