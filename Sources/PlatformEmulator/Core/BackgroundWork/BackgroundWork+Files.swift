@@ -3,7 +3,7 @@ import JSON
 extension BackgroundWork {
   /// What Routes/Files leaves to be done later.
   static let filesKinds: [BackgroundWork] =
-    [removeFiles, copyFiles, inflateArchive, deflateFiles] + gitKinds + archiveKinds
+    [removeFiles, copyFiles, inflateArchive, deflateFiles] + gitKinds + archiveKinds + transferKinds
 
   static let removeFiles = BackgroundWork("files.remove") { turn in
     let paths = turn.payload["paths"]?.array?.compactMap(\.string) ?? []
