@@ -29,8 +29,10 @@ extension Call {
   ///
   /// Throws 400 if none or several are named, 404 if there is no such container, 403 if the caller
   /// is no member of it, or is a viewer and the route changes something.
+  ///
+  /// - Parameter toRead: true: viewers are welcome although the route changes something elsewhere.
   func container(
-    among kinds: [WorldScope.Kind] = WorldScope.Kind.allCases
+    among kinds: [WorldScope.Kind] = WorldScope.Kind.allCases, toRead: Bool = false
   ) throws -> Container {
     let named = kinds.compactMap { kind in
       query("\(kind.rawValue)_id").map { WorldScope(kind: kind, id: $0) }
@@ -42,14 +44,14 @@ extension Call {
           + "\(named.isEmpty ? "none" : "\(named.count)") given.",
         .parameter(names[0]))
     }
-    return try container(scope)
+    return try container(scope, toRead: toRead)
   }
 
   /// Throws like `container(among:)`.
-  func container(_ scope: WorldScope) throws -> Container {
+  func container(_ scope: WorldScope, toRead: Bool = false) throws -> Container {
     let container = try Container.find(scope, for: caller, in: database)
     try refuseIfArchived(container.scope)
-    if container.role == .viewer, route.access == .write {
+    if container.role == .viewer, route.access == .write, !toRead {
       throw PlatformFault.forbidden(
         "User '\(caller.userName)' has the role 'viewer' in \(scope.kind.rawValue) "
           + "'\(scope.id)' and may not change it.")

@@ -104,6 +104,10 @@ enum Schema {
         CREATE INDEX asset_by_update ON asset (container, updated);
         CREATE INDEX asset_by_attributes ON asset (container, attributes)
           WHERE attributes IS NOT NULL;
+        CREATE INDEX asset_by_connection ON asset_document (
+            json_extract(attachments, '$[0].connection_id'),
+            json_extract(attachments, '$[0].connection_path')
+          ) WHERE attachments IS NOT NULL;
         CREATE INDEX relationship_by_source ON relationship (source, updated);
         CREATE INDEX relationship_by_target ON relationship (target, updated);
         CREATE INDEX job_by_container ON job (container_id, name);
