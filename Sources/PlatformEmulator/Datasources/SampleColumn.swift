@@ -72,7 +72,9 @@ struct SampleColumn: Hashable, Sendable {
     ("first_name", names),
     ("last_name", ["Kovács", "Novák", "田中", "Haddad", "Oliveira", "Sørensen", "Raman", "Martin"]),
     ("city", ["Praha", "Budapest", "東京", "Beirut", "Lisboa", "Oslo", "Chennai", "Paris"]),
-    ("street", ["Dlouhá 12", "Fő utca 3", "Rua Augusta 77", "Karl Johans gate 4", "Rue de Lyon 9"]),
+    (
+      "street", ["Dlouhá 12", "Fő utca 3", "Rua Augusta 77", "Karl Johans gate 4", "Rue de Lyon 9"]
+    ),
     ("country", ["CZ", "HU", "JP", "LB", "PT", "NO", "IN", "FR"]),
     ("currency", ["EUR", "CZK", "JPY", "USD"]), ("language", ["cs", "hu", "ja", "ar", "pt", "en"]),
     ("status", ["new", "paid", "shipped", "returned"]),
@@ -91,6 +93,7 @@ struct SampleColumn: Hashable, Sendable {
     guard scale > 0 else { return JSONNumber(value) }
     let digits = String(value)
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
-    return JSONNumber(text: "\(padded.dropLast(scale)).\(padded.suffix(scale))") ?? JSONNumber(value)
+    return JSONNumber(text: "\(padded.dropLast(scale)).\(padded.suffix(scale))")
+      ?? JSONNumber(value)
   }
 }

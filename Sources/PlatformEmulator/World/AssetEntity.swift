@@ -11,7 +11,7 @@ enum AssetEntity {
     json.plain(type)
     json.raw("\":{")
     switch type {
-    case "connection": connection(&random, &json)
+    case "connection": connection(name, &random, &json)
     case "notebook": notebook(&random, &json)
     case "wml_model": model(&random, &json)
     case "data_intg_flow", "orchestration_flow", "data_flow":
@@ -33,24 +33,45 @@ enum AssetEntity {
     json.raw("}")
   }
 
-  private static func connection(_ random: inout SplitMix64, _ json: inout JSONBytes) {
-    let kinds: [(StaticString, StaticString, Int64)] = [
-      ("48695e73-6279-474a-b539-342625d3dfc2", "postgres", 5432),
-      ("8c1a4480-1c29-4b33-9086-9cb799d7b157", "db2", 50_000),
-      ("81491680-41ac-4859-b3ba-a6cbb4d78eb0", "kafka", 9092),
-      ("193a97c1-4475-4a19-b90c-295c4fdc6517", "s3", 443),
-    ]
-    let kind = kinds[random.below(kinds.count)]
+  /// A connection of its own. Secrets are unreadable, as the platform stores them.
+  private static func connection(
+    _ name: String, _ random: inout SplitMix64, _ json: inout JSONBytes
+  ) {
+    // The name tells the kind; the draw keeps what is drawn later as it was.
+    _ = random.below(WorldConnections.kinds.count)
+    let index = WorldConnections.kind(of: name)
+    let kind = WorldConnections.kinds[index]
     json.raw("\"datasource_type\":\"")
-    json.raw(kind.0)
-    json.raw("\",\"properties\":{\"host\":\"")
-    json.raw(kind.1)
-    json.raw("-")
+    json.raw(kind.type)
+    json.raw("\",\"properties\":{\"")
+    json.raw(index < 2 ? "host" : index == 2 ? "server_name" : "url")
+    json.raw("\":\"")
+    json.raw(kind.host.0)
     json.number(Int64(random.among(1...9)))
-    json.raw(".data.example.com\",\"port\":\"")
-    json.number(kind.2)
-    json.raw("\",\"database\":\"DW\",\"username\":\"svc_etl\",\"password\":\"{dbaes}c2VjcmV0\"")
+    json.raw(kind.host.1)
+    switch index {
+    case 0, 1:
+      json.raw("\",\"port\":\"")
+      json.number(kind.port)
+      json.raw("\",\"database\":\"DW\",\"username\":\"svc_etl\",")
+      json.raw("\"password\":\"{dbaes}c2VjcmV0\"")
+    case 2: json.raw("\",\"username\":\"svc_etl\",\"password\":\"{dbaes}c2VjcmV0\"")
+    default:
+      json.raw("\",\"region\":\"eu-central-1\",\"access_key\":\"{dbaes}QUtJQUVYQU1QTEU\",")
+      json.raw("\"secret_key\":\"{dbaes}c2VjcmV0\"")
+    }
     json.raw("},\"flags\":[]")
+  }
+
+  /// A connection that takes its properties from the platform's one of the same name.
+  static func writeReference(_ name: String, into json: inout JSONBytes) {
+    json.raw("\"connection\":{\"datasource_type\":\"")
+    json.raw(WorldConnections.kinds[WorldConnections.kind(of: name)].type)
+    json.raw("\",\"flags\":[],\"ref_catalog_id\":\"")
+    json.plain(WorldContainers.platform.scope.id)
+    json.raw("\",\"ref_asset_id\":\"")
+    json.plain(StoryAsset.id(name, in: WorldContainers.platform))
+    json.raw("\"}")
   }
 
   private static func notebook(_ random: inout SplitMix64, _ json: inout JSONBytes) {

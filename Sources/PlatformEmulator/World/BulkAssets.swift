@@ -19,7 +19,7 @@ struct BulkAssets {
     deck = BulkType.deck(for: container.scope.kind)
     random = SplitMix64(seed: SplitMix64.mixed(seed ^ WorldID.hash(container.scope.id)))
     lineage = BulkLineage(seed: random.next())
-    connectionID = WorldStory.warehouseConnectionID
+    connectionID = WorldConnections.warehouseID(in: container)
   }
 
   mutating func generate(_ count: Int, into sink: inout some WorldSink) throws {
@@ -28,7 +28,10 @@ struct BulkAssets {
       let asset = make(type)
       try sink.add(.asset(asset))
       try lineage.bind(asset, by: type.relationship, into: &sink)
-      if type.name == "connection" { connectionID = asset.id }
+      // Tables lie in databases, not in buckets or topics.
+      if type.name == "connection", WorldConnections.kind(of: asset.name) < 2 {
+        connectionID = asset.id
+      }
       if random.below(1000) < 30 {
         try WorldRevisions.add(
           random.among(1...4), of: asset, container: container, into: &sink)

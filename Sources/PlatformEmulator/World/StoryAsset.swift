@@ -50,6 +50,8 @@ struct StoryAsset: Sendable {
     json.raw(",\"entity\":{")
     if type == "data_asset" {
       writeTable(into: &json)
+    } else if type == "connection", container.scope != WorldContainers.platform.scope {
+      AssetEntity.writeReference(name, into: &json)
     } else {
       var random = SplitMix64(seed: WorldID.hash(id))
       AssetEntity.write(type, name: name, random: &random, into: &json)
@@ -60,7 +62,8 @@ struct StoryAsset: Sendable {
         of: id, type: type, creator: owner.id, created: head.created, into: &json)
     } else if type == "data_asset" {
       RemoteAttachment(
-        id: WorldID.named("\(id)/attachment"), connectionID: WorldStory.warehouseConnectionID,
+        id: WorldID.named("\(id)/attachment"),
+        connectionID: WorldConnections.warehouseID(in: container),
         schema: "SALES", table: name, creatorID: owner.id, created: head.created
       ).write(into: &json)
     }

@@ -54,6 +54,9 @@ struct WorldGenerator: Sendable {
           story.revisions, of: asset, container: story.container, into: &sink)
       }
     }
+    for connection in WorldConnections.references {
+      try sink.add(.asset(connection.asset(now: now)))
+    }
     try WorldStory.addBonds(now: now, into: &sink)
     let quarantined = WorldQuarantine.assets(now: now)
     for asset in quarantined { try sink.add(.asset(asset)) }
@@ -61,11 +64,18 @@ struct WorldGenerator: Sendable {
     return WorldStory.assets.count + quarantined.count + WorldJobs.all.count
   }
 
-  /// Shares by weight; what is left over by rounding goes to the first.
+  /// Shares by weight; what is left over by rounding goes to the first. A connection of its own
+  /// counts as part of a container's share.
   private static func shares(of count: Int) -> [(WorldContainer, Int)] {
     let total = WorldContainers.all.reduce(0) { $0 + $1.weight }
     var shares = WorldContainers.all.map { ($0, count * $0.weight / total) }
     shares[0].1 += count - shares.reduce(0) { $0 + $1.1 }
+    for connection in WorldConnections.references {
+      let own = shares.firstIndex {
+        $0.0.scope == connection.container.scope && $0.1 > 0
+      }
+      if let index = own ?? shares.firstIndex(where: { $0.1 > 0 }) { shares[index].1 -= 1 }
+    }
     return shares
   }
 }

@@ -4,7 +4,7 @@ enum WorldStory {
   static let customersID = StoryAsset.id("customers", in: WorldContainers.retail)
   static let ordersID = StoryAsset.id("orders", in: WorldContainers.retail)
   static let churnModelID = StoryAsset.id("churn_model", in: WorldContainers.churn)
-  /// The connection that tables are read through.
+  /// The connection that those of all other containers refer to.
   static let warehouseConnectionID = StoryAsset.id("warehouse", in: WorldContainers.platform)
 
   static let assets: [StoryAsset] = platform + retail + churn + warehouse + elsewhere

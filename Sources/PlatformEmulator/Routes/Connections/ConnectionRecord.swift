@@ -32,7 +32,9 @@ struct ConnectionRecord {
   /// Its properties, or those of the connection it refers to; in clear. Empty if that one is gone.
   func properties(in database: Database) throws -> JSONValue {
     guard let reference else { return Self.clear(section["properties"] ?? [:]) }
-    return try Self.find(reference, in: database).map { Self.clear($0.section["properties"] ?? [:]) }
+    return try Self.find(reference, in: database).map {
+      Self.clear($0.section["properties"] ?? [:])
+    }
       ?? [:]
   }
 

@@ -25,7 +25,9 @@ extension Routes {
   }
 
   /// What a connection is stays what it is.
-  private static let fixedMembers = ["datasource_type", "ref_catalog_id", "ref_asset_id", "owner_id"]
+  private static let fixedMembers = [
+    "datasource_type", "ref_catalog_id", "ref_asset_id", "owner_id",
+  ]
 
   /// The patch is of the entity, secrets in clear; the answer is the entity only.
   ///
