@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import JSON
 
@@ -21,14 +20,14 @@ struct ConnectionFile {
     name = row["name"]
     hash = row["hash"]
     created = row["created"]
-    body = Array(row["body"] as Data)
+    body = (row["body"] as Blob).bytes
   }
 
   /// The same bytes under the same name are kept once.
   func insert(into database: Database) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO connection_file VALUES (NULL, ?, ?, ?, ?)",
-      arguments: [name, hash, created, Data(body)])
+      arguments: [name, hash, created, Blob(body)])
   }
 
   /// The signed handle: path and hash.
@@ -71,23 +70,5 @@ struct ConnectionFile {
         """, arguments: [name, hash, hash])
     guard let row else { throw PlatformFault.missing("The file '\(name)' cannot be found.") }
     return ConnectionFile(row)
-  }
-}
-
-/// A form with one file, as browsers send it (RFC 7578).
-enum FormFile {
-  /// The bytes of the first part. Throws 400 if there is none.
-  static func body(in form: [UInt8], _ type: String) throws -> [UInt8] {
-    let mark = type.split(separator: ";").map { $0.trimmingBlanks() }
-      .first { $0.lowercased().hasPrefix("boundary=") }
-    let boundary = mark.map { "--" + $0.dropFirst(9).filter { $0 != "\"" } } ?? ""
-    let line: [UInt8] = [13, 10]
-    guard !boundary.isEmpty, let start = form.firstRange(of: Array(boundary.utf8)),
-      let head = form[start.upperBound...].firstRange(of: line + line),
-      let end = form[head.upperBound...].firstRange(of: line + Array(boundary.utf8))
-    else {
-      throw PlatformFault.invalid("The form has no file.", .field("file"))
-    }
-    return Array(form[head.upperBound..<end.lowerBound])
   }
 }

@@ -17,7 +17,9 @@ struct ConnectionFilter {
   }
 
   func condition(in container: Container) -> SQLText {
-    SQLText.all([SQLText("a.container = ? AND a.type = 'connection'", container.row)] + pieces)
+    let here = SQLText("a.container = ? AND a.type = 'connection'", container.row)
+    let findable = AssetPrivacy.condition(in: container).map { [$0] } ?? []
+    return SQLText.all([here] + findable + pieces)
   }
 
   /// Some clients put the name in quotes.

@@ -58,7 +58,7 @@ struct ConnectionRecord {
 }
 
 extension Call {
-  /// Throws 404 if there is no such connection in the container.
+  /// Throws 404 if there is no such connection in the container, 403 if it is private.
   func connection(_ id: String, in container: Container) throws -> ConnectionRecord {
     guard let record = try ConnectionRecord.find(id, in: database),
       record.asset.container == container.row
@@ -67,6 +67,14 @@ extension Call {
         "CDICO2034E: The connection '\(id)' cannot be found in \(container.scope.kind.rawValue) "
           + "'\(container.scope.id)'.")
     }
+    try record.asset.requireFindable(by: caller, in: container)
+    return record
+  }
+
+  /// Throws 403, too, if the caller may not change it.
+  func changeableConnection(_ id: String, in container: Container) throws -> ConnectionRecord {
+    let record = try connection(id, in: container)
+    try record.asset.requireChangeable(by: caller, in: container)
     return record
   }
 }

@@ -34,13 +34,13 @@ extension Routes {
   /// Source: PATCH /v2/connections/{connection_id}.
   private static func patchConnection(_ call: Call) throws -> EmulatorResponse {
     let container = try call.container()
-    let record = try call.connection(call.parameter("connection_id"), in: container)
+    let record = try call.changeableConnection(call.parameter("connection_id"), in: container)
     var teller = ConnectionDocument(call, in: container)
     teller.decrypts = true
     teller.includesProperties = true
     teller.includesInteraction = false
     let before = try teller.entity(of: record)
-    let after = try call.apply(try call.patch(), to: before)
+    let after = try DocumentPatch(call).applied(to: before)
     for name in fixedMembers where after[name] != before[name] {
       throw PlatformFault.invalid("The field '\(name)' cannot be changed.", .field(name))
     }

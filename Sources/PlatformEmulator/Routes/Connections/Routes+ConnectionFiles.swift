@@ -38,10 +38,8 @@ extension Routes {
   /// Source: POST /v2/connections/files/{file_name}: octets, or a form with one file.
   private static func uploadFile(_ call: Call) throws -> EmulatorResponse {
     try call.requireAdministrator()
-    let type = call.request.headers[.contentType] ?? ""
-    let body =
-      type.hasPrefix("multipart/")
-      ? try FormFile.body(in: call.request.body, type) : call.request.body
+    let form = try call.form()
+    let body = form.map { $0.parts.first?.bytes ?? [] } ?? call.request.body
     guard !body.isEmpty else {
       throw PlatformFault.invalid("The file is empty.", .field("file"))
     }

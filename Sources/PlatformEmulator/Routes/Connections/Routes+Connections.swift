@@ -12,8 +12,10 @@ extension Routes {
       .get("/v2/connections/{connection_id}", .connections, readConnection),
       .changing(.delete, "/v2/connections/{connection_id}", .connections) { call in
         let container = try call.container()
-        let record = try call.connection(call.parameter("connection_id"), in: container)
-        try record.asset.remove(from: call.database)
+        let record = try call.changeableConnection(
+          call.parameter("connection_id"), in: container)
+        try call.delete(
+          record.asset, in: container, try AssetDeletion(call, in: container))
         return Answer.empty()
       },
     ] + connectionEditing + connectionAssets + connectionActions + connectionFiles

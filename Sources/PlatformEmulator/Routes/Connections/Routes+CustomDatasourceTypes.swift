@@ -67,7 +67,7 @@ extension Routes {
   /// Answers the definition only. Source: PATCH /v2/datasource_types/{datasource_type}.
   private static func patchDatasourceType(_ call: Call) throws -> EmulatorResponse {
     var definition = try custom(call)
-    let entity = try call.apply(try call.patch(), to: definition.document["entity"] ?? [:])
+    let entity = try DocumentPatch(call).applied(to: definition.document["entity"] ?? [:])
     try check(entity, id: definition.id, call)
     definition.document["entity"] = entity
     try call.database.execute(

@@ -75,10 +75,10 @@ extension Routes {
     let container = try call.container(among: [.project, .space])
     var record = try call.job(call.parameter("job_id"), in: container)
     let asset = try call.asset(record.id, in: container)
-    let patch = try call.patch()
-    for operation in patch.operations { try check(operation) }
+    let patch = try DocumentPatch(call)
+    for operation in patch.patch.operations { try check(operation) }
     let metadata = try JSONValue.parse(asset.metadata)
-    let after = try call.apply(patch, to: ["metadata": metadata, "entity": ["job": record.job]])
+    let after = try patch.applied(to: ["metadata": metadata, "entity": ["job": record.job]])
     var job = try withoutNulls(after)
     let fields = try BodyFields(.object(job), path: "entity.job")
     try JobRules(call: call, container: container, id: record.id).check(fields)
@@ -179,22 +179,5 @@ extension Routes {
     var document = try asset.document(in: container)
     document["entity"]?["job"] = try call.entity(of: job, in: container)
     return document
-  }
-}
-
-extension Call {
-  /// Throws 409 if a `test` fails, 400 if the patch does not fit.
-  func apply(_ patch: JSONPatch, to document: JSONValue) throws -> JSONValue {
-    let operations =
-      emulator.options.honoursTestOperations
-      ? patch.operations : patch.operations.filter { $0.name != "test" }
-    do {
-      return try JSONPatch(operations).applied(to: document)
-    } catch {
-      if case .testFailed = error.reason {
-        throw PlatformFault.conflict("It is not as the patch expects it: \(error)")
-      }
-      throw PlatformFault.unable("The patch cannot be applied: \(error)")
-    }
   }
 }

@@ -11,23 +11,15 @@ extension Routes {
   /// reference but as the name of a command of IBM's client.
   private static func patchRun(_ call: Call) throws -> EmulatorResponse {
     var (container, run) = try call.run()
-    let patch = try call.patch()
-    for operation in patch.operations {
-      let tokens = operation.path.tokens
-      guard
-        tokens == ["metadata", "name"] || tokens == ["metadata", "description"]
-          || tokens.starts(with: ["entity", "job_run", "configuration"])
-      else {
-        throw PlatformFault.invalid(
-          "The path '\(operation.path)' cannot be patched.", .field(operation.path.description))
-      }
+    let patch = try DocumentPatch(call)
+    try patch.check { tokens in
+      tokens == ["metadata", "name"] || tokens == ["metadata", "description"]
+        || tokens.starts(with: ["entity", "job_run", "configuration"])
     }
-    let after = try call.apply(
-      patch,
-      to: [
-        "metadata": ["name": .string(run.name), "description": .string(run.description ?? "")],
-        "entity": ["job_run": ["configuration": run.inputs.configuration]],
-      ])
+    let after = try patch.applied(to: [
+      "metadata": ["name": .string(run.name), "description": .string(run.description ?? "")],
+      "entity": ["job_run": ["configuration": run.inputs.configuration]],
+    ])
     let metadata = try BodyFields(after["metadata"] ?? [:], path: "metadata")
     run.name = try metadata.requiredString("name")
     run.description = try metadata.string("description")
