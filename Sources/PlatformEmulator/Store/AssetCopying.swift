@@ -118,6 +118,8 @@ struct AssetCopying {
         copy["connection_id"] = .string(copied)
         connection = copied
       }
+      try AssetObjects(database: writer.database, now: writer.now)
+        .copy(behind: &copy, from: source, to: target)
       return copy
     }
     return (list, connection)

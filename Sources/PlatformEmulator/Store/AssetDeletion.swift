@@ -23,9 +23,9 @@ struct AssetDeletion {
       }
       self.days = days
     }
-    let configurations = try ContainerConfigurations(of: container, in: call.database)
-    purges = isSaid ? call.flag("purge_on_delete") : configurations.purgesOnDelete
-    if !isSaid { self.days = configurations.daysUntilPurge }
+    let configuration = try ContainerConfiguration(of: container, in: call.database)
+    purges = isSaid ? call.flag("purge_on_delete") : configuration.purgesOnDelete
+    if !isSaid { self.days = configuration.daysUntilPurge }
   }
 }
 

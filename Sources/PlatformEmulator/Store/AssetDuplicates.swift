@@ -14,24 +14,24 @@ struct AssetDuplicates {
 
   let container: Container
   let database: Database
-  private let configurations: ContainerConfigurations
+  private let configuration: ContainerConfiguration
 
   init(in container: Container, _ database: Database) throws {
     self.container = container
     self.database = database
-    configurations = try ContainerConfigurations(of: container, in: database)
+    configuration = try ContainerConfiguration(of: container, in: database)
   }
 
-  var configuredAction: DuplicateAction { configurations.duplicateAction }
+  var configuredAction: DuplicateAction { configuration.duplicateAction }
 
   /// That of the container for the type, else of the type, else of the container for all types.
   func strategy(of type: String) throws -> DuplicateStrategy {
-    if let strategy = configurations.strategy(of: type) { return strategy }
+    if let strategy = configuration.strategy(of: type) { return strategy }
     let document = try String.fetchOne(
       database, sql: "SELECT document FROM asset_type WHERE container_id = ? AND name = ?",
       arguments: [container.scope.id, type])
     let own = try document.map { try JSONValue.parse($0) }?["duplicate_detection_strategy"]
-    return own?.string.flatMap(DuplicateStrategy.init(rawValue:)) ?? configurations.defaultStrategy
+    return own?.string.flatMap(DuplicateStrategy.init(rawValue:)) ?? configuration.defaultStrategy
       ?? .name
   }
 
@@ -45,7 +45,7 @@ struct AssetDuplicates {
     var condition = SQLText(
       "a.container = ? AND a.type = ? AND a.id <> ?", container.row, record.type, record.id)
     switch strategy {
-    case .notApplicable: return []
+    case .none: return []
     case .name, .nameAndFolder: condition = condition + SQLText("AND a.name = ?", record.name)
     case .nameAndResourceKey:
       condition = condition + SQLText("AND a.name = ?", record.name) + Self.isKey(key)

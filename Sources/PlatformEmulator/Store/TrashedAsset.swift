@@ -78,6 +78,7 @@ extension AssetWriter {
         from: FileStore(database: database, owner: container ?? ""))
     }
     try RelationshipShelf.discard(trashed.asset.id, in: database)
+    try AssetObjects(database: database, now: now).remove(of: trashed.asset)
     try forget(trashed.asset.id)
   }
 

@@ -351,6 +351,33 @@ import Testing
     #expect(without["responses"]?[0]?["copied_assets"]?[0]?["target_connection_id"] == nil)
   }
 
+  @Test func filesBehindAttachmentsAreCopiedAndPurgedWithThem() throws {
+    var body = AssetDesk.body("file asset")
+    body["attachments"] = [
+      ["name": "f", "object_key": "data_asset/f.csv", "object_key_is_read_only": false]
+    ]
+    try desk.files(of: WorldContainers.playground) {
+      try $0.put(Array("a,b".utf8), at: "assets/data_asset/f.csv", at: desk.now)
+    }
+    let id = try #require(try platform.post("/v2/assets?\(project)", body)["asset_id"]?.string)
+    var keys: [String] = []
+    for _ in 1...2 {
+      let copy = try platform.post("/v2/assets/\(id)/promote?\(project)", target(space))
+      keys.append(try #require(copy["attachments"]?[0]?["object_key"]?.string))
+    }
+
+    #expect(keys[0] == "data_asset/f.csv")
+    #expect(keys[1].hasPrefix("data_asset/f_") && keys[1].hasSuffix(".csv"))
+    for key in keys {
+      let text = try desk.files(of: WorldContainers.staging) { store in
+        try store.find("assets/\(key)").map {
+          String(decoding: try store.bytes(of: $0), as: UTF8.self)
+        }
+      }
+      #expect(text == "a,b")
+    }
+  }
+
   @Test func whatCannotBeAskedForIsRefused() throws {
     let id = try desk.make("x")
     let path = "/v2/assets/bulk_copy?\(project)"

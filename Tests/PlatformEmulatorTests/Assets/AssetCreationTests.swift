@@ -160,7 +160,11 @@ import Testing
     #expect(
       item["url"]?.string?.hasPrefix(
         "/v2/asset_files/sales_data%2Ffebruary%2Fnorth%2Fday1.csv?\(scope)&") == true)
-    #expect(item["url"]?.string?.contains("signature=") == true)
+    try desk.files(of: WorldContainers.playground) {
+      try $0.put(Array("1,2".utf8), at: "assets/sales_data/february/north/day1.csv", at: desk.now)
+    }
+    let opened = try platform.send(.get, try #require(item["url"]?.string), as: nil)
+    #expect(opened.text == "1,2")
     #expect(try desk.status(.get, "/v2/folder_assets/\(folderID)/contents?\(scope)") == 400)
     #expect(
       try desk.status(

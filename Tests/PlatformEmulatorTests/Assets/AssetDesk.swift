@@ -112,13 +112,19 @@ struct AssetDesk {
     }.sorted()
   }
 
-  func configure(_ container: WorldContainer, _ configurations: JSONValue) throws {
+  func configure(_ container: WorldContainer, _ configuration: JSONValue) throws {
     try platform.emulator.store.write { database in
       try database.execute(
-        sql: """
-          UPDATE container SET document = json_set(document, '$.entity.configurations', json(?))
-          WHERE id = ?
-          """, arguments: [configurations.serialized(), container.scope.id])
+        sql: "INSERT OR REPLACE INTO container_configuration VALUES (?, ?)",
+        arguments: [container.scope.id, configuration.serialized()])
+    }
+  }
+
+  func files<T>(
+    of container: WorldContainer, _ body: (FileStore) throws -> T
+  ) throws -> T {
+    try platform.emulator.store.write {
+      try body(FileStore(database: $0, owner: container.scope.id))
     }
   }
 }

@@ -59,12 +59,6 @@ extension Routes {
   }
 }
 
-/// Addresses that open one object without a sign-in.
-enum SignedMethod: String {
-  case get
-  case put
-}
-
 extension Call {
   /// The address of a file of a container, with a signature in place of a sign-in.
   ///
@@ -72,13 +66,14 @@ extension Call {
   ///   - key: path in the container's storage.
   ///   - lifetime: seconds.
   func signedAddress(
-    _ method: SignedMethod, of key: String, in container: Container, lifetime: Int,
+    _ method: FileSignature.Method, of key: String, in container: Container, lifetime: Int,
     type: String? = nil, disposition: String? = nil
   ) -> String {
-    let end = now + Int64(lifetime) * 1000
-    let text = "\(method.rawValue) \(container.scope.id)/\(key) \(caller.id) \(end)"
-    let signature = "\(String(WorldID.hash(text), radix: 16)):\(end)"
-    return "/v2/asset_files/\(RequestTarget.encoded(key))?\(container.query)"
-      + "&signature=\(RequestTarget.encoded(signature))"
+    var signature = FileSignature(
+      method, path: key, scopeKey: container.key, scopeID: container.scope.id, user: caller,
+      end: now + Int64(lifetime) * 1000)
+    signature.contentType = type
+    signature.contentDisposition = disposition
+    return emulator.gate.address(signedBy: signature)
   }
 }
