@@ -170,8 +170,8 @@ import Testing
   }
 
   @Test func aCatalogThatIsDeletedTakesEverythingWithIt() throws {
-    let scope = try platform.catalog(withMoreThan: 10)
-    let id = scope.dropFirst("catalog_id=".count)
+    let id = WorldContainers.retail.scope.id
+    let scope = "catalog_id=\(id)"
     let asset = try #require(
       try platform.search(scope, "*:*", ["limit": 1])["results"]?[0]?["metadata"]?["asset_id"]?
         .string)
@@ -181,11 +181,16 @@ import Testing
 
     #expect(try status(.get, "/v2/catalogs/\(id)") == 404)
     #expect(try status(.get, "/v2/assets/\(asset)?\(scope)") == 404)
-    try platform.emulator.store.read { database in
-      #expect(try AssetRecord.find(asset, in: database) == nil)
-      #expect(try MemberRecord.all(of: String(id), in: database) == [])
+    let left = try platform.emulator.store.read { database in
+      (
+        try AssetRecord.find(asset, in: database),
+        try MemberRecord.all(of: id, in: database)
+      )
     }
-    #expect(try platform.search(try platform.catalog(), "*:*")["total_rows"]?.int ?? 0 > 0)
+    #expect(left.0 == nil)
+    #expect(left.1 == [])
+    let other = "catalog_id=\(WorldContainers.finance.scope.id)"
+    #expect(try platform.search(other, "*:*")["total_rows"]?.int ?? 0 > 0)
   }
 
   @Test func propertiesAreRemembered() throws {

@@ -68,10 +68,11 @@ import Testing
     #expect(try platform.send(.delete, path).status == .noContent)
 
     #expect(try platform.get("/v2/projects/total")["total"]?.int == before - 1)
-    try platform.emulator.store.read { database in
-      #expect(try AssetRecord.find(job, in: database) == nil)
-      #expect(try MemberRecord.all(of: String(id), in: database) == [])
+    let left = try platform.emulator.store.read { database in
+      (try AssetRecord.find(job, in: database), try MemberRecord.all(of: String(id), in: database))
     }
+    #expect(left.0 == nil)
+    #expect(left.1 == [])
     #expect(try platform.send(.get, "/v2/jobs/\(job)?\(scope)").status == .notFound)
     let again = try platform.send(.delete, path)
     #expect(

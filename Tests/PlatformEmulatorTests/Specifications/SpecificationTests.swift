@@ -259,7 +259,7 @@ import Testing
     #expect(try send(.put, extended).status == .badRequest)
     let complete = "/v2/package_extensions/\(id(package))/upload_complete"
     #expect(try send(.post, complete).status == .badRequest)
-    try upload("dependencies: [polars]", package)
+    #expect(upload("dependencies: [polars]", to: href).status.kind == .successful)
     #expect(try send(.post, complete).status == .noContent)
     #expect(try send(.put, extended).status == .noContent)
     #expect(try send(.put, extended).status == .conflict)
@@ -269,6 +269,9 @@ import Testing
     #expect(list?.array?.map(id) == [id(package)])
     #expect(list?[0]?["entity"]?["package_extension"]?["interpreter"] == "mamba")
     try findContents(of: software, "dependencies: [polars]")
+    let one = try send(.get, "/v2/package_extensions/\(id(package))").json
+    let address = try #require(one?["entity"]?["package_extension"]?["href"]?.string)
+    #expect(try platform.send(.get, address, as: nil).text == "dependencies: [polars]")
     #expect(try send(.delete, extended).status == .noContent)
     #expect(try send(.delete, extended).status == .notFound)
     let changed = try send(
@@ -281,15 +284,15 @@ import Testing
     #expect(try send(.delete, path).status == .noContent)
   }
 
-  private func upload(_ text: String, _ package: JSONValue) throws {
-    try platform.emulator.store.write { database in
-      let project = WorldContainers.playground.scope.id
-      let record = try #require(try AssetRecord.find(id(package), in: database))
-      let section = try Specification(record, .packageExtension).section
-      let key = try #require(section["object_key"]?.string)
-      try FileStore(database: database, owner: project).put(
-        Array(text.utf8), at: "assets/\(key)", at: 0)
-    }
+  /// Without signing in: the address is signed.
+  private func upload(_ text: String, to address: String) -> EmulatorResponse {
+    let body =
+      "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"e.yml\"\r\n\r\n"
+      + text + "\r\n--cut--\r\n"
+    return platform.emulator.respond(
+      to: EmulatorRequest(
+        method: .put, path: address, headers: [.contentType: "multipart/form-data; boundary=cut"],
+        body: Array(body.utf8)))
   }
 
   private func findContents(of software: JSONValue, _ text: JSONValue) throws {

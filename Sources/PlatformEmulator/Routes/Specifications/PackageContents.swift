@@ -10,10 +10,14 @@ extension SpecificationShelf {
     container.map { FileStore(database: call.database, owner: $0.scope.id) }
   }
 
-  /// Where it is put, and fetched from: PUT and GET /v2/asset_files/{path}.
+  /// Where it is put, and once that is done fetched from, for an hour and without signing in: one
+  /// of the addresses that POST /v2/asset_files/{path}/signed makes.
   func address(of found: Specification) -> String {
-    let path = RequestTarget.encoded(found.section["object_key"]?.string ?? "")
-    return "/v2/asset_files/\(path)?\(container?.query ?? "")"
+    let signature = FileSignature(
+      found.section["upload_complete"] == true ? .get : .put,
+      path: found.section["object_key"]?.string ?? "", scopeKey: container?.key ?? "",
+      scopeID: container?.scope.id ?? "", user: call.caller, end: call.now + 3_600_000)
+    return call.emulator.gate.address(signedBy: signature)
   }
 
   /// Nil if nothing was put there.
