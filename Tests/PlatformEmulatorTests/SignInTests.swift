@@ -125,5 +125,12 @@ import Testing
     let page = try platform.get("/usermgmt/v2/usermgmt/users?limit=2&include_users_count=true")
     #expect(page["user_count"]?.int == users.count)
     #expect(page["user_data"]?.array?.count == 2)
+    #expect(try platform.get("/usermgmt/v2/users/ana") == ana)
+    #expect(try platform.get("/usermgmt/v1/usermgmt/user/\(id)") == ana)
+    #expect(try platform.get("/usermgmt/v2/usermgmt/users?uids=\(id)") == [ana])
+    #expect(
+      try platform.send(.get, "/usermgmt/v2/users/nobody").text
+        == #"{"_statusCode_":404,"exception":"User 'nobody' does not exist.","#
+        + #""message":"Not Found"}"#)
   }
 }

@@ -17,6 +17,14 @@ extension Routes {
       Answer.json(.array(try UserRecord.all(in: call.database).map(\.managed)))
     },
     .get("/usermgmt/v2/usermgmt/users", .auth, users),
+    .get("/usermgmt/v1/usermgmt/user/{user_id}", .auth) { call in
+      let id = call.parameter("user_id")
+      return try managed(try UserRecord.find(id: id, in: call.database), id)
+    },
+    .get("/usermgmt/v2/users/{user_name}", .auth) { call in
+      let name = call.parameter("user_name")
+      return try managed(try UserRecord.find(name: name, in: call.database), name)
+    },
     .get("/usermgmt/v4/groups", .auth, groups),
     .get("/usermgmt/v1/roles", .auth) { call in
       let users = try UserRecord.all(in: call.database)
@@ -33,6 +41,12 @@ extension Routes {
       throw PlatformFault.missing("User '\(call.caller.userName)' does not exist.")
     }
     return user
+  }
+
+  /// Throws 404 if there is no such user.
+  private static func managed(_ user: UserRecord?, _ name: String) throws -> EmulatorResponse {
+    guard let user else { throw PlatformFault.missing("User '\(name)' does not exist.") }
+    return Answer.json(user.managed)
   }
 
   /// A list, or `{"user_count", "user_data"}` with `include_users_count`. `uids` and `user_ids` name
