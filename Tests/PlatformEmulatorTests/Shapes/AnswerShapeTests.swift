@@ -41,6 +41,40 @@ import Testing
     check(try list("/v2/spaces?limit=200"), Shapes.space)
   }
 
+  @Test func members() throws {
+    for catalog in try list("/v2/catalogs?limit=200", "catalogs").compactMap({ $0["href"]?.string })
+    {
+      check(try list("\(catalog)/members", "members"), Shapes.catalogMember)
+    }
+    for project in try projects() {
+      check(try list("/v2/projects/\(project)/members", "members"), Shapes.projectMember)
+    }
+    for space in try list("/v2/spaces?limit=200").compactMap({ $0["metadata"]?["url"]?.string }) {
+      check(try list("\(space)/members"), Shapes.spaceMember)
+    }
+  }
+
+  @Test func specifications() throws {
+    for project in try projects() {
+      let scope = "project_id=\(project)"
+      check(try list("/v2/environments?\(scope)"), Shapes.environment)
+      check(try list("/v2/hardware_specifications?\(scope)"), Shapes.hardwareSpecification)
+      check(try list("/v2/software_specifications?\(scope)"), Shapes.softwareSpecification)
+    }
+  }
+
+  @Test func whatWasDeleted() throws {
+    let scope = "catalog_id=\(WorldContainers.retail.scope.id)"
+    let made = try platform.post(
+      "/v2/assets?\(scope)",
+      ["metadata": ["name": "gone", "asset_type": "data_asset"], "entity": ["data_asset": [:]]])
+    check([made], Shapes.asset)
+    let path = "/v2/assets/\(made["asset_id"]?.string ?? "")?\(scope)"
+    #expect(try platform.send(.delete, path).status == .noContent)
+
+    check(try list("/v2/trashed_assets?\(scope)"), Shapes.trashed)
+  }
+
   @Test func assetsAndSearches() throws {
     var found: [JSONValue] = []
     for project in try projects() {

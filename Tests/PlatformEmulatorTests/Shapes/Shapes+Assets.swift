@@ -178,7 +178,7 @@ extension Shapes {
     is_versioned? bool
     """)
 
-  /// Source: POST /v2/assets/get_relationships.
+  /// Source: POST /v2/assets/get_relationships. The id of the type is not in the reference.
   static let relationship = Shape(
     """
     project_id? id
@@ -191,6 +191,7 @@ extension Shapes {
     artifact_type? text
     artifact_name? text
     relationship_name text
+    relationship_type_id? text
     href text
     created epoch
     updated epoch

@@ -88,6 +88,7 @@ enum Shapes {
     href text
     create_time seconds
     memberUniqueId text
+    memberId? text
     """)
 
   /// Source: GET /v2/projects/{project_id}/members, recorded.

@@ -10,6 +10,7 @@ extension Shapes {
     owner_id text
     created_at text
     updated_at? text
+    life_cycle? object
     href text
 
     """
@@ -24,14 +25,20 @@ extension Shapes {
     entity.environment.sub_type text
     entity.environment.display_name text
     entity.environment.hardware_specification object
-    entity.environment.software_specification object
+    entity.environment.software_specification? object
+    entity.environment.spec_type? text
     entity.environment.tools_specification? object
     entity.environment.environment_variables? object
     entity.environment.config_variables? object
     """)
 
   /// Source: GET /v2/hardware_specifications, sample of the reference.
-  static let hardwareSpecification = specification("entity.hardware_specification.nodes object")
+  static let hardwareSpecification = specification(
+    """
+    entity.hardware_specification.nodes? object
+    entity.hardware_specification.spark? object
+    entity.hardware_specification.datastage? object
+    """)
 
   /// Source: GET /v2/software_specifications, sample of the reference.
   static let softwareSpecification = specification(
