@@ -34,6 +34,17 @@ def expect(condition, otherwise):
         raise AssertionError(otherwise)
 
 
+def missing(call, *arguments, **named):
+    """Whether something cannot be got: the clients raise what they like."""
+    try:
+        return call(*arguments, **named) is None
+    except Exception as error:
+        response = getattr(error, "response", None)
+        if response is not None and response.status_code != 404:
+            raise
+        return True
+
+
 def until(what, answer, deadline=60):
     """Asks until there is an answer that is true."""
     end = time.monotonic() + deadline
