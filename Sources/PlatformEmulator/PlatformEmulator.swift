@@ -12,6 +12,7 @@ public final class PlatformEmulator: Sendable {
   let store: Store
   let identifiers: Identifiers
   let counts = CountCache()
+  let searches = SearchCache()
   let overlays = RunOverlays()
   let agenda = Agenda()
   let gate: SignInGate

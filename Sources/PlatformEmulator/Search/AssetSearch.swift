@@ -6,104 +6,91 @@ struct AssetSearch {
   let request: SearchRequest
   let container: Container
   let database: Database
-  private let condition: SQLText
+  /// What was found, in no order.
+  let found: RowSet
+  private let order: SearchOrder
 
-  /// - Parameter type: `asset` for assets of any type.
+  /// - Parameters:
+  ///   - type: `asset` for assets of any type.
+  ///   - memory: keeps what is found for the next page.
   init(
-    _ request: SearchRequest, type: String, in container: Container, _ database: Database
+    _ request: SearchRequest, type: String, in container: Container, _ database: Database,
+    memory: (cache: SearchCache, generation: Int)? = nil
   ) throws {
     self.request = request
     self.container = container
     self.database = database
-    var conditions = [SQLText("a.container = ?", container.row)]
-    if let findable = AssetPrivacy.condition(in: container) { conditions.append(findable) }
-    if type != "asset" {
-      conditions.append(try Self.condition(ofType: type, container, database))
-    }
-    let compiler = SearchCompiler(container: container.row)
     let query = try request.parsedQuery()
-    if query != .everything {
-      conditions.append(compiler.condition(query))
+    let evaluator = try QueryEvaluator(SearchIndex([container.row], database))
+    let keys = try request.sort.map {
+      SortKey(try SearchField($0.field, in: database), isDescending: $0.isDescending)
+    }
+    order = SearchOrder(
+      keys, in: container.row, of: evaluator.all.count, database)
+    let find = { try Self.find(query, request, type: type, evaluator) }
+    let key = Self.key(query, request, type: type, in: container)
+    found = try memory.map { try $0.cache.rows(key, generation: $0.generation, find) } ?? find()
+  }
+
+  private static func find(
+    _ query: LuceneQuery, _ request: SearchRequest, type: String, _ evaluator: QueryEvaluator
+  ) throws -> RowSet {
+    var found = try evaluator.rows(query)
+    if type != "asset" {
+      found.formIntersection(try evaluator.index.rows(ofType: type, among: evaluator.all))
     }
     for (field, values) in request.drilldown {
-      conditions.append(
-        .any(values.map { compiler.condition(.field(field, .phrase($0))) }))
+      let field = try SearchField(field, in: evaluator.database)
+      var any = evaluator.all.none
+      for value in values { any.formUnion(try evaluator.rows(field, .phrase(value))) }
+      found.formIntersection(any)
     }
-    condition = .all(conditions)
+    return found
   }
 
-  /// Assets of the type; for a name that is no asset's own type, assets with such an attribute.
-  private static func condition(
-    ofType type: String, _ container: Container, _ database: Database
-  ) throws -> SQLText {
-    let isOwnType = try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM asset WHERE container = ? AND type = ?)",
-      arguments: [container.row, type])
-    if isOwnType == true { return SQLText("a.type = ?", type) }
-    return SQLText("a.attributes IS NOT NULL AND instr(a.attributes, ?) > 0", "|\(type)|")
-  }
-
-  func total() throws -> Int {
-    try Int.fetchOne(
-      database, sql: "SELECT count(*) FROM asset a WHERE \(condition.sql)",
-      arguments: condition.statementArguments) ?? 0
+  private static func key(
+    _ query: LuceneQuery, _ request: SearchRequest, type: String, in container: Container
+  ) -> String {
+    "\(container.row)|\(type)|\(query)|\(request.drilldown)"
   }
 
   /// Under which the total may be remembered.
-  var key: String { condition.key }
+  var key: String {
+    "\(container.row)|\(request.query)|\(request.drilldown)"
+  }
+
+  func total() throws -> Int { found.count }
 
   /// One page, and the bookmark of the next one if there is one.
   func page() throws -> (records: [AssetRecord], next: Bookmark?) {
     guard request.limit > 0 else { return ([], nil) }
-    let order = SearchOrder(request.sort)
-    var text = SQLText("SELECT a.*, d.metadata, d.entity, d.attachments")
-    if !request.includesEntity { text = SQLText("SELECT a.*, d.metadata") }
-    for key in order.keys { text = text + SQLText(",") + key }
-    text =
-      text
-      + SQLText("FROM asset a CROSS JOIN asset_document d ON d.rowid = a.rowid WHERE")
-      + condition
-    if let bookmark = request.bookmark {
-      text = text + SQLText("AND") + (try order.after(bookmark))
-    }
-    text =
-      text + order.clause
-      + SQLText("LIMIT ? OFFSET ?", request.limit + 1, request.bookmark == nil ? request.skip : 0)
-    var rows = try Row.fetchAll(database, sql: text.sql, arguments: text.statementArguments)
-    guard rows.count > request.limit else { return (rows.map(AssetRecord.init), nil) }
-    rows.removeLast()
-    return (rows.map(AssetRecord.init), rows.last.map { order.bookmark(of: $0) })
+    let skip = request.bookmark == nil ? request.skip : 0
+    let rows = try order.page(
+      of: found, after: try place(), limit: skip + request.limit + 1
+    ).dropFirst(skip)
+    let records = try rows.prefix(request.limit).compactMap(record)
+    guard rows.count > request.limit, let last = rows.dropLast().last else { return (records, nil) }
+    let place = try order.place(of: last)
+    return (records, Bookmark(keys: place.values.map(\.json), row: place.row))
   }
 
-  /// How many results there are for each value of a field, most frequent first.
-  func counts(of name: String) throws -> JSONValue {
-    let field = SearchField(name)
-    let text: SQLText
-    if field == .tags {
-      text =
-        SQLText(
-          "SELECT tag, count(*) FROM asset_tag t WHERE t.container = ? AND t.asset IN "
-            + "(SELECT a.rowid FROM asset a WHERE", container.row)
-        + condition + SQLText(") GROUP BY 1 ORDER BY 2 DESC, 1")
-    } else {
-      text =
-        SQLText("SELECT") + field.expression + SQLText("AS value, count(*) FROM asset a WHERE")
-        + condition + SQLText("GROUP BY 1 ORDER BY 2 DESC, 1")
+  /// Throws 400 for a bookmark of another order.
+  private func place() throws -> SortPlace? {
+    guard let bookmark = request.bookmark else { return nil }
+    guard bookmark.keys.count == order.keys.count else {
+      throw PlatformFault.invalid("The bookmark belongs to another sort.", .field("bookmark"))
     }
-    var object = JSONObject()
-    for row in try Row.fetchAll(database, sql: text.sql, arguments: text.statementArguments) {
-      let value = Self.label(row[0])
-      if !value.isEmpty { object[value] = JSONValue(row[1] as Int) }
-    }
-    return .object(object)
+    return SortPlace(values: bookmark.keys.map { SortValue($0) }, row: bookmark.row)
   }
 
-  private static func label(_ value: DatabaseValue) -> String {
-    switch value.storage {
-    case .string(let text): text
-    case .int64(let number): "\(number)"
-    case .double(let number): "\(number)"
-    case .null, .blob: ""
-    }
+  private func record(_ row: Int64) throws -> AssetRecord? {
+    let sections = request.includesEntity ? "d.metadata, d.entity, d.attachments" : "d.metadata"
+    return try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT a.*, \(sections) FROM asset a JOIN asset_document d ON d.rowid = a.rowid
+          WHERE a.rowid = ?
+          """), arguments: [row]
+    ).map(AssetRecord.init)
   }
 }

@@ -1,78 +1,45 @@
+import GRDB
+
 /// What a field name of a search stands for in the store.
 ///
 /// Source: "Searchable Asset and Attachment Fields" of POST /v2/asset_types/{type}/search.
 enum SearchField: Hashable, Sendable {
   case name
   case description
-  case tags
-  /// A column of `asset` that is matched as a whole.
-  case keyword(String)
+  /// The asset's id; not in the reference, but clients ask for it.
+  case id
   /// A column of `asset` in milliseconds.
   case time(String)
-  /// Something inside a document: a column of `asset_document`, and a path in it.
-  case document(String, path: String)
+  /// Compared as a whole: a number of the index.
+  case keyword(Int64)
+  /// Nothing is indexed under that name, and nothing is found by it.
+  case unknown
 
   /// `asset.name`, `asset.created_at<string>`, `attachment.name`, `data_asset.mime_type`, …
-  init(_ name: String) {
+  init(_ name: String, in database: Database) throws {
     let plain = String(name.prefix { $0 != "<" })
-    let parts = plain.split(separator: ".", maxSplits: 1).map(String.init)
-    switch parts.count == 2 ? parts[0] : "asset" {
-    case "asset": self = Self.ofAsset(parts.last ?? plain)
-    case "usage": self = Self.ofAsset(plain)
-    case "attachment": self = .document("attachments", path: "$[*]" + Self.path(parts[1]))
-    default: self = .document("entity", path: "$" + Self.path(plain))
+    // Without a section, a field of the asset itself: not in the reference.
+    let full = plain.contains(".") ? plain : "asset.\(plain)"
+    if let field = Self.columns[full] {
+      self = field
+    } else if let field = IndexedField.byName[full] {
+      self = .keyword(field.rawValue)
+    } else if let number = try Declarations.number(of: full, database) {
+      self = .keyword(number)
+    } else {
+      self = .unknown
     }
   }
 
-  private static func ofAsset(_ name: String) -> SearchField {
-    switch name {
-    case "name": .name
-    case "description": .description
-    case "tags": .tags
-    case "asset_type": .keyword("type")
-    case "asset_id": .keyword("id")
-    case "owner_id": .keyword("owner")
-    case "created_at", "created": .time("created")
-    case "last_updated_at", "usage.last_updated_at", "last_update_time": .time("updated")
-    case "mode": .document("metadata", path: #"$."rov"."mode""#)
-    case "source_asset_id": .document("metadata", path: #"$."source_asset"."asset_id""#)
-    case "source_catalog_id": .document("metadata", path: #"$."source_asset"."catalog_id""#)
-    case "source_project_id": .document("metadata", path: #"$."source_asset"."project_id""#)
-    case "source_space_id": .document("metadata", path: #"$."source_asset"."space_id""#)
-    case "source_system": .document("metadata", path: #"$."source_system"."source""#)
-    case "source_system_id": .document("metadata", path: #"$."source_system"."source_system_id""#)
-    case "source_system_asset_id":
-      .document("metadata", path: #"$."source_system"."asset_identifier""#)
-    default: .document("metadata", path: "$" + path(name))
-    }
-  }
-
-  /// `."a"."b"` of `a.b`; quotes inside are dropped, as no field has them.
-  private static func path(_ name: String) -> String {
-    name.split(separator: ".").map { ".\"\($0.filter { $0 != "\"" })\"" }.joined()
-  }
-
-  /// By which results are sorted or counted; never null. `a` is the asset, `d` its document.
-  var expression: SQLText {
-    switch self {
-    case .name: SQLText("a.name")
-    case .description: SQLText("coalesce(a.description, '')")
-    case .tags:
-      SQLText(
-        "coalesce((SELECT min(tag) FROM asset_tag WHERE container = a.container "
-          + "AND asset = a.rowid), '')")
-    case .keyword(let column), .time(let column): SQLText("a.\(column)")
-    case .document(let column, let path):
-      SQLText(
-        "coalesce((SELECT json_extract(\(column), ?) FROM asset_document "
-          + "WHERE rowid = a.rowid), '')", path.replacingWildcard())
-    }
-  }
-}
-
-extension String {
-  /// The first element in place of all of them.
-  fileprivate func replacingWildcard() -> String {
-    hasPrefix("$[*]") ? "$[0]" + dropFirst(4) : self
-  }
+  private static let columns: [String: SearchField] = [
+    "asset.name": .name,
+    "asset.description": .description,
+    "asset.asset_id": .id,
+    "asset.created_at": .time("created"),
+    "asset.created": .time("created"),
+    "asset.last_updated_at": .time("updated"),
+    "asset.last_update_time": .time("updated"),
+    "asset.usage.last_updated_at": .time("updated"),
+    "usage.last_updated_at": .time("updated"),
+  ]
 }

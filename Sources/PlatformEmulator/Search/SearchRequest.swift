@@ -8,7 +8,8 @@ struct SearchRequest {
   static let maximumLimit = 200
 
   struct Sort {
-    var field: SearchField
+    /// As it was asked for: `asset.name`.
+    var field: String
     var isDescending: Bool
   }
 
@@ -23,6 +24,8 @@ struct SearchRequest {
   var counts: [String]
   var drilldown: [(field: String, values: [String])]
   var include: String?
+  /// Not in the reference; clients send it.
+  var includesTotal: Bool
 
   var includesEntity: Bool { include?.contains("entity") ?? false }
   var includesAttachments: Bool { include?.contains("attachments") ?? false }
@@ -38,12 +41,13 @@ struct SearchRequest {
     }
     limit = min(wanted, Self.maximumLimit)
     sortText = body["sort"]
-    sort = Self.sort(sortText)
+    sort = try Self.sort(sortText)
     bookmark = try body["bookmark"]?.string.map { try Bookmark($0) }
     skip = max(body["skip"]?.int ?? 0, 0)
-    counts = Self.strings(body["counts"])
+    counts = try Self.strings(body["counts"], in: "counts")
     drilldown = try Self.drilldown(body["drilldown"])
     include = body["include"]?.string
+    includesTotal = body["include_total_rows"]?.bool ?? true
   }
 
   func parsedQuery() throws -> LuceneQuery {
@@ -67,19 +71,35 @@ struct SearchRequest {
   }
 
   /// By name if nothing else is asked for: any order is right, and this one is indexed.
-  private static func sort(_ value: JSONValue?) -> [Sort] {
-    let names = strings(value).flatMap { $0.split(separator: ",").map { $0.trimmingBlanks() } }
-    let sorts = names.filter { !$0.isEmpty }.map { name in
+  private static func sort(_ value: JSONValue?) throws -> [Sort] {
+    let names = try strings(value, in: "sort")
+      .flatMap { $0.split(separator: ",").map { $0.trimmingBlanks() } }
+    let sorts = try names.filter { !$0.isEmpty }.map { name in
       let isSigned = name.hasPrefix("-") || name.hasPrefix("+")
+      let field = isSigned ? String(name.dropFirst()) : name
+      try check(type: field.drop { $0 != "<" }, of: name)
       return Sort(
-        field: SearchField(isSigned ? String(name.dropFirst()) : name),
-        isDescending: name.hasPrefix("-"))
+        field: String(field.prefix { $0 != "<" }), isDescending: name.hasPrefix("-"))
     }
-    return sorts.isEmpty ? [Sort(field: .name, isDescending: false)] : sorts
+    return sorts.isEmpty ? [Sort(field: "asset.name", isDescending: false)] : sorts
   }
 
-  private static func strings(_ value: JSONValue?) -> [String] {
-    value?.array?.compactMap(\.string) ?? value?.string.map { [$0] } ?? []
+  /// Source: "The `sort_type` can be either `number` or `string`"; clients leave it out too.
+  private static func check(type: Substring, of name: String) throws {
+    guard ["", "<string>", "<number>"].contains(type) else {
+      throw PlatformFault.invalid(
+        "The sort '\(name)' must be a field followed by <string> or <number>.", .field("sort"))
+    }
+  }
+
+  private static func strings(_ value: JSONValue?, in name: String) throws -> [String] {
+    guard let value, !value.isNull else { return [] }
+    if let text = value.string { return [text] }
+    let texts = value.array?.compactMap(\.string)
+    guard let texts, texts.count == value.array?.count else {
+      throw PlatformFault.invalid("The field '\(name)' must be a list of texts.", .field(name))
+    }
+    return texts
   }
 
   private static func drilldown(
@@ -88,8 +108,8 @@ struct SearchRequest {
     var result: [(field: String, values: [String])] = []
     for entry in value?.array ?? value.map({ [$0] }) ?? [] where !entry.isNull {
       // Cloudant's own form is a list: [["asset.tags", "a", "b"]].
-      if let list = entry.array {
-        let words = list.compactMap(\.string)
+      if entry.array != nil {
+        let words = try strings(entry, in: "drilldown")
         guard let field = words.first else { continue }
         result.append((field, Array(words.dropFirst())))
         continue
@@ -98,7 +118,9 @@ struct SearchRequest {
         throw PlatformFault.invalid(
           "The field 'drilldown' must be a list of objects.", .field("drilldown"))
       }
-      for (key, values) in object { result.append((key, strings(values))) }
+      for (key, values) in object {
+        result.append((key, try strings(values, in: "drilldown")))
+      }
     }
     return result
   }

@@ -8,22 +8,16 @@ extension AssetRecord {
     owner: String, created: Int64, updated: Int64? = nil, into database: Database
   ) throws {
     try database.execute(
-      sql: "INSERT INTO asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO asset VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         container, id, type, name, AssetText.folded(name), description, owner, created,
-        updated ?? created, AssetText.attributes(Array(metadata.utf8), besides: type),
+        updated ?? created,
       ])
     row = database.lastInsertedRowID
     try database.execute(
       sql: "INSERT INTO asset_document VALUES (?, ?, ?, ?)",
       arguments: [row, metadata, entity, attachments])
-    try database.execute(
-      sql: "INSERT INTO asset_fts (rowid, name, description) VALUES (?, ?, ?)",
-      arguments: [row, name, description])
-    for tag in Set(try tags()) {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
-    }
+    try SearchIndex.replace(nil, by: self, in: database)
     try notePrivacy(in: database)
   }
 
@@ -49,14 +43,7 @@ extension AssetRecord {
   /// Takes it out of the store and its indexes, for good; its revisions, notes, files and
   /// relationships are not touched.
   func remove(from database: Database) throws {
-    try database.execute(
-      sql: "INSERT INTO asset_fts (asset_fts, rowid, name, description) VALUES ('delete', ?, ?, ?)",
-      arguments: [row, name, description])
-    for tag in Set(try tags()) {
-      try database.execute(
-        sql: "DELETE FROM asset_tag WHERE container = ? AND tag = ? AND asset = ?",
-        arguments: [container, tag, row])
-    }
+    try SearchIndex.replace(self, by: nil, in: database)
     try database.execute(sql: "DELETE FROM asset WHERE rowid = ?", arguments: [row])
     try database.execute(sql: "DELETE FROM asset_document WHERE rowid = ?", arguments: [row])
   }
@@ -69,34 +56,15 @@ extension AssetRecord {
     _ old: AssetRecord, owner: String, updated: Int64, in database: Database
   ) throws {
     try database.execute(
-      sql: "INSERT INTO asset_fts (asset_fts, rowid, name, description) VALUES ('delete', ?, ?, ?)",
-      arguments: [row, old.name, old.description])
-    try database.execute(
       sql: """
-        UPDATE asset SET name = ?, folded = ?, description = ?, owner = ?, updated = ?,
-          attributes = ? WHERE rowid = ?
+        UPDATE asset SET name = ?, folded = ?, description = ?, owner = ?, updated = ?
+        WHERE rowid = ?
         """,
-      arguments: [
-        name, AssetText.folded(name), description, owner, updated,
-        AssetText.attributes(Array(metadata.utf8), besides: type), row,
-      ])
-    try database.execute(
-      sql: "INSERT INTO asset_fts (rowid, name, description) VALUES (?, ?, ?)",
-      arguments: [row, name, description])
+      arguments: [name, AssetText.folded(name), description, owner, updated, row])
     try database.execute(
       sql: "UPDATE asset_document SET metadata = ?, entity = ?, attachments = ? WHERE rowid = ?",
       arguments: [metadata, entity, attachments, row])
-    let tags = try tags()
-    let oldTags = try old.tags()
-    for tag in Set(oldTags).subtracting(tags) {
-      try database.execute(
-        sql: "DELETE FROM asset_tag WHERE container = ? AND tag = ? AND asset = ?",
-        arguments: [container, tag, row])
-    }
-    for tag in Set(tags).subtracting(oldTags) {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)", arguments: [container, tag, row])
-    }
+    try SearchIndex.replace(old, by: self, in: database)
     try notePrivacy(in: database)
   }
 }

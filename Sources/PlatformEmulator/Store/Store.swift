@@ -32,7 +32,11 @@ final class Store: Sendable {
   }
 
   func write<T>(_ body: (Database) throws -> T) throws -> T {
-    try writer.write(body)
+    try writer.write { database in
+      let result = try body(database)
+      try Declarations.catchUp(in: database)
+      return result
+    }
   }
 
   /// Ends all connections; later calls throw.
@@ -137,6 +141,7 @@ final class Store: Sendable {
     let generator = WorldGenerator(
       seed: options.seed, assets: options.assets, now: options.clock.milliseconds)
     try generator.generate(into: &loader)
+    try loader.finish()
     try WorldFiles.add(to: database, at: options.clock.milliseconds)
   }
 

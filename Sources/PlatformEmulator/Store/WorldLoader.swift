@@ -6,22 +6,22 @@ struct WorldLoader: WorldSink {
   private let database: Database
   private let insertAsset: Statement
   private let insertDocument: Statement
-  private let insertTag: Statement
   private let insertPrivate: Statement
   private let insertRelationship: Statement
   private let insertRevision: Statement
   private let insertRun: Statement
-  private var containers: [String: Int64] = [:]
+  private var index: BulkIndex
+  private var containers: [String: (row: Int64, paths: TermPaths?)] = [:]
   private var assets: Int64 = 0
 
   init(_ database: Database) throws {
     self.database = database
     insertAsset = try database.makeStatement(
-      sql: "INSERT INTO asset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO asset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     insertDocument = try database.makeStatement(
       sql: "INSERT INTO asset_document VALUES (?, ?, ?, ?)")
-    insertTag = try database.makeStatement(sql: "INSERT OR IGNORE INTO asset_tag VALUES (?, ?, ?)")
     insertPrivate = try database.makeStatement(sql: "INSERT INTO private_asset VALUES (?, ?, ?)")
+    index = try BulkIndex(database)
     insertRelationship = try database.makeStatement(
       sql: """
         INSERT INTO relationship VALUES
@@ -65,7 +65,7 @@ struct WorldLoader: WorldSink {
     _ document: JSONValue, _ kind: WorldScope.Kind, _ members: [WorldMember]
   ) throws {
     let record = ContainerRecord(document, kind)
-    containers[record.id] = try record.insert(into: database)
+    containers[record.id] = (try record.insert(into: database), nil)
     for member in members {
       try MemberRecord(member, of: record.id, created: record.created).insert(into: database)
     }
@@ -75,17 +75,21 @@ struct WorldLoader: WorldSink {
     try database.execute(
       sql: "INSERT OR REPLACE INTO asset_type VALUES (?, ?, ?)",
       arguments: [scope.id, document["name"]?.string ?? "", document.serialized()])
+    guard let container = containers[scope.id]?.row else { return }
+    try Declarations.note(
+      type: document["name"]?.string ?? "", document, in: container, database)
   }
 
   private mutating func add(_ asset: WorldAsset) throws {
     assets += 1
-    let container = containers[asset.scope.id] ?? 0
+    guard let (container, known) = containers[asset.scope.id] else { return }
+    let paths = try known ?? Declarations.paths(in: container, database)
+    containers[asset.scope.id] = (container, paths)
     let sections = JSONSections(asset.document)
     let metadata = sections.slice("metadata") ?? []
     insertAsset.setUncheckedArguments([
       assets, container, asset.id, asset.type, asset.name, AssetText.folded(asset.name),
       asset.description, asset.ownerID, asset.created, asset.updated,
-      AssetText.attributes(metadata, besides: asset.type),
     ])
     try insertAsset.execute()
     insertDocument.setUncheckedArguments([
@@ -93,14 +97,16 @@ struct WorldLoader: WorldSink {
       sections["attachments"],
     ])
     try insertDocument.execute()
-    for tag in asset.tags {
-      insertTag.setUncheckedArguments([container, tag, assets])
-      try insertTag.execute()
-    }
     for user in try AssetPrivacy.ofPrivate(metadata)?.rows ?? [] {
       insertPrivate.setUncheckedArguments([container, assets, user])
       try insertPrivate.execute()
     }
+    try index.add(asset, row: assets, in: container, paths)
+  }
+
+  /// To be called behind the last record.
+  mutating func finish() throws {
+    try index.flush()
   }
 
   private func add(_ job: JobRecord) throws {

@@ -65,7 +65,7 @@ struct ContainerList {
         ? SQLText("name = ? COLLATE NOCASE", name)
         : SQLText(
           "name LIKE ? ESCAPE '\\'",
-          TextCondition.like([.anyText, .literal(name), .anyText])))
+          TextPattern.like([.anyText, .literal(name), .anyText])))
   }
 
   mutating func restrict(ids: [String]) {

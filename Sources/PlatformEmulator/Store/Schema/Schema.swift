@@ -28,19 +28,10 @@ enum Schema {
         CREATE TABLE asset (
           rowid INTEGER PRIMARY KEY, container INTEGER NOT NULL, id TEXT NOT NULL,
           type TEXT NOT NULL, name TEXT NOT NULL, folded TEXT, description TEXT,
-          owner TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
-          attributes TEXT
+          owner TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL
         );
         CREATE TABLE asset_document (
           rowid INTEGER PRIMARY KEY, metadata TEXT NOT NULL, entity TEXT, attachments TEXT
-        );
-        CREATE TABLE asset_tag (
-          container INTEGER NOT NULL, tag TEXT NOT NULL, asset INTEGER NOT NULL,
-          PRIMARY KEY (container, tag, asset)
-        ) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE asset_fts USING fts5(
-          name, description, content='asset', content_rowid='rowid',
-          tokenize="unicode61 remove_diacritics 2"
         );
         CREATE TABLE relationship_type (
           rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,
@@ -102,8 +93,6 @@ enum Schema {
         CREATE INDEX asset_by_type ON asset (container, type, name);
         CREATE INDEX asset_by_creation ON asset (container, created);
         CREATE INDEX asset_by_update ON asset (container, updated);
-        CREATE INDEX asset_by_attributes ON asset (container, attributes)
-          WHERE attributes IS NOT NULL;
         CREATE INDEX asset_by_connection ON asset_document (
             json_extract(attachments, '$[0].connection_id'),
             json_extract(attachments, '$[0].connection_path')
@@ -113,8 +102,8 @@ enum Schema {
         CREATE INDEX job_by_container ON job (container_id, name);
         CREATE UNIQUE INDEX run_by_id ON run (id);
         CREATE INDEX run_by_job ON run (job_id, created);
-        INSERT INTO asset_fts (asset_fts) VALUES ('rebuild');
         ANALYZE;
         """)
+    try database.execute(sql: searchTriggers)
   }
 }

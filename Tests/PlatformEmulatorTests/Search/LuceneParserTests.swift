@@ -57,7 +57,65 @@ import Testing
     #expect(
       try LuceneParser.parse("asset.tags:(a OR b)")
         == any(term("asset.tags", "a"), term("asset.tags", "b")))
-    #expect(try LuceneParser.parse("a^2 b~0.5 \"a\"~3^1") == any(a, b, .field(nil, .phrase("a"))))
+    #expect(
+      try LuceneParser.parse("a^2 b~0.5 \"a\"~3^1")
+        == any(a, .field(nil, .fuzzy("b", nil)), .field(nil, .phrase("a", slop: 3))))
+  }
+
+  @Test func wordsThatAreNearlyRight() throws {
+    #expect(try LuceneParser.parse("roam~") == .field(nil, .fuzzy("roam", nil)))
+    #expect(try LuceneParser.parse("f:roam~1") == .field("f", .fuzzy("roam", 1)))
+    #expect(try LuceneParser.parse("f:roam~7^2") == .field("f", .fuzzy("roam", 2)))
+    #expect(
+      try LuceneParser.parse("ro*~") == .field(nil, .pattern([.literal("ro"), .anyText])))
+  }
+
+  @Test func fieldsThatAreThere() throws {
+    let tags = LuceneQuery.field("asset.tags", .anything)
+    #expect(try LuceneParser.parse("_exists_:asset.tags") == tags)
+    #expect(try LuceneParser.parse("asset.tags:*") == tags)
+    #expect(try LuceneParser.parse("asset.tags:**") == tags)
+    #expect(
+      try LuceneParser.parse("NOT _exists_:f")
+        == .clauses(must: [], should: [], mustNot: [.field("f", .anything)]))
+  }
+
+  @Test func comparisonsAreRanges() throws {
+    func bound(_ text: String, _ isInclusive: Bool) -> LuceneMatcher.Bound {
+      LuceneMatcher.Bound(text: text, isInclusive: isInclusive)
+    }
+    #expect(try LuceneParser.parse("f:>=3") == .field("f", .range(bound("3", true), nil)))
+    #expect(try LuceneParser.parse("f:>3") == .field("f", .range(bound("3", false), nil)))
+    #expect(try LuceneParser.parse("f:<=a") == .field("f", .range(nil, bound("a", true))))
+    #expect(
+      try LuceneParser.parse("f:(>1 AND <\"9 9\")")
+        == all(
+          .field("f", .range(bound("1", false), nil)),
+          .field("f", .range(nil, bound("9 9", false)))))
+  }
+
+  @Test(arguments: Array(#"+-&|!(){}[]^"~*?:\/<>= "#))
+  func everySignCanBeMadePlain(sign: Character) throws {
+    #expect(try LuceneParser.parse("f:a\\\(sign)b") == term("f", "a\(sign)b"))
+    #expect(try LuceneParser.parse("\\\(sign)") == term(nil, "\(sign)"))
+    #expect(try LuceneParser.parse("f\\\(sign):x") == term("f\(sign)", "x"))
+  }
+
+  @Test func codesStandForCharacters() throws {
+    #expect(try LuceneParser.parse(#"f:\u010desky"#) == term("f", "česky"))
+    #expect(try LuceneParser.parse(#"f:\ugly"#) == term("f", "ugly"))
+  }
+
+  @Test(arguments: [
+    ("f:(a OR", 7), ("a)", 1), ("f:[1 TO 2", 2), (#"x "open"#, 2), ("ab AND", 6), ("f*:a", 0),
+    ("a ^ b", 2), ("a & b", 2), ("a:/x/", 2), ("é AND OR b", 6), ("f:>", 3),
+  ])
+  func refusalsSayWhere(text: String, position: Int) {
+    #expect {
+      _ = try LuceneParser.parse(text)
+    } throws: { error in
+      (error as? LuceneError)?.position == position
+    }
   }
 
   @Test func ranges() throws {
@@ -78,7 +136,9 @@ import Testing
 
   @Test(arguments: [
     "", "   ", "a AND", "AND a", "(a", "a)", "((((", "f:", ":a", "f:[1 TO", "f:[1 2]", "f:[1 TO 2",
-    "\"open", "a &", "|", "a\\", "*:a", "f*:a", "/re/", "OR", "f:()", "+", "-", "] x",
+    "\"open", "a &", "|", "a\\", "*:a", "f*:a", "/re/", "OR", "f:()", "+", "-", "] x", "a^", "f:>",
+    "_exists_:a*",
+    "_exists_:", "f:[ TO b]", "a AND AND b",
   ])
   func whatIsNoQueryIsRefused(text: String) {
     #expect(throws: LuceneError.self) { try LuceneParser.parse(text) }

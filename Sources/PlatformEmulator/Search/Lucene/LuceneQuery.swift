@@ -25,13 +25,24 @@ enum LuceneMatcher: Hashable, Sendable {
   }
 
   case term(String)
-  /// Words in quotes: together and in this order.
-  case phrase(String)
+  /// `roam~1`: a word with at most so many other letters; nil: as many as its length allows.
+  case fuzzy(String, Int?)
+  /// Words in quotes: together and in this order, or by so many places out of it.
+  case phrase(String, slop: Int)
   case pattern([PatternPart])
   /// Nil: open at that end.
   case range(Bound?, Bound?)
   /// `field:*`: there is something.
   case anything
+
+  static func phrase(_ text: String) -> LuceneMatcher { .phrase(text, slop: 0) }
+
+  /// A pattern, or what is the same without one.
+  static func matching(_ parts: [PatternPart]) -> LuceneMatcher {
+    if parts.allSatisfy({ $0 == .anyText }) { return .anything }
+    if parts.count == 1, case .literal(let text) = parts[0] { return .term(text) }
+    return .pattern(parts)
+  }
 }
 
 /// Why a query was not understood.

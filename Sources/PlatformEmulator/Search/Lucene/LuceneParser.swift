@@ -3,8 +3,6 @@
 struct LuceneParser {
   private var lexer: LuceneLexer
   private var token: LuceneLexer.Token
-  /// Where `token` begins, about.
-  private var start = 0
   private var depth = 0
 
   private init(_ text: String) throws(LuceneError) {
@@ -23,20 +21,21 @@ struct LuceneParser {
   }
 
   private mutating func advance() throws(LuceneError) {
-    start = lexer.position
     token = try lexer.next()
   }
 
+  private func error(_ message: String) -> LuceneError {
+    LuceneError(message: message, position: lexer.start)
+  }
+
   private func unexpected() -> LuceneError {
-    let what =
-      switch token {
-      case .end: "The query ends too early"
-      case .close: "There is a ')' too many"
-      case .colon: "A ':' has no field before it"
-      case .rangeClose, .rangeOpen: "A bracket is out of place"
-      default: "An operator is out of place"
-      }
-    return LuceneError(message: what, position: start)
+    switch token {
+    case .end: error("The query ends too early")
+    case .close: error("There is a ')' too many")
+    case .colon: error("A ':' has no field before it")
+    case .rangeClose, .rangeOpen: error("A bracket is out of place")
+    default: error("An operator is out of place")
+    }
   }
 
   private mutating func alternatives(in field: String?) throws(LuceneError) -> LuceneQuery {
@@ -67,10 +66,10 @@ struct LuceneParser {
   }
 
   private mutating func conjunction(in field: String?) throws(LuceneError) -> LuceneQuery {
-    var must = [try operand(in: field)]
+    var must: [LuceneQuery] = []
     var mustNot: [LuceneQuery] = []
-    while token == .and {
-      try advance()
+    repeat {
+      if token == .and, !must.isEmpty || !mustNot.isEmpty { try advance() }
       switch token {
       case .not, .minus:
         try advance()
@@ -81,7 +80,7 @@ struct LuceneParser {
       default:
         must.append(try operand(in: field))
       }
-    }
+    } while token == .and
     if must.count == 1, mustNot.isEmpty { return must[0] }
     return .clauses(must: must, should: [], mustNot: mustNot)
   }
@@ -90,27 +89,22 @@ struct LuceneParser {
     let query: LuceneQuery
     switch token {
     case .open: query = try group(in: field)
-    case .phrase(let text):
-      try advance()
-      query = .field(field, .phrase(text))
+    case .phrase(let text): query = .field(field, try phrase(text))
     case .rangeOpen(let isInclusive): query = .field(field, try range(isInclusive))
+    case .comparison(let sign): query = .field(field, try comparison(sign))
     case .word(let parts): query = try word(parts, in: field)
     default: throw unexpected()
     }
-    while token == .modifier { try advance() }
+    while token == .boost { try advance() }
     return query
   }
 
   private mutating func group(in field: String?) throws(LuceneError) -> LuceneQuery {
     depth += 1
-    guard depth <= 64 else {
-      throw LuceneError(message: "The query is nested too deeply", position: start)
-    }
+    guard depth <= 64 else { throw error("The query is nested too deeply") }
     try advance()
     let query = try alternatives(in: field)
-    guard token == .close else {
-      throw LuceneError(message: "A '(' is not closed", position: start)
-    }
+    guard token == .close else { throw error("A '(' is not closed") }
     try advance()
     depth -= 1
     return query
@@ -119,34 +113,71 @@ struct LuceneParser {
   private mutating func word(
     _ parts: [LuceneMatcher.PatternPart], in field: String?
   ) throws(LuceneError) -> LuceneQuery {
+    let start = lexer.start
     try advance()
-    guard token == .colon else { return .field(field, Self.matcher(parts)) }
+    guard token == .colon else { return .field(field, try matcher(parts)) }
     try advance()
-    if parts == [.anyText] {
-      guard case .word([.anyText]) = token else {
-        throw LuceneError(message: "'*:' must be followed by '*'", position: start)
-      }
-      try advance()
-      return .everything
-    }
+    if parts == [.anyText] { return try everything(start) }
     guard parts.count == 1, case .literal(let name) = parts[0] else {
       throw LuceneError(message: "A field name has wildcards in it", position: start)
     }
-    return try operand(in: name)
+    return name == "_exists_" ? try existence() : try operand(in: name)
   }
 
-  private static func matcher(_ parts: [LuceneMatcher.PatternPart]) -> LuceneMatcher {
-    if parts.count == 1 {
-      switch parts[0] {
-      case .literal(let text): return .term(text)
-      case .anyText: return .anything
-      case .anyCharacter: break
-      }
+  private mutating func everything(_ start: Int) throws(LuceneError) -> LuceneQuery {
+    guard case .word([.anyText]) = token else {
+      throw LuceneError(message: "'*:' must be followed by '*'", position: start)
     }
-    return .pattern(parts)
+    try advance()
+    return .everything
+  }
+
+  /// `_exists_:asset.tags`, which is `asset.tags:*`.
+  private mutating func existence() throws(LuceneError) -> LuceneQuery {
+    guard let name = plainText else { throw error("'_exists_:' must be followed by a field") }
+    try advance()
+    return .field(name, .anything)
+  }
+
+  /// Of a token that is a text without wildcards.
+  private var plainText: String? {
+    switch token {
+    case .phrase(let text): return text
+    case .word(let parts):
+      if parts.count == 1, case .literal(let text) = parts[0] { return text }
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func matcher(
+    _ parts: [LuceneMatcher.PatternPart]
+  ) throws(LuceneError) -> LuceneMatcher {
+    let plain = LuceneMatcher.matching(parts)
+    guard case .tilde(let number) = token else { return plain }
+    try advance()
+    guard case .term(let text) = plain else { return plain }
+    // Below 1 it is a similarity, as older versions have it: 0.5 and the rest by length.
+    return .fuzzy(text, number.flatMap { $0 >= 1 ? min(Int($0), 2) : nil })
+  }
+
+  private mutating func phrase(_ text: String) throws(LuceneError) -> LuceneMatcher {
+    try advance()
+    guard case .tilde(let number) = token else { return .phrase(text) }
+    try advance()
+    return .phrase(text, slop: Int(min(number ?? 0, 1_000)))
+  }
+
+  private mutating func comparison(_ sign: String) throws(LuceneError) -> LuceneMatcher {
+    try advance()
+    guard let text = plainText else { throw error("A '\(sign)' has nothing behind it") }
+    try advance()
+    let bound = LuceneMatcher.Bound(text: text, isInclusive: sign.hasSuffix("="))
+    return sign.hasPrefix(">") ? .range(bound, nil) : .range(nil, bound)
   }
 
   private mutating func range(_ isInclusive: Bool) throws(LuceneError) -> LuceneMatcher {
+    let start = lexer.start
     let lower = try lexer.rangeEnd()
     let between = try lexer.rangeEnd()
     let upper = try lexer.rangeEnd()

@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func otherFieldsAreLookedUpInTheDocuments() throws {
-    try expect("asset.size:[1000000 TO *]") { $0["size"]?.double ?? 0 >= 1_000_000 }
+    try expect("asset.mode:[8 TO *]") { $0["rov"]?["mode"]?.double ?? 0 >= 8 }
     try expect("asset.origin_country:us") { $0["origin_country"] == "us" }
     try expect("asset.asset_attributes:column_info") {
       $0["asset_attributes"]?.array?.contains("column_info") ?? false
@@ -152,7 +152,7 @@ import Testing
 
   @Test(arguments: [
     "asset.name<string>", "-asset.name<string>", "asset.created_at<string>",
-    "-asset.last_updated_at<string>", "asset.size<number>", "-asset.size<number>",
+    "-asset.last_updated_at<string>", "asset.mode<number>", "-asset.mode<number>",
     "asset.asset_type<string>", "asset.owner_id<string>", "asset.description<string>",
     "asset.tags<string>",
   ])

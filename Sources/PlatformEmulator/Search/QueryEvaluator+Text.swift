@@ -1,0 +1,167 @@
+import GRDB
+
+/// Names and descriptions, which are compared word by word.
+extension QueryEvaluator {
+  struct TextField {
+    /// Its words, and the text to sort or compare as a whole, in the index.
+    let words: IndexedField
+    /// The text in SQL, in lower case as far as `LIKE` does not see to it.
+    let column: String
+
+    static let name = TextField(words: .nameWords, column: "coalesce(folded, name)")
+    static let description = TextField(words: .descriptionWords, column: "description")
+  }
+
+  func text(_ field: TextField, _ matcher: LuceneMatcher) throws -> RowSet {
+    switch matcher {
+    case .term(let text): try phrase(Phrase(text), text, in: field)
+    case .phrase(let text, let slop): try phrase(Phrase(text, slop: slop), text, in: field)
+    case .fuzzy(let text, let most): try fuzzy(text, most, in: field)
+    case .pattern(let parts): try pattern(TextPattern(parts), in: field)
+    case .range(let lower, let upper): try range(field, lower, upper)
+    case .anything: try present(field)
+    }
+  }
+
+  /// Every asset has a name.
+  private func present(_ field: TextField) throws -> RowSet {
+    guard field.words == .descriptionWords else { return all }
+    return try index.rows(with: IndexedField.description.rawValue, among: all)
+  }
+
+  /// Whole words. What has none (punctuation), or joins to one word though people read several
+  /// (Chinese, Japanese), is looked for anywhere in the text.
+  private func phrase(_ phrase: Phrase, _ text: String, in field: TextField) throws -> RowSet {
+    if text.isEmpty { return all.none }
+    if phrase.words.isEmpty || text.utf8.contains(where: { $0 >= 0x80 }) {
+      return try pattern(TextPattern([.anyText, .literal(text), .anyText]), in: field)
+    }
+    var candidates = all
+    for word in phrase.words {
+      candidates.formIntersection(
+        try index.rows(
+          field.words.rawValue, values: [SearchTerm.Value.text(word).key], among: all))
+    }
+    if phrase.words.count == 1 { return candidates }
+    let like = TextPattern.like([.anyText, .literal(phrase.words[0]), .anyText])
+    return try checked(candidates, field, like: like, phrase.matches)
+  }
+
+  private func fuzzy(_ text: String, _ most: Int?, in field: TextField) throws -> RowSet {
+    var result = all
+    for word in FoldedText.words(text) {
+      result.formIntersection(try nearly(word, most, in: field.words.rawValue))
+    }
+    return result
+  }
+
+  private func pattern(_ pattern: TextPattern, in field: TextField) throws -> RowSet {
+    if let piece = pattern.onlyPiece { return try rows(withWord: piece, in: field) }
+    let pieces = pattern.pieces
+    var candidates = all
+    for piece in pieces { candidates.formIntersection(try rows(withWord: piece, in: field)) }
+    if pieces.isEmpty { candidates = try present(field) }
+    let like = Self.superset(of: pattern)
+    return try checked(candidates, field, like: like, pattern.matches)
+  }
+
+  private func rows(
+    withWord piece: TextPattern.Piece, in field: TextField
+  ) throws -> RowSet {
+    var parts = [LuceneMatcher.PatternPart.literal(piece.text)]
+    if !piece.beginsWord { parts.insert(.anyText, at: 0) }
+    if !piece.endsWord { parts.append(.anyText) }
+    return try keyword(field.words.rawValue, .matching(parts))
+  }
+
+  /// For `LIKE`: matches at least what the pattern matches. `LIKE` knows the case of ASCII letters
+  /// only, so all others may be anything.
+  private static func superset(of pattern: TextPattern) -> String {
+    let parts = pattern.parts.flatMap { part -> [LuceneMatcher.PatternPart] in
+      guard case .literal(let text) = part else { return [.anyText] }
+      let pieces = text.split(omittingEmptySubsequences: false) { !$0.isASCII }
+      return pieces.flatMap { [.anyText, .literal(String($0))] }
+    }
+    return TextPattern.like([.anyText] + parts + [.anyText])
+  }
+
+  private func range(
+    _ field: TextField, _ lower: LuceneMatcher.Bound?, _ upper: LuceneMatcher.Bound?
+  ) throws -> RowSet {
+    if lower == nil, upper == nil { return try present(field) }
+    guard field.words == .nameWords else {
+      return try keyword(IndexedField.description.rawValue, .range(lower, upper))
+    }
+    let condition = Self.condition(lower, upper, on: "coalesce(folded, lower(name))") {
+      FoldedText.folded($0).databaseValue
+    }
+    var set = all.none
+    for container in index.containers {
+      set.formUnion(
+        try rows(
+          selectedBy: """
+            SELECT rowid FROM asset INDEXED BY asset_by_name
+            WHERE container = ? AND \(condition.sql)
+            """, [container] + condition.statementArguments))
+    }
+    return set
+  }
+}
+
+/// Looking at the texts themselves, where their words do not decide.
+extension QueryEvaluator {
+  /// Those candidates whose text, folded, passes.
+  ///
+  /// - Parameter like: a pattern that lets through all that may pass.
+  private func checked(
+    _ candidates: RowSet, _ field: TextField, like: String, _ passes: (String) -> Bool
+  ) throws -> RowSet {
+    var result = all.none
+    let keep = { (row: Int64, text: String) in
+      if passes(FoldedText.folded(text)) { result.insert(row) }
+    }
+    if candidates.count * 4 < all.count {
+      try readOneByOne(candidates, field, keep)
+    } else {
+      try readInOrder(candidates, field, like, keep)
+    }
+    return result
+  }
+
+  private func readOneByOne(
+    _ candidates: RowSet, _ field: TextField, _ body: (Int64, String) -> Void
+  ) throws {
+    let statement = try database.cachedStatement(
+      sql: "SELECT \(field.column) FROM asset WHERE rowid = ?")
+    try candidates.forEach { row in
+      if let text = try String.fetchOne(statement, arguments: [row]) { body(row, text) }
+      return true
+    }
+  }
+
+  private func readInOrder(
+    _ candidates: RowSet, _ field: TextField, _ like: String, _ body: (Int64, String) -> Void
+  ) throws {
+    // Names stand in an index; descriptions are read from the table, from where the assets begin to
+    // where they end.
+    var (source, span) = ("asset INDEXED BY asset_by_name WHERE", StatementArguments())
+    if field.words == .descriptionWords {
+      source = "asset NOT INDEXED WHERE rowid >= ? AND rowid < ? AND"
+      span = [
+        Int64(all.chunks.lowerBound) << Int64(RowChunk.bits),
+        Int64(all.chunks.upperBound) << Int64(RowChunk.bits),
+      ]
+    }
+    for container in index.containers {
+      let cursor = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT rowid, \(field.column) FROM \(source) container = ?
+            AND \(field.column) LIKE ? ESCAPE '\\'
+            """), arguments: span + [container, like])
+      while let row = try cursor.next() {
+        if candidates.contains(row[0]) { body(row[0], row[1]) }
+      }
+    }
+  }
+}

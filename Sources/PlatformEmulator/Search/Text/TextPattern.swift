@@ -1,0 +1,129 @@
+/// A pattern of `*` and `?` that is looked for in a text: it begins and ends where a word does, or
+/// the text.
+///
+/// `customer_o*` is found in `dim_customer_order`, and `*ustome*` too. The classic Lucene query parser
+/// compares patterns with single words; that names are found across their underscores is what people
+/// type them for.
+struct TextPattern: Hashable, Sendable {
+  /// Something of a pattern that the words of a matching text can be asked for.
+  struct Piece: Hashable, Sendable {
+    var text: String
+    var beginsWord: Bool
+    var endsWord: Bool
+  }
+
+  private enum Step: Hashable, Sendable {
+    case scalar(UInt32)
+    case anyText
+    case anyScalar
+  }
+
+  let parts: [LuceneMatcher.PatternPart]
+  private let steps: [Step]
+
+  init(_ parts: [LuceneMatcher.PatternPart]) {
+    self.parts = parts
+    steps = parts.flatMap { part -> [Step] in
+      switch part {
+      case .anyText: [.anyText]
+      case .anyCharacter: [.anyScalar]
+      case .literal(let text): FoldedText.folded(text).unicodeScalars.map { .scalar($0.value) }
+      }
+    }
+  }
+
+  /// Every word that a matching text must have, by its beginning, end or middle.
+  var pieces: [Piece] {
+    var pieces: [Piece] = []
+    for (index, part) in parts.enumerated() {
+      guard case .literal(let text) = part else { continue }
+      let scalars = FoldedText.folded(text).unicodeScalars
+      let runs = scalars.split { !FoldedText.isPartOfWord($0) }
+      for run in runs {
+        pieces.append(
+          Piece(
+            text: String(run),
+            beginsWord: run.startIndex > scalars.startIndex || index == 0,
+            endsWord: run.endIndex < scalars.endIndex || index == parts.count - 1))
+      }
+    }
+    return pieces
+  }
+
+  /// The one piece that says as much as the whole pattern: `*abc*`, `abc*`, `*abc`, `abc`; nil for
+  /// other patterns.
+  var onlyPiece: Piece? {
+    let literals = parts.filter { if case .literal = $0 { true } else { false } }
+    guard literals.count == 1, case .literal(let text) = literals[0],
+      !parts.contains(.anyCharacter),
+      FoldedText.folded(text).unicodeScalars.allSatisfy({ FoldedText.isPartOfWord($0) })
+    else { return nil }
+    return pieces.first
+  }
+
+  /// - Parameter text: folded.
+  func matches(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars.map(\.value)
+    for start in 0...scalars.count where start == 0 || Self.isBoundary(scalars[start - 1]) {
+      if matches(scalars, from: start) { return true }
+      if steps.first == .anyText { return false }
+    }
+    return false
+  }
+
+  /// The steps against the text, going back to the last `*` when they do not fit.
+  private func matches(_ text: [UInt32], from start: Int) -> Bool {
+    var position = start
+    var step = 0
+    var retry: (step: Int, position: Int)?
+    while true {
+      if step == steps.count, position == text.count || Self.isBoundary(text[position]) {
+        return true
+      }
+      if step < steps.count, steps[step] == .anyText {
+        step += 1
+        retry = (step, position)
+        continue
+      }
+      if step < steps.count, position < text.count, fits(steps[step], text[position]) {
+        step += 1
+        position += 1
+        continue
+      }
+      guard let last = retry, last.position < text.count else { return false }
+      retry = (last.step, last.position + 1)
+      (step, position) = (last.step, last.position + 1)
+    }
+  }
+
+  private func fits(_ step: Step, _ scalar: UInt32) -> Bool {
+    switch step {
+    case .scalar(let wanted): wanted == scalar
+    case .anyScalar: true
+    case .anyText: false
+    }
+  }
+
+  private static func isBoundary(_ value: UInt32) -> Bool {
+    Unicode.Scalar(value).map { !FoldedText.isPartOfWord($0) } ?? false
+  }
+}
+
+extension TextPattern {
+  /// For SQL's `LIKE`, with `\` as escape, in lower case; the pattern is the whole value.
+  static func like(_ parts: [LuceneMatcher.PatternPart]) -> String {
+    var pattern = ""
+    for part in parts {
+      switch part {
+      case .anyText: pattern += "%"
+      case .anyCharacter: pattern += "_"
+      case .literal(let text):
+        for character in FoldedText.folded(text) {
+          if "%_\\".contains(character) { pattern += "\\" }
+          pattern.append(character)
+        }
+      }
+    }
+    return pattern
+  }
+}
