@@ -65,12 +65,14 @@ struct AssetSearch {
   func page() throws -> (records: [AssetRecord], next: Bookmark?) {
     guard request.limit > 0 else { return ([], nil) }
     let skip = request.bookmark == nil ? request.skip : 0
-    let rows = try order.page(
+    let places = try order.page(
       of: found, after: try place(), limit: skip + request.limit + 1
     ).dropFirst(skip)
-    let records = try rows.prefix(request.limit).compactMap(record)
-    guard rows.count > request.limit, let last = rows.dropLast().last else { return (records, nil) }
-    let place = try order.place(of: last)
+    let records = try places.prefix(request.limit).compactMap { try record($0.row) }
+    guard places.count > request.limit, let last = places.dropLast().last else {
+      return (records, nil)
+    }
+    let place = try order.whole(last)
     return (records, Bookmark(keys: place.values.map(\.json), row: place.row))
   }
 

@@ -5,11 +5,17 @@ extension QueryEvaluator {
   struct TextField {
     /// Its words, and the text to sort or compare as a whole, in the index.
     let words: IndexedField
-    /// The text in SQL, in lower case as far as `LIKE` does not see to it.
+    /// The text in SQL.
     let column: String
+    /// True in SQL for texts that `LIKE` does not compare as search does: with other letters than
+    /// those of ASCII. Names stand plain beside those.
+    let isForeign: String
 
-    static let name = TextField(words: .nameWords, column: "coalesce(folded, name)")
-    static let description = TextField(words: .descriptionWords, column: "description")
+    static let name = TextField(
+      words: .nameWords, column: "coalesce(folded, name)", isForeign: "0")
+    static let description = TextField(
+      words: .descriptionWords, column: "description",
+      isForeign: "length(description) <> length(CAST(description AS BLOB))")
   }
 
   func text(_ field: TextField, _ matcher: LuceneMatcher) throws -> RowSet {
@@ -33,7 +39,7 @@ extension QueryEvaluator {
   /// (Chinese, Japanese), is looked for anywhere in the text.
   private func phrase(_ phrase: Phrase, _ text: String, in field: TextField) throws -> RowSet {
     if text.isEmpty { return all.none }
-    if phrase.words.isEmpty || text.utf8.contains(where: { $0 >= 0x80 }) {
+    if phrase.words.isEmpty || FoldedText.plain(text).utf8.contains(where: { $0 >= 0x80 }) {
       return try pattern(TextPattern([.anyText, .literal(text), .anyText]), in: field)
     }
     var candidates = all
@@ -74,13 +80,10 @@ extension QueryEvaluator {
     return try keyword(field.words.rawValue, .matching(parts))
   }
 
-  /// For `LIKE`: matches at least what the pattern matches. `LIKE` knows the case of ASCII letters
-  /// only, so all others may be anything.
+  /// For `LIKE`: matches at least what the pattern matches.
   private static func superset(of pattern: TextPattern) -> String {
-    let parts = pattern.parts.flatMap { part -> [LuceneMatcher.PatternPart] in
-      guard case .literal(let text) = part else { return [.anyText] }
-      let pieces = text.split(omittingEmptySubsequences: false) { !$0.isASCII }
-      return pieces.flatMap { [.anyText, .literal(String($0))] }
+    let parts = pattern.parts.map { part -> LuceneMatcher.PatternPart in
+      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { .anyText }
     }
     return TextPattern.like([.anyText] + parts + [.anyText])
   }
@@ -92,9 +95,22 @@ extension QueryEvaluator {
     guard field.words == .nameWords else {
       return try keyword(IndexedField.description.rawValue, .range(lower, upper))
     }
-    let condition = Self.condition(lower, upper, on: "coalesce(folded, lower(name))") {
-      FoldedText.folded($0).databaseValue
+    return try names(
+      Self.condition(lower, upper, on: "coalesce(folded, lower(name))") {
+        FoldedText.plain($0).databaseValue
+      })
+  }
+
+  /// Assets whose name as a whole is like that.
+  func names(like parts: [LuceneMatcher.PatternPart]) throws -> RowSet {
+    let plain = parts.map { part -> LuceneMatcher.PatternPart in
+      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { part }
     }
+    return try names(
+      SQLText("coalesce(folded, name) LIKE ? ESCAPE '\\'", TextPattern.like(plain)))
+  }
+
+  private func names(_ condition: SQLText) throws -> RowSet {
     var set = all.none
     for container in index.containers {
       set.formUnion(
@@ -110,7 +126,7 @@ extension QueryEvaluator {
 
 /// Looking at the texts themselves, where their words do not decide.
 extension QueryEvaluator {
-  /// Those candidates whose text, folded, passes.
+  /// Those candidates whose text, plain, passes.
   ///
   /// - Parameter like: a pattern that lets through all that may pass.
   private func checked(
@@ -118,7 +134,7 @@ extension QueryEvaluator {
   ) throws -> RowSet {
     var result = all.none
     let keep = { (row: Int64, text: String) in
-      if passes(FoldedText.folded(text)) { result.insert(row) }
+      if passes(FoldedText.plain(text)) { result.insert(row) }
     }
     if candidates.count * 4 < all.count {
       try readOneByOne(candidates, field, keep)
@@ -157,7 +173,7 @@ extension QueryEvaluator {
         database.cachedStatement(
           sql: """
             SELECT rowid, \(field.column) FROM \(source) container = ?
-            AND \(field.column) LIKE ? ESCAPE '\\'
+            AND (\(field.column) LIKE ? ESCAPE '\\' OR \(field.isForeign))
             """), arguments: span + [container, like])
       while let row = try cursor.next() {
         if candidates.contains(row[0]) { body(row[0], row[1]) }

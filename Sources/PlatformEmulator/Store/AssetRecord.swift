@@ -42,24 +42,29 @@ struct AssetRecord {
 
   static func find(_ id: String, in database: Database) throws -> AssetRecord? {
     try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT a.*, d.metadata, d.entity, d.attachments
-          FROM asset a JOIN asset_document d ON d.rowid = a.rowid WHERE a.id = ?
-          """), arguments: [id]
+      database.cachedStatement(sql: "\(selection) WHERE a.id = ?"), arguments: [id]
     ).map(AssetRecord.init)
   }
 
   /// Those that meet a condition on `asset AS a` and `asset_document AS d`.
   static func all(_ condition: SQLText, in database: Database) throws -> [AssetRecord] {
     try Row.fetchAll(
-      database,
-      sql: """
-        SELECT a.*, d.metadata, d.entity, d.attachments
-        FROM asset a JOIN asset_document d ON d.rowid = a.rowid WHERE \(condition.sql)
-        """, arguments: condition.statementArguments
+      database, sql: "\(selection) WHERE \(condition.sql)",
+      arguments: condition.statementArguments
     ).map(AssetRecord.init)
   }
+
+  static func find(row: Int64, in database: Database) throws -> AssetRecord? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "\(selection) WHERE a.rowid = ?"), arguments: [row]
+    ).map(AssetRecord.init)
+  }
+
+  /// `a` is the asset, `d` its document.
+  static let selection = """
+    SELECT a.*, d.metadata, d.entity, d.attachments
+    FROM asset a JOIN asset_document d ON d.rowid = a.rowid
+    """
 
   /// Appends `{"metadata", "entity"?, "attachments"?, "href"}`.
   func write(

@@ -3,6 +3,6 @@ enum AssetText {
   /// The name as search compares it, if plain `LIKE` (which folds only ASCII) would not find it; else
   /// nil.
   static func folded(_ name: String) -> String? {
-    name.utf8.allSatisfy { $0 < 0x80 } ? nil : FoldedText.folded(name)
+    name.utf8.allSatisfy { $0 < 0x80 } ? nil : FoldedText.plain(name)
   }
 }

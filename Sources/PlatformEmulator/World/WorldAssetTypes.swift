@@ -4,8 +4,11 @@ import JSON
 ///
 /// Source: GET /v2/asset_types.
 enum WorldAssetTypes {
-  private static let described: [(name: String, description: String, field: String)] = [
-    ("data_asset", "Tables and files, with their columns", "data_asset.mime_type"),
+  private static let described: [(name: String, description: String, fields: String)] = [
+    (
+      "data_asset", "Tables and files, with their columns",
+      "data_asset.mime_type data_asset.columns.name"
+    ),
     ("connection", "How to reach a data source", "connection.datasource_type"),
     ("notebook", "Notebooks", "notebook.kernel.language"),
     ("job", "Jobs that run other assets", "job.asset_ref_type"),
@@ -25,13 +28,16 @@ enum WorldAssetTypes {
   static let names = described.map(\.name)
 
   static let documents: [JSONValue] = described.map { type in
-    let field: JSONValue = [
-      "key": .string(type.field), "type": "string", "facet": true, "is_array": false,
-      "search_path": .string("entity.\(type.field)"), "is_searchable_across_types": false,
-    ]
+    let fields = type.fields.split(separator: " ").map { field -> JSONValue in
+      [
+        "key": .string(String(field)), "type": "string", "facet": true,
+        "is_array": .bool(field.hasSuffix("columns.name")),
+        "search_path": .string("entity.\(field)"), "is_searchable_across_types": false,
+      ]
+    }
     return [
       "name": .string(type.name), "version": 1.0, "description": .string(type.description),
-      "fields": [field], "relationships": [], "external_asset_preview": [:],
+      "fields": .array(fields), "relationships": [], "external_asset_preview": [:],
       "properties": [:], "scope": "GLOBAL", "is_versioned": true,
     ]
   }

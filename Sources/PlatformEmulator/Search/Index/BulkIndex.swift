@@ -95,6 +95,7 @@ struct BulkIndex: TermSink {
   private mutating func addPlainWords(_ text: UnsafeBufferPointer<UInt8>, to field: Int64) {
     word.removeAll(keepingCapacity: true)
     for byte in text {
+      if byte == 0 { break }
       if FoldedText.isPartOfWord(byte) {
         let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
         word.append(isUpper ? byte | 0x20 : byte)

@@ -44,6 +44,8 @@ enum IndexedField: Int64, CaseIterable, Sendable {
   case attachmentPath = 39
   case attachmentName = 40
   case attachmentObjectKey = 41
+  /// Who changed the asset last. Source: `metadata.modified_by` of POST /v3/search.
+  case updater = 42
 
   /// As queries name it; nil for those that only search itself uses.
   var name: String? {
@@ -82,6 +84,7 @@ enum IndexedField: Int64, CaseIterable, Sendable {
     case .attachmentPath: "attachment.connection_path"
     case .attachmentName: "attachment.name"
     case .attachmentObjectKey: "attachment.object_key"
+    case .updater: "asset.last_updater_id"
     }
   }
 

@@ -34,6 +34,7 @@ extension SearchTerm.Value {
   /// As it was written, if that is not how it is compared.
   var label: String {
     guard case .text(let text) = self else { return "" }
-    return FoldedText.folded(text) == text ? "" : text
+    let stored = FoldedText.stored(text)
+    return FoldedText.folded(text) == stored ? "" : stored
   }
 }

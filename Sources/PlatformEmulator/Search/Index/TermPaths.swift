@@ -91,5 +91,6 @@ struct TermPaths: Sendable {
     ("attachments.connection_path", [.attachmentPath]),
     ("attachments.name", [.attachmentName]),
     ("attachments.object_key", [.attachmentObjectKey]),
+    ("metadata.usage.last_updater_id", [.updater]),
   ]
 }

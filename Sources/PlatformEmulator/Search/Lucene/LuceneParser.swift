@@ -1,17 +1,21 @@
 /// Reads a Lucene query. `AND` binds tighter than `OR`; what merely stands side by side is combined
-/// as by `OR`, unless `+` or `-` says otherwise.
+/// as by `OR` (or as by `AND`, if that is asked for), unless `+` or `-` says otherwise.
 struct LuceneParser {
   private var lexer: LuceneLexer
   private var token: LuceneLexer.Token
   private var depth = 0
+  private let wantsAll: Bool
 
-  private init(_ text: String) throws(LuceneError) {
+  private init(_ text: String, wantsAll: Bool) throws(LuceneError) {
+    self.wantsAll = wantsAll
     lexer = LuceneLexer(text)
     token = try lexer.next()
   }
 
-  static func parse(_ text: String) throws(LuceneError) -> LuceneQuery {
-    var parser = try LuceneParser(text)
+  static func parse(
+    _ text: String, wantsAll: Bool = false
+  ) throws(LuceneError) -> LuceneQuery {
+    var parser = try LuceneParser(text, wantsAll: wantsAll)
     guard parser.token != .end else {
       throw LuceneError(message: "The query is empty", position: 0)
     }
@@ -43,7 +47,8 @@ struct LuceneParser {
     var should: [LuceneQuery] = []
     var mustNot: [LuceneQuery] = []
     repeat {
-      if token == .or { try advance() }
+      let isAlternative = token == .or
+      if isAlternative { try advance() }
       switch token {
       case .plus:
         try advance()
@@ -58,9 +63,19 @@ struct LuceneParser {
         }
         mustNot.append(denied)
       default:
-        should.append(try conjunction(in: field))
+        let query = try conjunction(in: field)
+        if wantsAll, !isAlternative, token != .or {
+          must.append(query)
+        } else {
+          should.append(query)
+        }
       }
     } while token != .end && token != .close
+    if wantsAll, !must.isEmpty, !should.isEmpty {
+      must.append(.clauses(must: [], should: should, mustNot: []))
+      should = []
+    }
+    if must.count == 1, should.isEmpty, mustNot.isEmpty, wantsAll { return must[0] }
     if should.count == 1, must.isEmpty, mustNot.isEmpty { return should[0] }
     return .clauses(must: must, should: should, mustNot: mustNot)
   }

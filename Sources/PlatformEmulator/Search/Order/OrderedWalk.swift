@@ -5,7 +5,9 @@ import GRDB
 struct OrderedWalk {
   let order: SearchOrder
   let limit: Int
-  private(set) var found: [Int64] = []
+  /// With the values of the keys that decided; the others are not looked up.
+  private(set) var found: [SortPlace] = []
+  private var values: [SortValue] = []
 
   init(order: SearchOrder, limit: Int) {
     self.order = order
@@ -25,6 +27,8 @@ struct OrderedWalk {
     }
     let from = place?.values[key]
     try order.groups(order.keys[key], of: assets, from: from, wanted: limit) { value, rows in
+      values.append(value)
+      defer { values.removeLast() }
       let isAtPlace = value == from
       if !isAtPlace, rows.count == 1 || key + 1 == order.keys.count {
         take(rows.sorted())
@@ -38,12 +42,13 @@ struct OrderedWalk {
 
   /// False once there are enough.
   private mutating func take(_ row: Int64) -> Bool {
-    if found.count < limit { found.append(row) }
+    if found.count < limit { found.append(SortPlace(values: values, row: row)) }
     return found.count < limit
   }
 
   private mutating func take(_ rows: [Int64]) {
     let rest = limit - found.count
-    found += order.isDescending ? Array(rows.suffix(rest).reversed()) : Array(rows.prefix(rest))
+    let next = order.isDescending ? Array(rows.suffix(rest).reversed()) : Array(rows.prefix(rest))
+    found += next.map { SortPlace(values: values, row: $0) }
   }
 }

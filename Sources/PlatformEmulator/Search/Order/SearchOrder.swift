@@ -85,16 +85,18 @@ struct SearchOrder {
   /// Equal assets come in the order of their rows, turned round if the first key is.
   var isDescending: Bool { keys.first?.isDescending ?? false }
 
-  /// Rows of at most `limit` assets behind a place.
-  func page(of assets: RowSet, after place: SortPlace?, limit: Int) throws -> [Int64] {
+  /// At most `limit` assets behind a place. What needed not be compared is not in their values: see
+  /// `whole`.
+  func page(of assets: RowSet, after place: SortPlace?, limit: Int) throws -> [SortPlace] {
     var walk = OrderedWalk(order: self, limit: limit)
     try walk.visit(assets, key: 0, after: place)
     return walk.found
   }
 
-  /// The place of one asset.
-  func place(of row: Int64) throws -> SortPlace {
-    SortPlace(values: try keys.map { try value(of: row, $0) }, row: row)
+  /// The same place with all values.
+  func whole(_ place: SortPlace) throws -> SortPlace {
+    let rest = try keys.dropFirst(place.values.count).map { try value(of: place.row, $0) }
+    return SortPlace(values: place.values + rest, row: place.row)
   }
 
   func value(of row: Int64, _ key: SortKey) throws -> SortValue {

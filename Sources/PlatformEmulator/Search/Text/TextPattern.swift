@@ -27,7 +27,7 @@ struct TextPattern: Hashable, Sendable {
       switch part {
       case .anyText: [.anyText]
       case .anyCharacter: [.anyScalar]
-      case .literal(let text): FoldedText.folded(text).unicodeScalars.map { .scalar($0.value) }
+      case .literal(let text): FoldedText.plain(text).unicodeScalars.map { .scalar($0.value) }
       }
     }
   }
@@ -37,7 +37,7 @@ struct TextPattern: Hashable, Sendable {
     var pieces: [Piece] = []
     for (index, part) in parts.enumerated() {
       guard case .literal(let text) = part else { continue }
-      let scalars = FoldedText.folded(text).unicodeScalars
+      let scalars = FoldedText.plain(text).unicodeScalars
       let runs = scalars.split { !FoldedText.isPartOfWord($0) }
       for run in runs {
         pieces.append(
@@ -56,12 +56,12 @@ struct TextPattern: Hashable, Sendable {
     let literals = parts.filter { if case .literal = $0 { true } else { false } }
     guard literals.count == 1, case .literal(let text) = literals[0],
       !parts.contains(.anyCharacter),
-      FoldedText.folded(text).unicodeScalars.allSatisfy({ FoldedText.isPartOfWord($0) })
+      FoldedText.plain(text).unicodeScalars.allSatisfy({ FoldedText.isPartOfWord($0) })
     else { return nil }
     return pieces.first
   }
 
-  /// - Parameter text: folded.
+  /// - Parameter text: plain.
   func matches(_ text: String) -> Bool {
     let scalars = text.unicodeScalars.map(\.value)
     for start in 0...scalars.count where start == 0 || Self.isBoundary(scalars[start - 1]) {
@@ -71,13 +71,23 @@ struct TextPattern: Hashable, Sendable {
     return false
   }
 
+  /// Whether the pattern is all of a text.
+  func fits(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars.map(\.value)
+    return matches(scalars, from: 0, toItsEnd: true)
+  }
+
   /// The steps against the text, going back to the last `*` when they do not fit.
-  private func matches(_ text: [UInt32], from start: Int) -> Bool {
+  private func matches(
+    _ text: [UInt32], from start: Int, toItsEnd: Bool = false
+  ) -> Bool {
     var position = start
     var step = 0
     var retry: (step: Int, position: Int)?
     while true {
-      if step == steps.count, position == text.count || Self.isBoundary(text[position]) {
+      if step == steps.count,
+        position == text.count || !toItsEnd && Self.isBoundary(text[position])
+      {
         return true
       }
       if step < steps.count, steps[step] == .anyText {
