@@ -27,7 +27,10 @@ struct AssetSearch {
     }
     order = SearchOrder(
       keys, in: container.row, of: evaluator.all.count, database)
-    let find = { try Self.find(query, request, type: type, evaluator) }
+    let find = {
+      try evaluator.findable(
+        Self.find(query, request, type: type, evaluator), in: container)
+    }
     let key = Self.key(query, request, type: type, in: container)
     found = try memory.map { try $0.cache.rows(key, generation: $0.generation, find) } ?? find()
   }
@@ -51,12 +54,12 @@ struct AssetSearch {
   private static func key(
     _ query: LuceneQuery, _ request: SearchRequest, type: String, in container: Container
   ) -> String {
-    "\(container.row)|\(type)|\(query)|\(request.drilldown)"
+    "\(container.row)|\(container.member ?? "")|\(type)|\(query)|\(request.drilldown)"
   }
 
   /// Under which the total may be remembered.
   var key: String {
-    "\(container.row)|\(request.query)|\(request.drilldown)"
+    "\(container.row)|\(container.member ?? "")|\(request.query)|\(request.drilldown)"
   }
 
   func total() throws -> Int { found.count }

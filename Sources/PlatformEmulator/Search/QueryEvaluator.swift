@@ -55,6 +55,13 @@ struct QueryEvaluator {
     return result
   }
 
+  /// Without private assets that the caller is no member of.
+  func findable(_ assets: RowSet, in container: Container) throws -> RowSet {
+    guard let hidden = AssetPrivacy.hidden(in: container) else { return assets }
+    return assets.subtracting(
+      try rows(selectedBy: hidden.sql, hidden.statementArguments))
+  }
+
   /// Rows that a statement selects.
   func rows(selectedBy sql: String, _ arguments: StatementArguments) throws -> RowSet {
     var set = all.none

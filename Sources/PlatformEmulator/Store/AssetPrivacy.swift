@@ -102,11 +102,16 @@ extension AssetPrivacy {
 
   /// A condition on `asset AS a`: that the caller may find it. Nil if every asset may be found.
   static func condition(in container: Container) -> SQLText? {
+    hidden(in: container).map { SQLText("a.rowid NOT IN (") + $0 + SQLText(")") }
+  }
+
+  /// Selects the rows of assets that the caller may not find. Nil if there are none.
+  static func hidden(in container: Container) -> SQLText? {
     guard let member = container.member else { return nil }
     return SQLText(
       """
-      a.rowid NOT IN (SELECT asset FROM private_asset WHERE container = ?
-        EXCEPT SELECT asset FROM private_asset WHERE container = ? AND user = ?)
+      SELECT asset FROM private_asset WHERE container = ?
+        EXCEPT SELECT asset FROM private_asset WHERE container = ? AND user = ?
       """, container.row, container.row, member)
   }
 }

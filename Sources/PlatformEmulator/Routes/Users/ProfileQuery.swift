@@ -45,7 +45,10 @@ struct ProfileQuery {
   private static func matches(_ matcher: LuceneMatcher, _ text: String) -> Bool {
     let text = text.lowercased()
     switch matcher {
-    case .term(let wanted), .phrase(let wanted):
+    case .fuzzy(let wanted, let most):
+      let distance = EditDistance(wanted.lowercased(), most: most)
+      return text.split(separator: " ").contains { distance.isNear(String($0)) }
+    case .term(let wanted), .phrase(let wanted, _):
       let wanted = wanted.lowercased()
       return text == wanted || " \(text) ".contains(" \(wanted) ")
     case .pattern(let parts):

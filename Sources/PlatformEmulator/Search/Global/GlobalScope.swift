@@ -66,7 +66,7 @@ extension Call {
       else { return nil }
       let container = Container(
         row: row[0], scope: WorldScope(kind: kind, id: row[2]), name: row[4], catalogID: row[5],
-        role: role)
+        role: role, member: kind == .catalog && !caller.isAdministrator ? caller.id : nil)
       return scope.has(container, uid: row[3]) ? container : nil
     }
   }

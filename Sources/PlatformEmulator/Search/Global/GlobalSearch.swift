@@ -17,6 +17,9 @@ struct GlobalSearch {
     self.containers = Dictionary(uniqueKeysWithValues: containers.map { ($0.row, $0) })
     var evaluator = try GlobalEvaluator(containers, database)
     var found = try evaluator.rows(request.query)
+    for container in containers {
+      found = try evaluator.search.findable(found, in: container)
+    }
     if let least = request.leastScore {
       var worthy = found.none
       found.forEach { row in

@@ -1,4 +1,4 @@
-import GRDB
+import HTTPTypes
 import JSON
 
 /// A change of everything that a query finds.
@@ -39,30 +39,36 @@ struct GlobalUpdate {
 
   /// `{"total", "updated", "failures": [{"artifact_id", "status", "cause"}]}`.
   ///
-  /// Assets that the caller may only look at are failures; the others are changed.
+  /// Assets that the caller may not change are failures; the others are changed.
   func perform(_ call: Call) throws -> JSONValue {
     let request = try GlobalRequest(query, size: 0)
     let containers = concernsAssets ? try call.searchedContainers() : []
     let search = try GlobalSearch(request, in: containers, call.database)
-    let roles = Dictionary(uniqueKeysWithValues: containers.map { ($0.row, $0.role) })
-    let editing = AssetEditing(
-      patch, honoursTests: call.emulator.options.honoursTestOperations)
+    let byRow = Dictionary(uniqueKeysWithValues: containers.map { ($0.row, $0) })
     var updated = 0
     var failures: [JSONValue] = []
     for row in search.found.rows.prefix(GlobalRequest.mostDocuments) {
-      guard let record = try AssetRecord.find(row: row, in: call.database) else { continue }
-      guard let role = roles[record.container], role.rank >= WorldMember.Role.editor.rank else {
+      guard let record = try AssetRecord.find(row: row, in: call.database),
+        let container = byRow[record.container]
+      else { continue }
+      do {
+        try record.requireChangeable(by: call.caller, in: container)
+        _ = try call.change(record, in: container, by: editing(call))
+        updated += 1
+      } catch let fault as PlatformFault where fault.status != .badRequest {
         failures.append([
-          "artifact_id": .string(record.id), "status": 403, "cause": "not_authorized",
+          "artifact_id": .string(record.id), "status": JSONValue(fault.status.code),
+          "cause": .string(fault.code),
         ])
-        continue
       }
-      try editing.apply(to: record, by: call.caller.id, call.now, call.database)
-      updated += 1
     }
     return [
       "total": JSONValue(updated + failures.count), "updated": JSONValue(updated),
       "failures": .array(failures),
     ]
+  }
+
+  private func editing(_ call: Call) -> AssetEditing {
+    AssetEditing(patch, honoursTests: call.emulator.options.honoursTestOperations)
   }
 }
