@@ -52,6 +52,7 @@ struct Topic {
       Topic(name: "start", measure: StartTopic.measure),
       Topic(name: "seed", measure: SeedTopic.measure),
       Topic(name: "server", measure: ServerTopic.measure),
+      Topic(name: "search", measure: SearchTopic.measure),
       // Before there is another limn, with the large world open.
       Topic(name: "rest", measure: MemoryTopic.atRest),
       Topic(name: "keys", measure: KeyTopic.measure),
