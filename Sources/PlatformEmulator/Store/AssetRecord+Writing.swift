@@ -30,6 +30,9 @@ extension AssetRecord {
   mutating func save(
     over old: AssetRecord, by user: String, at now: Int64, in database: Database
   ) throws {
+    if entity != old.entity || attachments != old.attachments {
+      try old.completeRevisions(in: database)
+    }
     var head = try JSONValue.parse(metadata)
     head["usage"]?["last_updated_at"] = .string(CalendarDate.seconds(now))
     head["usage"]?["last_updater_id"] = .string(user)

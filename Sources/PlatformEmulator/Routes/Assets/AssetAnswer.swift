@@ -1,4 +1,3 @@
-import GRDB
 import HTTPTypes
 import JSON
 
@@ -45,7 +44,7 @@ extension Call {
   }
 
   /// Source: `hide_deprecated_response_fields` of GET /v2/assets/{asset_id}.
-  private static func hideDeprecated(_ document: inout JSONValue) {
+  static func hideDeprecated(_ document: inout JSONValue) {
     document["metadata"]?["rov"]?["collaborator_ids"] = nil
     document["metadata"]?["owner_id"] = nil
   }
@@ -68,37 +67,4 @@ extension Call {
 extension DuplicateAction {
   /// What can be done if an asset that is there becomes a duplicate.
   static let forChanges: [DuplicateAction] = [.ignore, .reject]
-}
-
-extension AssetRecord {
-  /// As it was in a revision, as far as that was kept: a number, or `latest`. Throws 400 or 404.
-  ///
-  /// Source: `revision_id` of GET /v2/assets/{asset_id}.
-  func atRevision(_ revision: String?, _ call: Call) throws -> AssetRecord {
-    try atRevision(revision, in: call.database)
-  }
-
-  func atRevision(_ revision: String?, in database: Database) throws -> AssetRecord {
-    guard let revision else { return self }
-    let number = Int64(revision)
-    guard number.map({ $0 > 0 }) ?? (revision == "latest") else {
-      throw PlatformFault.invalid(
-        "The revision '\(revision)' is neither a number nor 'latest'.", .parameter("revision_id"))
-    }
-    let document = try String.fetchOne(
-      database,
-      sql: """
-        SELECT document FROM revision WHERE asset_id = ? AND (? IS NULL OR number = ?)
-        ORDER BY number DESC LIMIT 1
-        """, arguments: [id, number, number])
-    let sections = JSONSections(Array((document ?? "").utf8))
-    guard let metadata = sections["metadata"] else {
-      throw PlatformFault.missing("There is no revision \(revision) of asset '\(id)'.")
-    }
-    var record = self
-    record.metadata = metadata
-    if let entity = sections["entity"] { record.entity = entity }
-    if let attachments = sections["attachments"] { record.attachments = attachments }
-    return record
-  }
 }
