@@ -27,10 +27,11 @@ struct AssetDuplicates {
   /// That of the container for the type, else of the type, else of the container for all types.
   func strategy(of type: String) throws -> DuplicateStrategy {
     if let strategy = configuration.strategy(of: type) { return strategy }
-    let document = try String.fetchOne(
-      database, sql: "SELECT document FROM asset_type WHERE container_id = ? AND name = ?",
-      arguments: [container.scope.id, type])
-    let own = try document.map { try JSONValue.parse($0) }?["duplicate_detection_strategy"]
+    let document = try AssetTypeRecord.find(
+      type, in: AssetTypeScope.container(container).visible, database)?.document
+    let own =
+      document?["identity"]?["duplicate_detection_strategy"]
+      ?? document?["duplicate_detection_strategy"]
     return own?.string.flatMap(DuplicateStrategy.init(rawValue:)) ?? configuration.defaultStrategy
       ?? .name
   }

@@ -23,12 +23,10 @@ struct AssetPackage {
     var entries: [ZipArchive.Entry] = []
     let store = FileStore(database: database, owner: container.scope.id)
     for type in Set(records.map(\.type)).sorted() {
-      let document = try String.fetchOne(
-        database, sql: "SELECT document FROM asset_type WHERE container_id = ? AND name = ?",
-        arguments: [container.scope.id, type])
-      if let document {
+      let scopes = AssetTypeScope.container(container).visible
+      if let document = try AssetTypeRecord.find(type, in: scopes, database)?.document {
         entries.append(
-          ZipArchive.Entry(path: "assettypes/\(type).json", bytes: Array(document.utf8)))
+          ZipArchive.Entry(path: "assettypes/\(type).json", bytes: document.serializedBytes()))
       }
     }
     for record in records {
@@ -155,10 +153,12 @@ struct AssetPackage {
 
   private func addTypes(to container: Container, _ database: Database) throws {
     for entry in archive.entries where entry.path.hasPrefix("assettypes/") {
-      guard let name = try? JSONValue.parse(entry.bytes)["name"]?.string else { continue }
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO asset_type (container_id, name, document) VALUES (?, ?, ?)",
-        arguments: [container.scope.id, name, String(decoding: entry.bytes, as: UTF8.self)])
+      let scope = AssetTypeScope.container(container)
+      guard var document = try? JSONValue.parse(entry.bytes), let name = document["name"]?.string,
+        try AssetTypeRecord.find(name, in: scope.visible, database) == nil
+      else { continue }
+      document["scope"] = .string(scope.name)
+      try AssetTypeRecord(scope: scope, name: name, document: document).save(in: database)
     }
   }
 

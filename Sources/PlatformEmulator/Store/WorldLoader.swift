@@ -71,13 +71,12 @@ struct WorldLoader: WorldSink {
     }
   }
 
+  /// The types of the world are global, and so the same in all containers.
   private func addType(_ document: JSONValue, _ scope: WorldScope) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO asset_type VALUES (?, ?, ?)",
-      arguments: [scope.id, document["name"]?.string ?? "", document.serialized()])
+    let name = document["name"]?.string ?? ""
+    try AssetTypeRecord(scope: .global, name: name, document: document).save(in: database)
     guard let container = containers[scope.id]?.row else { return }
-    try Declarations.note(
-      type: document["name"]?.string ?? "", document, in: container, database)
+    try Declarations.note(type: name, document, in: container, database)
   }
 
   private mutating func add(_ asset: WorldAsset) throws {

@@ -48,20 +48,15 @@ extension Call {
     return roles
   }
 
-  /// Puts a new container into the store, with the asset types that all have; the caller becomes
-  /// its administrator.
+  /// Puts a new container into the store, where the asset types of all are looked for; the caller
+  /// becomes its administrator.
   func create(
     _ document: JSONValue, _ kind: WorldScope.Kind, catalogID: String? = nil
   ) throws -> ContainerRecord {
     var record = ContainerRecord(document, kind, catalogID: catalogID)
     record.row = try record.insert(into: database)
-    for type in WorldAssetTypes.documents {
-      try database.execute(
-        sql: """
-          INSERT OR IGNORE INTO asset_type SELECT ?, ?, ?
-          WHERE NOT EXISTS (SELECT 1 FROM asset_type WHERE container_id = '')
-          """,
-        arguments: [record.id, type["name"]?.string ?? "", type.serialized()])
+    for type in try AssetTypeRecord.all(in: AssetTypeScope.account.visible, database) {
+      try Declarations.note(type: type.name, type.document, in: record.row, database)
     }
     try MemberRecord(
       container: record.id, id: caller.id, userName: caller.userName, role: .admin, created: now
