@@ -31,7 +31,7 @@ import Testing
     for result in try platform.search(scope, "*:*", ["limit": 200])["results"]?.array ?? [] {
       let id = result["metadata"]?["asset_id"]?.string ?? ""
       let answer = try platform.post(
-        "/v2/assets/get_relationships?\(scope)&asset_id=\(id)&limit=200")
+        "/v2/assets/get_relationships?\(scope)&asset_id=\(id)&limit=200&\(everything)")
       if answer["total_rows"]?.int ?? 0 > best.answer["total_rows"]?.int ?? 0 {
         best = (id, answer)
       }
@@ -39,7 +39,12 @@ import Testing
     return World(platform: platform, scope: scope, id: best.id, whole: best.answer)
   }
 
-  private var path: String { "/v2/assets/get_relationships?\(scope)&asset_id=\(id)" }
+  private static let everything =
+    "include_asset_names=true&include_target_columns=true&include_source_columns=true"
+
+  private var path: String {
+    "/v2/assets/get_relationships?\(scope)&asset_id=\(id)&\(Self.everything)"
+  }
 
   private var resources: [JSONValue] { whole["resources"]?.array ?? [] }
 
@@ -57,7 +62,7 @@ import Testing
       #expect(asset["metadata"]?["asset_type"] == resource["asset_type"])
       let query = href.split(separator: "?")[1]
       let back = try platform.post(
-        "/v2/assets/get_relationships?\(query)&asset_id=\(other)&limit=200")
+        "/v2/assets/get_relationships?\(query)&asset_id=\(other)&limit=200&\(Self.everything)")
       #expect(
         back["resources"]?.array?.contains {
           $0["asset_id"]?.string == id && $0["relationship_name"]?.string == names[name]
