@@ -15,6 +15,7 @@ struct CollectedWorld: WorldSink {
   var relationshipTypes: [JSONValue] = []
   var relationships: [WorldRelationship] = []
   var revisions: [(assetID: String, document: JSONValue)] = []
+  var opinions: [WorldOpinion] = []
   var jobs: [(scope: WorldScope, document: JSONValue)] = []
   var runs: [WorldRun] = []
   var databases: [JSONValue] = []
@@ -61,6 +62,7 @@ struct CollectedWorld: WorldSink {
     case .revision(let assetID, let document):
       need(assetID, for: "revision")
       revisions.append((assetID, document))
+    case .opinion(let opinion): opinions.append(opinion)
     case .job(let scope, let document):
       need(document["metadata"]?["asset_id"]?.string ?? "", for: "job")
       jobs.append((scope, document))

@@ -115,8 +115,11 @@ struct AssetVersion {
 
 extension Call {
   /// The asset named in the path, as `revision_id` of the query asks for it.
-  func version(in container: Container) throws -> AssetVersion {
-    let record = try asset(parameter("asset_id"), in: container)
+  ///
+  /// - Parameter changing: throws 403 if the caller may not change the asset.
+  func version(in container: Container, changing: Bool = false) throws -> AssetVersion {
+    let id = parameter("asset_id")
+    let record = try changing ? changeableAsset(id, in: container) : asset(id, in: container)
     guard let revision = query("revision_id") else {
       return AssetVersion(number: 0, record: record)
     }

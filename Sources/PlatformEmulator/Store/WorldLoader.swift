@@ -42,6 +42,7 @@ struct WorldLoader: WorldSink {
     case .relationshipType(let document): try addRelationshipType(document)
     case .relationship(let relationship): try add(relationship)
     case .revision(let assetID, let document): try addRevision(document, of: assetID)
+    case .opinion(let opinion): try opinion.insert(into: database)
     case .job(let scope, let document): try add(JobRecord(document, in: scope))
     case .run(let run): try insertRun.execute(arguments: RunRecord(run).arguments)
     case .database(let document): try LakeDatabase.create(document, in: database)

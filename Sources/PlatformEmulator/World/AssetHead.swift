@@ -18,6 +18,8 @@ struct AssetHead {
   var mode = 0
   var size = 0
   var accessCount = 0
+  /// What users rated it, 1 to 5.
+  var stars: [Int] = []
 
   /// Opens the document and writes its whole `"metadata":{…}`.
   func write(into json: inout JSONBytes) {
@@ -35,7 +37,11 @@ struct AssetHead {
     json.strings(tags)
     json.raw(",\"asset_type\":\"")
     json.plain(type)
-    json.raw("\",\"origin_country\":\"us\",\"rating\":0,\"total_ratings\":0,\"created\":")
+    json.raw("\",\"origin_country\":\"us\",\"rating\":")
+    if stars.isEmpty { json.raw("0") } else { json.value(AssetRating.average(stars)) }
+    json.raw(",\"total_ratings\":")
+    json.number(Int64(stars.count))
+    json.raw(",\"created\":")
     json.number(created)
     json.raw(",\"created_at\":")
     json.date(created)

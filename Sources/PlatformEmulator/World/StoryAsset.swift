@@ -82,6 +82,7 @@ struct StoryAsset: Sendable {
       sections: sections)
     head.mode = mode
     head.accessCount = Int(WorldID.hash(name) % 900)
+    head.stars = WorldStory.stars(of: id)
     return head
   }
 

@@ -58,6 +58,7 @@ struct WorldGenerator: Sendable {
       try sink.add(.asset(connection.asset(now: now)))
     }
     try WorldStory.addBonds(now: now, into: &sink)
+    try WorldStory.addOpinions(now: now, into: &sink)
     let quarantined = WorldQuarantine.assets(now: now)
     for asset in quarantined { try sink.add(.asset(asset)) }
     for spec in WorldJobs.all { try JobWriter(spec: spec, seed: seed, now: now).write(into: &sink) }

@@ -19,6 +19,7 @@ enum WorldRecord: Sendable {
   /// `{metadata}` with `revision_id` and `commit_info`, oldest first. Source: GET
   /// /v2/assets/{asset_id}/revisions.
   case revision(assetID: String, JSONValue)
+  case opinion(WorldOpinion)
   /// `{metadata, entity: {job}}`; the same thing is an asset of type `job` too. Source: GET
   /// /v2/jobs/{job_id}.
   case job(container: WorldScope, JSONValue)
