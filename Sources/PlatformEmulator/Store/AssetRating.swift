@@ -85,9 +85,7 @@ extension AssetVersion {
       var head = try JSONValue.parse(record.metadata)
       head["rating"] = AssetRating.average(stars)
       head["total_ratings"] = total
-      try database.execute(
-        sql: "UPDATE asset_document SET metadata = ? WHERE rowid = ?",
-        arguments: [head.serialized(), record.row])
+      try record.restate(head.serialized(), in: database)
     } else {
       try database.execute(
         sql: """

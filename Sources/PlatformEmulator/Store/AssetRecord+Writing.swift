@@ -43,6 +43,16 @@ extension AssetRecord {
     try replace(old, owner: head["owner_id"]?.string ?? "", updated: now, in: database)
   }
 
+  /// Stores metadata that says something else about an asset that did not change, such as its
+  /// rating: when it was changed last, and by whom, stays.
+  func restate(_ metadata: String, in database: Database) throws {
+    var after = self
+    after.metadata = metadata
+    try database.execute(
+      sql: "UPDATE asset_document SET metadata = ? WHERE rowid = ?", arguments: [metadata, row])
+    try SearchIndex.replace(self, by: after, in: database)
+  }
+
   /// Takes it out of the store and its indexes, for good; its revisions, notes, files and
   /// relationships are not touched.
   func remove(from database: Database) throws {

@@ -57,6 +57,8 @@ import Testing
     for (user, stars) in [("ana", 5), ("vic", 4), ("admin", 4)] { _ = try rate(stars, as: user) }
 
     #expect(try metadata()?["rating"]?.double == 4.33)
+    let found = try platform.search(scope, "asset.rating:[4.3 TO 4.4]")
+    #expect(found["results"]?.array?.count { $0["metadata"]?["asset_id"]?.string == id } == 1)
     #expect(try metadata()?["total_ratings"] == 3)
     #expect(
       try platform.get("\(path)/stats?\(scope)") == [

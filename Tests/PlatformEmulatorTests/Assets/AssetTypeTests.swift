@@ -149,13 +149,13 @@ import Testing
       row: 1, scope: WorldContainers.retail.scope, name: "", catalogID: "", role: .admin)
     let now = platform.clock.milliseconds
     return try platform.emulator.store.write { database in
-      let decorated = try NewAsset(
-        type: "report", name: "r", entity: ["report": [:], "campaign": ["budget": 1]]
-      ).insert(into: retail, by: "1", at: now, id: "decorated", database)
       for number in 1...count {
         _ = try NewAsset(type: "campaign", name: "c\(number)", entity: ["campaign": [:]])
           .insert(into: retail, by: "1", at: now, id: "campaign-\(number)", database)
       }
+      let decorated = try NewAsset(
+        type: "report", name: "r", entity: ["report": [:], "campaign": ["budget": 1]]
+      ).insert(into: retail, by: "1", at: now, id: "decorated", database)
       return ("campaign-1", decorated.id)
     }
   }

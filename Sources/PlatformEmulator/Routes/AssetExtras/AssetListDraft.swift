@@ -62,7 +62,7 @@ struct AssetListDraft {
         .field(place.name("type")))
     }
     let scope = WorldScope(kind: kind, id: try place.requiredString("id"))
-    let container = try Container.find(scope, for: call.caller, in: call.database)
+    let container = try call.container(scope, toRead: true)
     guard let record = try AssetRecord.find(id, in: call.database),
       record.container == container.row
     else {

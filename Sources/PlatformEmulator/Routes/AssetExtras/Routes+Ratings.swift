@@ -52,7 +52,7 @@ extension Routes {
   /// Source: POST /v2/assets/{asset_id}/ratings. 409 in the platform's words for what is there
   /// already: that there is one rating for each user follows from its id.
   private static func createRating(_ call: Call) throws -> EmulatorResponse {
-    let version = try call.version(in: call.visitedContainer())
+    let version = try call.version(in: call.container(toRead: true))
     let (stars, review) = try opinion(call)
     guard let stars else {
       throw PlatformFault.invalid("The field 'rating' is required.", .field("rating"))
@@ -81,7 +81,7 @@ extension Routes {
   }
 
   private static func updateRating(_ call: Call) throws -> EmulatorResponse {
-    let container = try call.visitedContainer()
+    let container = try call.container(toRead: true)
     let version = try call.version(in: container)
     var rating = try rating(of: version, call)
     guard rating.creator == call.caller.id else { throw notYours(rating, call) }
@@ -95,7 +95,7 @@ extension Routes {
   }
 
   private static func deleteRating(_ call: Call) throws -> EmulatorResponse {
-    let container = try call.visitedContainer()
+    let container = try call.container(toRead: true)
     let version = try call.version(in: container)
     let rating = try rating(of: version, call)
     guard rating.creator == call.caller.id || container.role == .admin else {

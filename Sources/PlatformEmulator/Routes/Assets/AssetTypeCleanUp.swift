@@ -17,34 +17,35 @@ enum AssetTypeCleanUp {
     try call.schedule(.assetTypeCleanUp, after: pause, payload)
   }
 
-  /// Takes the next portion; comes again as long as something was found.
+  /// Takes the next portion; comes again as long as there may be more.
   static func goOn(_ turn: BackgroundWork.Turn) throws {
     let name = turn.payload["name"]?.string ?? ""
-    let own = try assets("a.type = ?", name, turn)
+    let assets = try assets(of: name, turn)
     let writer = turn.writer(for: .nobody)
-    for asset in own {
+    for asset in assets {
+      guard asset.type == name else {
+        try removeAttribute(name, of: asset, turn)
+        continue
+      }
       try writer.trash(asset)
       guard let trashed = try TrashedAsset.find(asset.id, in: turn.database) else { continue }
       try writer.purge(trashed)
     }
-    guard own.count < portion else { return try again(turn) }
-    let others = try assets("instr(a.attributes, '|' || ? || '|') > 0", name, turn)
-    for asset in others { try removeAttribute(name, of: asset, turn) }
-    if others.count == portion { try again(turn) }
-  }
-
-  private static func again(_ turn: BackgroundWork.Turn) throws {
+    guard assets.count == portion else { return }
     try turn.schedule(.assetTypeCleanUp, after: pause, turn.payload)
   }
 
+  /// Those of the type, and those that have it as an attribute.
   private static func assets(
-    _ condition: String, _ name: String, _ turn: BackgroundWork.Turn
+    of name: String, _ turn: BackgroundWork.Turn
   ) throws -> [AssetRecord] {
-    let container = turn.payload["container"]?.int
-    let place = container.map { SQLText("a.container = ?", $0) } ?? SQLText("1")
-    return try AssetRecord.all(
-      SQLText.all([SQLText(condition, name), place]) + SQLText("LIMIT ?", portion),
-      in: turn.database)
+    let container = turn.payload["container"]?.int.map { Int64($0) }
+    let containers =
+      try container.map { [$0] }
+      ?? Int64.fetchAll(turn.database, sql: "SELECT rowid FROM container ORDER BY rowid")
+    let index = SearchIndex(containers, turn.database)
+    return try index.rows(ofType: name, among: index.everything()).rows.prefix(portion)
+      .compactMap { try AssetRecord.find(row: $0, in: turn.database) }
   }
 
   private static func removeAttribute(
