@@ -101,7 +101,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["JSON", httpTypes, "PlatformClient", "PlatformModel", "TestSupport", "limn"],
+      dependencies: [
+        "JSON", httpTypes, "PlatformClient", "PlatformEmulator", "PlatformModel", "TestSupport",
+        "limn",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests", dependencies: ["JSON", "PlatformClient", "PlatformModel"],

@@ -44,7 +44,7 @@ extension PlatformError {
 
 extension Optional {
   /// The client, or why there is none.
-  func connect<Client>(_ what: String) throws(PlatformError) -> Client
+  public func connect<Client>(_ what: String) throws(PlatformError) -> Client
   where Wrapped == Connection<Client> {
     guard let self else { throw .notConfigured(what) }
     return try self.client()

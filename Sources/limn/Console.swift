@@ -6,10 +6,17 @@
 
 /// Standard output and error, for what is said outside of the screen.
 enum Console {
-  /// Says one line on standard error and ends with code 2.
-  static func fail(_ line: String) -> Never {
+  /// Says one line on standard error and ends.
+  static func fail(_ line: String, code: Int32 = 2) -> Never {
     write("limn: \(line)\n", to: STDERR_FILENO)
-    exit(2)
+    exit(code)
+  }
+
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Data as it is.
+  static func put(_ bytes: [UInt8]) {
+    write(bytes[...], to: STDOUT_FILENO)
   }
 
   static func say(_ line: String) {
@@ -25,7 +32,11 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = bytes
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }

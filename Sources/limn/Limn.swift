@@ -18,7 +18,10 @@ struct Limn: ParsableCommand {
       Without --user: LIMN_TOKEN. For AI Lake: LIMN_AILAKE_TOKEN.
       """,
     version: "limn \(Version.current)",
-    subcommands: [ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self],
+    subcommands: [
+      ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self,
+      APICommand.self,
+    ],
     defaultSubcommand: ExploreCommand.self)
 
   /// Bad input to any command: one clear line on standard error, exit code 2.
@@ -28,6 +31,8 @@ struct Limn: ParsableCommand {
       try command.run()
     } catch let error as UsageProblem {
       Console.fail(error.description)
+    } catch let failure as CommandFailure {
+      Console.fail(failure.description, code: failure.code)
     } catch {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }

@@ -11,8 +11,12 @@ enum Program {
   }()
 
   /// Runs it without a terminal, even if the tests were started in one, and waits for its end.
-  static func run(_ arguments: [String]) throws -> Child {
-    try Child.run(["setsid", "--wait", path] + arguments, environment: environment)
+  static func run(
+    _ arguments: [String], environment more: [String: String] = [:]
+  ) throws -> Child {
+    try Child.run(
+      ["setsid", "--wait", path] + arguments,
+      environment: environment + more.map { "\($0.key)=\($0.value)" })
   }
 
   static let environment = [

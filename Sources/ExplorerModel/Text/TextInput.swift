@@ -38,7 +38,7 @@ public struct TextInput: Hashable, Sendable {
 
   /// What was pasted into a one-line input: line ends and tabs become spaces, and other control
   /// characters, which nobody can see, are left out.
-  static func oneLine(_ typed: String) -> String {
+  public static func oneLine(_ typed: String) -> String {
     var result = ""
     for scalar in typed.replacing("\r\n", with: "\n").unicodeScalars {
       switch scalar {

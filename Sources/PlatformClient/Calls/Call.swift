@@ -8,6 +8,8 @@ struct Call: Sendable {
   var path: [String]
   var query: [QueryItem]
   var body: JSONValue?
+  /// A body that is sent as it is, in place of `body`.
+  var bytes: [UInt8]?
   var contentType = "application/json"
   /// Further headers.
   var headers: HTTPFields = [:]

@@ -123,10 +123,11 @@ struct Caller: Sendable {
     if let authorization { headers[.authorization] = authorization }
     headers[.accept] = "application/json"
     headers[.userAgent] = Self.userAgent
-    if call.body != nil { headers[.contentType] = call.contentType }
+    let body = call.bytes ?? call.body?.serializedBytes()
+    if body != nil { headers[.contentType] = call.contentType }
     return TransportRequest(
       method: call.method, url: base.url(path: call.path, query: call.query), headers: headers,
-      body: call.body?.serializedBytes() ?? [], timeout: call.timeout)
+      body: body ?? [], timeout: call.timeout)
   }
 
   private func failure(_ answer: TransportResponse, _ call: Call) -> PlatformError {

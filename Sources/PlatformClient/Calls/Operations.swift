@@ -1,0 +1,94 @@
+import HTTPTypes
+public import JSON
+public import PlatformModel
+
+extension PlatformClient {
+  /// Asks for any operation of the catalogue but those of AI Lake.
+  public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
+    try caller.perform(request)
+  }
+
+  /// Each page of a list in its turn, until `body` returns false or there are no more.
+  public func pages(
+    of request: APIRequest, _ body: (JSONValue) -> Bool
+  ) throws(PlatformError) {
+    try caller.pages(of: request, body)
+  }
+}
+
+extension AILakeClient {
+  /// Asks for any operation of the catalogue that is AI Lake's.
+  public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
+    try caller.perform(request)
+  }
+
+  /// Each page of a list in its turn, until `body` returns false or there are no more.
+  public func pages(
+    of request: APIRequest, _ body: (JSONValue) -> Bool
+  ) throws(PlatformError) {
+    try caller.pages(of: request, body)
+  }
+}
+
+extension Caller {
+  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
+    let response = try response(request.call)
+    return APIAnswer(status: response.status, headers: response.headers, body: response.body)
+  }
+
+  func pages(
+    of request: APIRequest, _ body: (JSONValue) -> Bool
+  ) throws(PlatformError) {
+    var step: PageStep? = PageStep()
+    while let current = step {
+      var call = request.call
+      call.query = current.added(to: call.query)
+      if let laid = current.body?.object, var document = request.document {
+        for member in laid { document[member.key] = member.value }
+        call.bytes = document.serializedBytes()
+      }
+      let answer = try json(call)
+      let rows = APIAnswer.rows(of: answer) ?? []
+      guard body(answer) else { return }
+      step = request.operation.pages.flatMap { pages in
+        Paging(pages).next(
+          after: answer, count: rows.count, limit: request.limit ?? rows.count,
+          total: answer.total, step: current)
+      }
+    }
+  }
+}
+
+extension APIRequest {
+  /// Rows to a page, if that was said.
+  fileprivate var limit: Int? {
+    let text = query.first { $0.name == "limit" || $0.name == "size" }?.value
+    return text.flatMap { Int($0) } ?? document?["limit"]?.int
+  }
+}
+
+extension JSONValue {
+  fileprivate var total: Int? {
+    for name in ["total_rows", "total_results", "total_count", "totalCount"] {
+      if let total = integer(name), total >= 0 { return total }
+    }
+    return at("meta", "page")?.integer("totalElements")
+  }
+}
+
+extension Paging {
+  fileprivate init(_ pages: APIOperation.Pages) {
+    switch pages {
+    case .bookmark: self = .bookmark(["nextBookmark", "bookmark"])
+    case .link: self = .href
+    case .object: self = .nextObject
+    case .body: self = .nextBody
+    case .revision: self = .revision
+    case .offset, .lake: self = .offset
+    }
+  }
+}
+
+extension Call {
+  static func headerName(_ text: String) -> HTTPField.Name? { HTTPField.Name(text) }
+}

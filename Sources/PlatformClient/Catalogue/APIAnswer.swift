@@ -1,0 +1,26 @@
+public import HTTPTypes
+public import JSON
+
+/// What a platform answered to an operation: always a status of 200 to 299.
+public struct APIAnswer: Sendable {
+  public let status: Int
+  public let headers: HTTPFields
+  public let body: [UInt8]
+
+  /// Nil if the body is empty or no JSON.
+  public var json: JSONValue? { body.isEmpty ? nil : try? JSONValue.parse(body) }
+
+  /// The rows of a list: the first member that holds them, or the answer itself; nil if it is no
+  /// list.
+  public static func rows(of answer: JSONValue) -> [JSONValue]? {
+    if let rows = answer.array { return rows }
+    let usual = [
+      "resources", "results", "catalogs", "members", "data", "databases", "services", "pipeTables",
+      "storages", "dataSources", "assets", "rows", "user_data",
+    ]
+    for name in usual {
+      if let rows = answer[name]?.array { return rows }
+    }
+    return answer.object?.lazy.compactMap(\.value.array).first
+  }
+}

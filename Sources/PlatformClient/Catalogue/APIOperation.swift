@@ -1,0 +1,101 @@
+/// One operation of the platforms as the reference lists it: everything that is needed to ask for it
+/// without a method of its own.
+public struct APIOperation: Hashable, Sendable {
+  public struct Parameter: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      case text
+      /// A whole number, 0 or more.
+      case number
+      /// `true` or `false`.
+      case flag
+    }
+
+    public enum Rule: Hashable, Sendable {
+      case optional
+      case required
+      /// Exactly one of all parameters with this rule: the scope of the call.
+      case oneOf
+    }
+
+    public var name: String
+    public var kind: Kind
+    public var rule: Rule
+    /// The reference names it in words only.
+    public var isGuess: Bool
+  }
+
+  public enum Body: String, Hashable, Sendable {
+    case none
+    case json
+    /// RFC 6902.
+    case jsonPatch = "json-patch"
+    case form
+    case multipart
+    case octets
+  }
+
+  /// How a list says where it goes on; see `Paging`.
+  public enum Pages: String, Hashable, Sendable {
+    case bookmark
+    case link
+    case object
+    case body
+    case revision
+    case offset
+    case lake
+  }
+
+  /// How work that goes on after the answer is followed to its end.
+  public enum Waiting: String, Hashable, Sendable {
+    case copyTask = "copy-task"
+    case deepCopyTask = "deep-copy-task"
+    case archive
+    case emptyTrash = "empty-trash"
+    case rehome
+    case run
+    /// The thing itself, until it is no longer found.
+    case gone
+    case transaction
+    case space
+    case transfer
+    case lakeOperation = "lake-operation"
+  }
+
+  /// `catalogs`, `asset-files`, `lake-databases`.
+  public var group: String
+  /// `list`, `get`, `add-members`: unique in its group.
+  public var verb: String
+  /// `GET`, `POST`, …
+  public var method: String
+  /// `/v2/jobs/{job_id}/runs`.
+  public var path: String
+  public var summary: String
+  public var query: [Parameter] = []
+  /// Request headers of its own.
+  public var headers: [String] = []
+  public var body = Body.none
+  /// What the body looks like, in words: `{members:[]}`; empty if the reference does not say.
+  public var bodyHint = ""
+  public var pages: Pages?
+  public var waiting: Waiting?
+
+  /// Names in braces, from left to right.
+  public var pathParameters: [String] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }
+      .map { String($0.dropFirst().dropLast()) }
+  }
+
+  /// It belongs to AI Lake, which has an address and a sign-in of its own.
+  public var isAILake: Bool { path.hasPrefix("/api/v1/ailake") }
+
+  /// True if it only reads, though some of these are sent as POST.
+  public var isReading: Bool {
+    switch method {
+    case "GET", "HEAD": true
+    case "POST":
+      verb.hasPrefix("search") || verb.hasSuffix("search") || verb == "query"
+        || group == "relationships" && verb == "get" || verb == "browse-unsaved"
+    default: false
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import JSON
+import PlatformClient
+import PlatformModel
+import Workers
+
+/// Sends a request, prints what comes back, and waits for what it began.
+struct APICall {
+  let request: APIRequest
+  let settings: PlatformSettings
+  let environment: [String: String]
+  let paginates: Bool
+  let waits: Bool
+
+  func run() throws {
+    let (_, connect) = try settings.connections(environment: environment)
+    let platforms = connect { _ in }
+    do {
+      if request.operation.isAILake {
+        try run(with: AILake(client: platforms.aiLake.connect("AI Lake")))
+      } else {
+        try run(with: CloudPak(client: platforms.platform.connect("platform")))
+      }
+    } catch let error as PlatformError {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func run(with asked: some AskedPlatform) throws {
+    if paginates { return try printRows(of: asked) }
+    let answer = try asked.perform(request)
+    print(answer)
+    guard waits, let follower = try follower(answer) else { return }
+    try follow(follower, asked)
+  }
+
+  private func printRows(of asked: some AskedPlatform) throws {
+    try asked.pages(of: request) { page in
+      for row in APIAnswer.rows(of: page) ?? [page] {
+        Console.put(row.serializedBytes() + [UInt8(ascii: "\n")])
+      }
+      return true
+    }
+  }
+
+  /// For people in lines of their own, for programs as it came.
+  private func print(_ answer: APIAnswer) {
+    guard !answer.body.isEmpty else { return }
+    if Console.isTerminal, let json = answer.json {
+      Console.put(json.serializedBytes(.pretty) + [UInt8(ascii: "\n")])
+    } else {
+      Console.put(answer.body)
+      if answer.body.last != UInt8(ascii: "\n"), answer.json != nil {
+        Console.put([UInt8(ascii: "\n")])
+      }
+    }
+  }
+
+  private func follower(_ answer: APIAnswer) throws -> OperationFollower? {
+    do {
+      return try OperationFollower(request, answer)
+    } catch {
+      throw CommandFailure("\(error)")
+    }
+  }
+
+  private func follow(_ follower: OperationFollower, _ asked: some AskedPlatform) throws {
+    var pause = 0.5
+    while true {
+      let result = Result { () throws(PlatformError) in try asked.perform(follower.poll) }
+      switch try follower.outcome(of: result) {
+      case .done:
+        if case .success(let answer) = result { print(answer) }
+        return
+      case .failed(let word):
+        if case .success(let answer) = result { print(answer) }
+        throw CommandFailure("\(request.operation.group) \(request.operation.verb) ended: \(word)")
+      case .going: Thread.sleep(forTimeInterval: pause)
+      }
+      pause = min(pause * 1.5, 5)
+    }
+  }
+}
+
+/// Either of the two platforms, where only the address and the sign-in differ.
+private protocol AskedPlatform {
+  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer
+  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError)
+}
+
+private struct CloudPak: AskedPlatform {
+  let client: PlatformClient
+
+  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
+    try client.perform(request)
+  }
+
+  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError) {
+    try client.pages(of: request, body)
+  }
+}
+
+private struct AILake: AskedPlatform {
+  let client: AILakeClient
+
+  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
+    try client.perform(request)
+  }
+
+  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError) {
+    try client.pages(of: request, body)
+  }
+}

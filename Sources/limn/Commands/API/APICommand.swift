@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import JSON
+import PlatformClient
+import PlatformModel
+import Workers
+
+/// `limn api`: any operation of both platforms.
+struct APICommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "api",
+    abstract: "Call any operation of the platforms.",
+    discussion: """
+      limn api                                  the groups of operations
+      limn api GROUP                            the operations of a group
+      limn api GROUP VERB --describe            what an operation takes
+      limn api GROUP VERB --NAME VALUE …        call it
+      limn api METHOD /PATH?QUERY               call what serves that path
+
+      The answer goes to standard output. Exit codes: 1 the platform refused, 2 used wrongly, \
+      3 not found, 4 not permitted or not signed in, 5 conflict, 124 timed out.
+      """)
+
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("Group and verb, or method and path, and --NAME VALUE for parameters."))
+  var words: [String] = []
+
+  @Option(help: "What to send: text, @FILE, or - for standard input.")
+  var body: String?
+
+  @Flag(help: "Read a list to its end; print its rows, one to a line.")
+  var paginate = false
+
+  @Flag(help: "Wait until what the call began is done.")
+  var wait = false
+
+  @Flag(name: .customLong("dry-run"), help: "Print the request and send nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print the request as a curl command, without secrets, and send nothing.")
+  var curl = false
+
+  @Flag(help: "Say what the operation takes, and send nothing.")
+  var describe = false
+
+  @OptionGroup var platforms: PlatformOptions
+
+  func run() throws {
+    guard let first = words.first else { return APIListing.printGroups() }
+    if words.count == 1 { return try APIListing.printOperations(of: first) }
+    let operation = try APIWords.operation(first, words[1])
+    if describe { return APIListing.describe(operation) }
+    let request = try request(operation)
+    let environment = ProcessInfo.processInfo.environment
+    if dryRun || curl {
+      let printer = APIPrinter(request: request, settings: try? platforms.settings(environment))
+      return curl ? printer.printCurl() : printer.printRequest()
+    }
+    try APICall(
+      request: request, settings: platforms.settings(environment), environment: environment,
+      paginates: paginate, waits: wait
+    ).run()
+  }
+
+  private func request(_ operation: APIOperation) throws -> APIRequest {
+    let parameters = try APIWords.parameters(of: operation, in: words)
+    do {
+      return try APIRequest(operation, parameters: parameters, body: try bytes())
+    } catch {
+      throw UsageProblem("\(error)")
+    }
+  }
+
+  private func bytes() throws -> [UInt8]? {
+    guard let body else { return nil }
+    if body == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    guard body.hasPrefix("@") else { return Array(body.utf8) }
+    let path = String(body.dropFirst())
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageProblem("--body: \(path) cannot be read")
+    }
+    return Array(data)
+  }
+}

@@ -1,0 +1,38 @@
+import ExplorerModel
+import JSON
+import PlatformClient
+
+/// Shows a request instead of sending it; secrets are never in it.
+struct APIPrinter {
+  let request: APIRequest
+  let settings: PlatformSettings?
+
+  func printRequest() {
+    Console.say(request.line)
+    if let document = request.document {
+      Console.say(JSONTree.masked(document).serialized(.pretty))
+    } else if let body = request.body {
+      Console.say("(\(body.count) bytes)")
+    }
+  }
+
+  func printCurl() {
+    let base =
+      (request.operation.isAILake ? settings?.aiLakeURL : settings?.url) ?? "https://HOST"
+    let target = request.line.drop { $0 != " " }.dropFirst()
+    var words = ["curl", "-X", request.operation.method, quoted(base + target)]
+    words += ["-H", "\"Authorization: Bearer $TOKEN\""]
+    if let document = request.document {
+      words += ["-H", quoted("Content-Type: \(request.contentType)")]
+      words += ["-d", quoted(JSONTree.masked(document).serialized())]
+    } else if request.body != nil {
+      words += ["-H", quoted("Content-Type: \(request.contentType)"), "--data-binary", "@FILE"]
+    }
+    Console.say(words.joined(separator: " "))
+  }
+
+  private func quoted(_ text: some StringProtocol) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

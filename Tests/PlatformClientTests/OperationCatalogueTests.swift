@@ -1,0 +1,87 @@
+import JSON
+import PlatformClient
+import PlatformEmulator
+import Testing
+
+/// The operations as data; the emulator has a list of its own, written apart from this one.
+@Suite struct OperationCatalogueTests {
+  @Test func everyOperationOfTheEmulatorsReferenceIsCatalogued() {
+    let catalogued = Set(OperationCatalogue.all.map { "\($0.method) \($0.path)" })
+
+    let missing = PlatformEmulator.operations
+      .map { "\($0.method) \($0.path)" }
+      .filter { !catalogued.contains($0) && !Self.besides.contains($0) }
+
+    #expect(missing == [])
+    #expect(OperationCatalogue.all.count == 298)
+  }
+
+  /// What the emulator serves beside the reference.
+  private static let besides: Set<String> = ["GET /api/v1/ailake/object-storages"]
+
+  @Test func everyVerbIsItsGroupsOnly() {
+    let names = OperationCatalogue.all.map { "\($0.group) \($0.verb)" }
+
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func anOperationIsReadWhole() throws {
+    let operation = try #require(OperationCatalogue.operation("jobs", "start-run"))
+
+    #expect(operation.method == "POST")
+    #expect(operation.path == "/v2/jobs/{job_id}/runs")
+    #expect(operation.summary == "Start run")
+    #expect(operation.pathParameters == ["job_id"])
+    #expect(operation.query.map(\.name) == ["project_id", "space_id", "userfs"])
+    #expect(operation.query.map(\.rule) == [.oneOf, .oneOf, .optional])
+    #expect(operation.query.map(\.kind) == [.text, .text, .flag])
+    #expect(operation.body == .json)
+    #expect(operation.bodyHint == "{job_run:{}}")
+    #expect(operation.waiting == .run)
+    #expect(!operation.isReading)
+  }
+
+  @Test func aPathFindsItsOperationALiteralBeforeAName() {
+    let total = OperationCatalogue.operation(method: "GET", path: "/v2/projects/total")
+    let one = OperationCatalogue.operation(method: "GET", path: "/v2/projects/4711?include=tags")
+
+    #expect(total?.operation.verb == "total")
+    #expect(one?.operation.verb == "get")
+    #expect(one?.values == ["project_id": "4711"])
+    #expect(OperationCatalogue.operation(method: "GET", path: "/v2/nothing") == nil)
+  }
+
+  @Test(
+    arguments: [
+      ([("project_id", "1"), ("space_id", "2")], "only one of --project_id, --space_id"),
+      ([], "one of --project_id, --space_id is missing"),
+      ([("project_id", "1"), ("limt", "2")], "did you mean --limit?"),
+      ([("project_id", "1"), ("limit", "many")], "not a whole number"),
+      ([("project_id", "1"), ("userfs", "yes")], "neither true nor false"),
+    ] as [([(String, String)], String)])
+  func aRequestIsCheckedBeforeItIsSent(parameters: [(String, String)], words: String) throws {
+    let operation = try #require(OperationCatalogue.operation("jobs", "list"))
+
+    let problem = #expect(throws: APIRequest.Problem.self) {
+      try APIRequest(operation, parameters: parameters.map { (name: $0.0, value: $0.1) })
+    }
+
+    #expect(problem?.description.contains(words) == true, "\(problem as Any)")
+  }
+
+  @Test func aBodyHasToBeWhatTheOperationTakes() throws {
+    let list = try #require(OperationCatalogue.operation("catalogs", "list"))
+    let create = try #require(OperationCatalogue.operation("catalogs", "create"))
+
+    #expect(throws: APIRequest.Problem.self) { try APIRequest(list, parameters: [], body: [0x7b]) }
+    #expect(throws: APIRequest.Problem.self) {
+      try APIRequest(create, parameters: [], body: [0x7b])
+    }
+    #expect(try APIRequest(create, parameters: [], body: Array("{}".utf8)).document == [:])
+  }
+
+  @Test func aNearWordIsSuggestedAndAFarOneIsNot() {
+    #expect(Nearest.name("catalogues", among: ["catalogs", "projects"]) == "catalogs")
+    #expect(Nearest.name("xyz", among: ["catalogs", "projects"]) == nil)
+  }
+}
