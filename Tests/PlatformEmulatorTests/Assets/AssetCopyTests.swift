@@ -298,17 +298,11 @@ import Testing
       try database.execute(
         sql: """
           UPDATE asset_type SET document = json_set(document, '$.relationships', json(?))
-          WHERE name = 'script' AND container_id = ?
+          WHERE name = 'script'
           """,
         arguments: [
-          #"[{"key":"environment.id","target_asset_type":"environment","on_promote":"CASCADE"}]"#,
-          WorldContainers.playground.scope.id,
+          #"[{"key":"environment.id","target_asset_type":"environment","on_promote":"CASCADE"}]"#
         ])
-      try database.execute(
-        sql: """
-          UPDATE asset_type SET document = (SELECT document FROM asset_type
-            WHERE name = 'script' AND container_id = ?) WHERE name = 'script'
-          """, arguments: [WorldContainers.playground.scope.id])
     }
     let environment = try desk.make("runtime", type: "environment")
     let script = try desk.make(

@@ -106,7 +106,7 @@ struct AssetDesk {
   /// `source name target` of everything that is related to an asset, sorted.
   func related(_ id: String, in scope: String = playground) throws -> [String] {
     let answer = try platform.post(
-      "/v2/assets/get_relationships?\(scope)&asset_id=\(id)&limit=200")
+      "/v2/assets/get_relationships?\(scope)&asset_id=\(id)&limit=200&include_asset_names=true")
     return (answer["resources"]?.array ?? []).map {
       "\($0["relationship_name"]?.string ?? "") \($0["asset_name"]?.string ?? "")"
     }.sorted()
