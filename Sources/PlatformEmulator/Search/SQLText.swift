@@ -42,4 +42,9 @@ struct SQLText {
   var statementArguments: StatementArguments {
     StatementArguments(arguments.map { $0.databaseValue })
   }
+
+  /// Says the same for the same query: under which a count is remembered.
+  var key: String {
+    sql + "|" + arguments.map { "\($0.databaseValue)" }.joined(separator: "|")
+  }
 }

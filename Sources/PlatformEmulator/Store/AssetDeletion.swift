@@ -23,7 +23,7 @@ struct AssetDeletion {
       }
       self.days = days
     }
-    let configuration = try ContainerConfiguration(of: container, in: call.database)
+    let configuration = try ContainerConfigurations(of: container, in: call.database)
     purges = isSaid ? call.flag("purge_on_delete") : configuration.purgesOnDelete
     if !isSaid { self.days = configuration.daysUntilPurge }
   }

@@ -14,12 +14,12 @@ struct AssetDuplicates {
 
   let container: Container
   let database: Database
-  private let configuration: ContainerConfiguration
+  private let configuration: ContainerConfigurations
 
   init(in container: Container, _ database: Database) throws {
     self.container = container
     self.database = database
-    configuration = try ContainerConfiguration(of: container, in: database)
+    configuration = try ContainerConfigurations(of: container, in: database)
   }
 
   var configuredAction: DuplicateAction { configuration.duplicateAction }
@@ -46,7 +46,7 @@ struct AssetDuplicates {
     var condition = SQLText(
       "a.container = ? AND a.type = ? AND a.id <> ?", container.row, record.type, record.id)
     switch strategy {
-    case .none: return []
+    case .notApplicable: return []
     case .name, .nameAndFolder: condition = condition + SQLText("AND a.name = ?", record.name)
     case .nameAndResourceKey:
       condition = condition + SQLText("AND a.name = ?", record.name) + Self.isKey(key)

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import JSON
 import Synchronization
 
 /// The emulator as a server: how many lists it serves in a second, and that its memory stays as it
