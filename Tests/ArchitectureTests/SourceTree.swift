@@ -25,7 +25,11 @@ enum SourceTree {
   /// Module names on the `import` lines of a file.
   static func imports(of file: URL) throws -> Set<String> {
     let text = try String(contentsOf: file, encoding: .utf8)
+    var isText = false
     let names = text.split(separator: "\n").compactMap { line -> String? in
+      // What stands in a text of several lines is no Swift.
+      if line.ranges(of: "\"\"\"").count % 2 == 1 { isText.toggle() }
+      guard !isText else { return nil }
       let words = line.split(separator: " ")
       guard let at = words.firstIndex(of: "import"), at <= 2, at + 1 < words.count,
         words[..<at].allSatisfy({ $0.hasPrefix("@") || accessLevels.contains($0) })

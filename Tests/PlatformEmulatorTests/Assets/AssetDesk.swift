@@ -113,11 +113,10 @@ struct AssetDesk {
   }
 
   func configure(_ container: WorldContainer, _ configuration: JSONValue) throws {
-    try platform.emulator.store.write { database in
-      try database.execute(
-        sql: "INSERT OR REPLACE INTO container_configuration VALUES (?, ?)",
-        arguments: [container.scope.id, configuration.serialized()])
-    }
+    let scope = "\(container.scope.kind.rawValue)_id=\(container.scope.id)"
+    let answer = try platform.send(
+      .put, "/v2/asset_containers/configurations?\(scope)", configuration)
+    try #require(answer.status == .ok, "\(answer.text)")
   }
 
   func files<T>(

@@ -107,7 +107,7 @@ import Testing
     let filters = RequestTarget.encoded(#"{"name_pattern":"CHURN%","include_view":false}"#)
     let some = try browse("path=/SALES&filters=\(filters)")["assets"]?.array ?? []
 
-    #expect(some.map { $0["name"] } == ["churn_features", "churn_scores"])
+    #expect(some.map { $0["name"] } == ["churn_features"])
     #expect(all.count > some.count)
   }
 

@@ -35,10 +35,15 @@ struct WorldReader: ~Copyable {
     for table in try WorldFile.tables(in: database) {
       tables[table] = Insertion(columns: Set(try database.columns(in: table).map(\.name)))
     }
+    let triggers = try Self.takeTriggers(from: database)
     do {
       try readHead()
       while let line = try next() {
-        if let count = line["rows"] { return try readEnd(count) }
+        if let count = line["rows"] {
+          try readEnd(count)
+          for trigger in triggers { try database.execute(sql: trigger) }
+          return
+        }
         try insert(line, &tables, database)
       }
       throw FileProblem("the file ends before its last line")
@@ -49,6 +54,16 @@ struct WorldReader: ~Copyable {
     } catch let error as JSONParseError {
       throw problem("it is no JSON: \(error)")
     }
+  }
+
+  /// What triggers did is in the file already. Returns how they are made again.
+  private static func takeTriggers(from database: Database) throws -> [String] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    for row in rows {
+      try database.execute(sql: "DROP TRIGGER \((row["name"] as String).quotedDatabaseIdentifier)")
+    }
+    return rows.map { $0["sql"] }
   }
 
   private mutating func next() throws -> JSONValue? {
