@@ -103,7 +103,9 @@ private struct Searching {
   /// Changes something.
   private func forget() throws {
     guard let catalog = catalogs["Quarantine"] else { throw BenchError("a catalog is missing") }
-    let patch: JSONValue = ["description": "searched"]
+    let patch: JSONValue = [
+      ["op": "replace", "path": "/entity/description", "value": "searched"]
+    ]
     _ = try Self.send(emulator, .patch, "/v2/catalogs/\(catalog)", patch, token: token)
   }
 
