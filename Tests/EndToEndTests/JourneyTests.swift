@@ -131,9 +131,7 @@ extension Tmux {
   /// Starts the platform alone, in the background of the window's shell, and gives its address.
   func serveEmulator() throws -> String {
     let file = home.appending(path: "address")
-    // It ends with the window: this shell does not pass the hang-up on to what is in its background.
-    try run("trap 'kill $emulator; exit' HUP")
-    try run("\(Program.path) emulator --assets 300 > \(file.path) & emulator=$!")
+    try run("\(Program.path) emulator --assets 300 > \(file.path) & echo $! > \(background.path)")
     var address = ""
     try waitUntil("the emulator says its address") { _ in
       address = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -41,7 +41,15 @@ final class Tmux: Sendable {
     try waitFor("ready$")
   }
 
+  /// Takes the number of a process in the window's background: its shell does not pass the hang-up
+  /// on to it.
+  var background: URL { home.appending(path: "background") }
+
   deinit {
+    let number = try? String(contentsOf: background, encoding: .utf8)
+    if let process = number.flatMap({ pid_t($0.trimmingCharacters(in: .whitespacesAndNewlines)) }) {
+      _ = try? Child.run(["kill", "\(process)"], environment: ["PATH=/usr/bin:/bin"])
+    }
     _ = try? tmux(["kill-server"])
     try? FileManager.default.removeItem(at: home)
   }
