@@ -2,8 +2,11 @@ import HTTPTypes
 public import JSON
 public import PlatformModel
 
-extension PlatformClient {
-  /// Asks for any operation of the catalogue but those of AI Lake.
+/// Any operation of the catalogue, at one of the two platforms.
+public struct Operations: Sendable {
+  let caller: Caller
+
+  /// Asks for an operation of this platform.
   public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
     try caller.perform(request)
   }
@@ -16,18 +19,14 @@ extension PlatformClient {
   }
 }
 
-extension AILakeClient {
-  /// Asks for any operation of the catalogue that is AI Lake's.
-  public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
-    try caller.perform(request)
-  }
+extension PlatformClient {
+  /// All but those of AI Lake.
+  public var operations: Operations { Operations(caller: caller) }
+}
 
-  /// Each page of a list in its turn, until `body` returns false or there are no more.
-  public func pages(
-    of request: APIRequest, _ body: (JSONValue) -> Bool
-  ) throws(PlatformError) {
-    try caller.pages(of: request, body)
-  }
+extension AILakeClient {
+  /// Those of AI Lake.
+  public var operations: Operations { Operations(caller: caller) }
 }
 
 extension Caller {

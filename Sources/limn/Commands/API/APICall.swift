@@ -17,16 +17,16 @@ struct APICall {
     let platforms = connect { _ in }
     do {
       if request.operation.isAILake {
-        try run(with: AILake(client: platforms.aiLake.connect("AI Lake")))
+        try run(with: platforms.aiLake.connect("AI Lake").operations)
       } else {
-        try run(with: CloudPak(client: platforms.platform.connect("platform")))
+        try run(with: platforms.platform.connect("platform").operations)
       }
     } catch let error as PlatformError {
       throw CommandFailure(error)
     }
   }
 
-  private func run(with asked: some AskedPlatform) throws {
+  private func run(with asked: Operations) throws {
     if paginates { return try printRows(of: asked) }
     let answer = try asked.perform(request)
     print(answer)
@@ -34,7 +34,7 @@ struct APICall {
     try follow(follower, asked)
   }
 
-  private func printRows(of asked: some AskedPlatform) throws {
+  private func printRows(of asked: Operations) throws {
     try asked.pages(of: request) { page in
       for row in APIAnswer.rows(of: page) ?? [page] {
         Console.put(row.serializedBytes() + [UInt8(ascii: "\n")])
@@ -64,7 +64,7 @@ struct APICall {
     }
   }
 
-  private func follow(_ follower: OperationFollower, _ asked: some AskedPlatform) throws {
+  private func follow(_ follower: OperationFollower, _ asked: Operations) throws {
     var pause = 0.5
     while true {
       let result = Result { () throws(PlatformError) in try asked.perform(follower.poll) }
@@ -79,35 +79,5 @@ struct APICall {
       }
       pause = min(pause * 1.5, 5)
     }
-  }
-}
-
-/// Either of the two platforms, where only the address and the sign-in differ.
-private protocol AskedPlatform {
-  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer
-  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError)
-}
-
-private struct CloudPak: AskedPlatform {
-  let client: PlatformClient
-
-  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
-    try client.perform(request)
-  }
-
-  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError) {
-    try client.pages(of: request, body)
-  }
-}
-
-private struct AILake: AskedPlatform {
-  let client: AILakeClient
-
-  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
-    try client.perform(request)
-  }
-
-  func pages(of request: APIRequest, _ body: (JSONValue) -> Bool) throws(PlatformError) {
-    try client.pages(of: request, body)
   }
 }
