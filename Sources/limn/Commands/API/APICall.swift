@@ -2,25 +2,17 @@ import Foundation
 import JSON
 import PlatformClient
 import PlatformModel
-import Workers
 
 /// Sends a request, prints what comes back, and waits for what it began.
 struct APICall {
   let request: APIRequest
-  let settings: PlatformSettings
-  let environment: [String: String]
+  let session: CommandSession
   let paginates: Bool
   let waits: Bool
 
   func run() throws {
-    let (_, connect) = try settings.connections(environment: environment)
-    let platforms = connect { _ in }
     do {
-      if request.operation.isAILake {
-        try run(with: platforms.aiLake.connect("AI Lake").operations)
-      } else {
-        try run(with: platforms.platform.connect("platform").operations)
-      }
+      try run(with: session.operations(for: request.operation))
     } catch let error as PlatformError {
       throw CommandFailure(error)
     }

@@ -52,14 +52,13 @@ struct APICommand: ParsableCommand {
     let operation = try APIWords.operation(first, words[1])
     if describe { return APIListing.describe(operation) }
     let request = try request(operation)
-    let environment = ProcessInfo.processInfo.environment
     if dryRun || curl {
+      let environment = ProcessInfo.processInfo.environment
       let printer = APIPrinter(request: request, settings: try? platforms.settings(environment))
       return curl ? printer.printCurl() : printer.printRequest()
     }
     try APICall(
-      request: request, settings: platforms.settings(environment), environment: environment,
-      paginates: paginate, waits: wait
+      request: request, session: platforms.session(), paginates: paginate, waits: wait
     ).run()
   }
 
