@@ -71,7 +71,9 @@ struct AssetSearch {
     let places = try order.page(
       of: found, after: try place(), limit: skip + request.limit + 1
     ).dropFirst(skip)
-    let records = try places.prefix(request.limit).compactMap { try record($0.row) }
+    let records = try AssetRecord.all(
+      rows: places.prefix(request.limit).map(\.row), sections: request.includesEntity,
+      in: database)
     guard places.count > request.limit, let last = places.dropLast().last else {
       return (records, nil)
     }
@@ -86,16 +88,5 @@ struct AssetSearch {
       throw PlatformFault.invalid("The bookmark belongs to another sort.", .field("bookmark"))
     }
     return SortPlace(values: bookmark.keys.map { SortValue($0) }, row: bookmark.row)
-  }
-
-  private func record(_ row: Int64) throws -> AssetRecord? {
-    let sections = request.includesEntity ? "d.metadata, d.entity, d.attachments" : "d.metadata"
-    return try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT a.*, \(sections) FROM asset a JOIN asset_document d ON d.rowid = a.rowid
-          WHERE a.rowid = ?
-          """), arguments: [row]
-    ).map(AssetRecord.init)
   }
 }

@@ -67,8 +67,12 @@ extension QueryEvaluator {
     var candidates = all
     for piece in pieces { candidates.formIntersection(try rows(withWord: piece, in: field)) }
     if pieces.isEmpty { candidates = try present(field) }
+    // Most texts that match do so within one word, and need not be read.
+    var result = try keyword(field.words.rawValue, .matching(Self.plain(pattern.parts)))
+    candidates.subtract(result)
     let like = Self.superset(of: pattern)
-    return try checked(candidates, field, like: like, pattern.matches)
+    result.formUnion(try checked(candidates, field, like: like, pattern.matches))
+    return result
   }
 
   private func rows(
@@ -82,10 +86,16 @@ extension QueryEvaluator {
 
   /// For `LIKE`: matches at least what the pattern matches.
   private static func superset(of pattern: TextPattern) -> String {
-    let parts = pattern.parts.map { part -> LuceneMatcher.PatternPart in
-      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { .anyText }
-    }
+    let parts = plain(pattern.parts).map { $0 == .anyCharacter ? .anyText : $0 }
     return TextPattern.like([.anyText] + parts + [.anyText])
+  }
+
+  private static func plain(
+    _ parts: [LuceneMatcher.PatternPart]
+  ) -> [LuceneMatcher.PatternPart] {
+    parts.map { part in
+      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { part }
+    }
   }
 
   private func range(
@@ -103,11 +113,13 @@ extension QueryEvaluator {
 
   /// Assets whose name as a whole is like that.
   func names(like parts: [LuceneMatcher.PatternPart]) throws -> RowSet {
-    let plain = parts.map { part -> LuceneMatcher.PatternPart in
-      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { part }
+    // Open on both sides, the whole name says no more than any part of it.
+    if parts.count > 2, parts.first == .anyText, parts.last == .anyText {
+      return try text(.name, .pattern(parts))
     }
     return try names(
-      SQLText("coalesce(folded, name) LIKE ? ESCAPE '\\'", TextPattern.like(plain)))
+      SQLText(
+        "coalesce(folded, name) LIKE ? ESCAPE '\\'", TextPattern.like(Self.plain(parts))))
   }
 
   private func names(_ condition: SQLText) throws -> RowSet {

@@ -10,8 +10,14 @@ final class SignInGate: Sendable {
   /// What addresses are signed with, and tokens at first: the same for the same seed, so that they
   /// outlive a restart.
   private let key: UInt64
-  /// Goes up when all tokens handed out so far are made to expire.
-  private let generation = Mutex<UInt64>(0)
+  private let tokens = Mutex(Tokens())
+
+  private struct Tokens {
+    /// Goes up when all tokens handed out so far are made to expire.
+    var generation: UInt64 = 0
+    /// Those whose signature was found right, so that it is not computed for each request.
+    var verified: [String: SessionToken] = [:]
+  }
 
   init(options: PlatformEmulator.Options) {
     password = options.password
@@ -22,11 +28,11 @@ final class SignInGate: Sendable {
 
   /// Every bearer token handed out so far is refused from now on.
   func expireTokens() {
-    generation.withLock { $0 += 1 }
+    tokens.withLock { $0 = Tokens(generation: $0.generation + 1) }
   }
 
   private var tokenKey: UInt64 {
-    key &+ generation.withLock { $0 }
+    key &+ tokens.withLock { $0.generation }
   }
 
   /// Throws 401 without a valid header of the kind that this group wants, or a signature where one
@@ -106,12 +112,18 @@ final class SignInGate: Sendable {
 
   /// What a token of ours says; nil if it is none, another's, or past its end.
   func token(_ text: String, by issuer: SessionToken.Issuer, _ now: Int64) -> SessionToken? {
-    guard let token = SessionToken(text, key: tokenKey, now: now / 1000), token.issuer == issuer
-    else {
-      return nil
+    let token = tokens.withLock { tokens -> SessionToken? in
+      if let token = tokens.verified[text] { return token }
+      guard let token = SessionToken(text, key: key &+ tokens.generation) else { return nil }
+      if tokens.verified.count == Self.remembered { tokens.verified.removeAll() }
+      tokens.verified[text] = token
+      return token
     }
+    guard let token, now / 1000 < token.end, token.issuer == issuer else { return nil }
     return token
   }
+
+  private static let remembered = 1_000
 
   private func caller(bearing text: String, _ now: Int64, _ store: Store) throws -> Caller {
     if let token = token(text, by: .platform, now) {

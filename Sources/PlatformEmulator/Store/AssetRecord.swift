@@ -40,10 +40,23 @@ struct AssetRecord {
     attachments = row["attachments"]
   }
 
+  /// A row of `selection`. To look its columns up by their names takes longer than to read them.
+  init(selected row: Row) {
+    self.row = row[0]
+    container = row[1]
+    id = row[2]
+    type = row[3]
+    name = row[4]
+    description = row[5]
+    metadata = row[6]
+    entity = row[7]
+    attachments = row[8]
+  }
+
   static func find(_ id: String, in database: Database) throws -> AssetRecord? {
     try Row.fetchOne(
       database.cachedStatement(sql: "\(selection) WHERE a.id = ?"), arguments: [id]
-    ).map(AssetRecord.init)
+    ).map(AssetRecord.init(selected:))
   }
 
   /// Those that meet a condition on `asset AS a` and `asset_document AS d`.
@@ -51,18 +64,40 @@ struct AssetRecord {
     try Row.fetchAll(
       database, sql: "\(selection) WHERE \(condition.sql)",
       arguments: condition.statementArguments
-    ).map(AssetRecord.init)
+    ).map(AssetRecord.init(selected:))
   }
 
   static func find(row: Int64, in database: Database) throws -> AssetRecord? {
     try Row.fetchOne(
       database.cachedStatement(sql: "\(selection) WHERE a.rowid = ?"), arguments: [row]
-    ).map(AssetRecord.init)
+    ).map(AssetRecord.init(selected:))
+  }
+
+  /// Those of `rows`, in their order; what is gone is left out.
+  ///
+  /// - Parameter sections: false: without entity and attachments, which are long.
+  static func all(
+    rows: [Int64], sections: Bool, in database: Database
+  ) throws -> [AssetRecord] {
+    let entity = sections ? "d.entity, d.attachments" : "NULL, NULL"
+    // A cross join keeps the order of what stands left of it.
+    let cursor = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT a.rowid, a.container, a.id, a.type, a.name, a.description, d.metadata, \(entity)
+          FROM json_each(?) wanted CROSS JOIN asset a ON a.rowid = wanted.value
+            CROSS JOIN asset_document d ON d.rowid = a.rowid
+          """), arguments: ["[\(rows.map(String.init).joined(separator: ","))]"])
+    var records: [AssetRecord] = []
+    records.reserveCapacity(rows.count)
+    while let row = try cursor.next() { records.append(AssetRecord(selected: row)) }
+    return records
   }
 
   /// `a` is the asset, `d` its document.
   static let selection = """
-    SELECT a.*, d.metadata, d.entity, d.attachments
+    SELECT a.rowid, a.container, a.id, a.type, a.name, a.description, d.metadata, d.entity,
+      d.attachments, a.updated
     FROM asset a JOIN asset_document d ON d.rowid = a.rowid
     """
 

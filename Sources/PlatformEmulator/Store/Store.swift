@@ -28,7 +28,14 @@ final class Store: Sendable {
   }
 
   func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try writer.read(body)
+    guard let queue = writer as? DatabaseQueue else { return try writer.read(body) }
+    // Its own `read` forbids changes by a pragma each time, after which SQLite prepares every
+    // statement anew: that takes longer than most answers.
+    return try queue.inDatabase { database in
+      let changes = database.totalChangesCount
+      defer { assert(database.totalChangesCount == changes, "A reading request changed something.") }
+      return try body(database)
+    }
   }
 
   func write<T>(_ body: (Database) throws -> T) throws -> T {

@@ -32,7 +32,7 @@ import Testing
         SELECT a.*, d.metadata, d.entity, d.attachments
         FROM asset a JOIN asset_document d ON d.rowid = a.rowid
         """)
-    for record in rows.map(AssetRecord.init) {
+    for record in rows.map({ AssetRecord($0) }) {
       let paths = try Declarations.paths(in: record.container, database)
       for term in AssetTerms(record, paths).terms {
         entries.insert(

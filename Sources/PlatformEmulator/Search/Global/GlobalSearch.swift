@@ -84,9 +84,9 @@ struct GlobalSearch {
     let stored = try Row.fetchOne(
       database.cachedStatement(
         sql: "\(AssetRecord.selection) WHERE a.rowid = ?"), arguments: [row])
-    guard let stored, let container = containers[stored["container"]] else { return nil }
+    guard let stored, let container = containers[stored[1]] else { return nil }
     let whole = try GlobalDocument.document(
-      of: AssetRecord(stored), updated: stored["updated"], in: container)
+      of: AssetRecord(selected: stored), updated: stored[9], in: container)
     var document = request.source.filtered(whole)
     document["_score"] = score.map { JSONValue(($0 * 1_000).rounded() / 1_000) } ?? .null
     return document

@@ -52,7 +52,7 @@ extension SearchOrder {
   ) throws {
     let sql = column.walk(descending: isDescending, fromValue: from != nil)
     let cursor = try Row.fetchCursor(
-      database.makeStatement(sql: sql),
+      database.cachedStatement(sql: sql),
       arguments: [container] + (from.map { [$0.databaseValue] } ?? []))
     var current: DatabaseValue?
     var rows: [Int64] = []

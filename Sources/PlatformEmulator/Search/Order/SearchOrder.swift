@@ -74,10 +74,20 @@ struct SearchOrder {
   let total: Int
 
   init(_ keys: [SortKey], in container: Int64, of total: Int, _ database: Database) {
-    self.keys = keys
+    self.keys = Self.deciding(keys)
     self.container = container
     self.total = total
     index = SearchIndex([container], database)
+  }
+
+  /// Without what sorts by a column once more, which decides nothing: no index is walked within a
+  /// walk of the same.
+  private static func deciding(_ keys: [SortKey]) -> [SortKey] {
+    var seen: Set<SortColumn> = []
+    return keys.filter { key in
+      guard case .column(let column) = key.source else { return true }
+      return seen.insert(column).inserted
+    }
   }
 
   var database: Database { index.database }
