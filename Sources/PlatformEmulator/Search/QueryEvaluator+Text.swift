@@ -49,8 +49,7 @@ extension QueryEvaluator {
           field.words.rawValue, values: [SearchTerm.Value.text(word).key], among: all))
     }
     if phrase.words.count == 1 { return candidates }
-    let like = TextPattern.like([.anyText, .literal(phrase.words[0]), .anyText])
-    return try checked(candidates, field, like: like, phrase.matches)
+    return try rows(TextCheck(phrase), among: candidates, in: field)
   }
 
   private func fuzzy(_ text: String, _ most: Int?, in field: TextField) throws -> RowSet {
@@ -62,16 +61,15 @@ extension QueryEvaluator {
   }
 
   private func pattern(_ pattern: TextPattern, in field: TextField) throws -> RowSet {
-    if let piece = pattern.onlyPiece { return try rows(withWord: piece, in: field) }
+    // Most texts that match do so within one word, and need not be read.
+    var result = try keyword(field.words.rawValue, .matching(pattern.plainParts))
+    if pattern.isOneWord { return result }
     let pieces = pattern.pieces
     var candidates = all
     for piece in pieces { candidates.formIntersection(try rows(withWord: piece, in: field)) }
     if pieces.isEmpty { candidates = try present(field) }
-    // Most texts that match do so within one word, and need not be read.
-    var result = try keyword(field.words.rawValue, .matching(Self.plain(pattern.parts)))
     candidates.subtract(result)
-    let like = Self.superset(of: pattern)
-    result.formUnion(try checked(candidates, field, like: like, pattern.matches))
+    result.formUnion(try rows(TextCheck(pattern), among: candidates, in: field))
     return result
   }
 
@@ -84,20 +82,6 @@ extension QueryEvaluator {
     return try keyword(field.words.rawValue, .matching(parts))
   }
 
-  /// For `LIKE`: matches at least what the pattern matches.
-  private static func superset(of pattern: TextPattern) -> String {
-    let parts = plain(pattern.parts).map { $0 == .anyCharacter ? .anyText : $0 }
-    return TextPattern.like([.anyText] + parts + [.anyText])
-  }
-
-  private static func plain(
-    _ parts: [LuceneMatcher.PatternPart]
-  ) -> [LuceneMatcher.PatternPart] {
-    parts.map { part in
-      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { part }
-    }
-  }
-
   private func range(
     _ field: TextField, _ lower: LuceneMatcher.Bound?, _ upper: LuceneMatcher.Bound?
   ) throws -> RowSet {
@@ -106,7 +90,7 @@ extension QueryEvaluator {
       return try keyword(IndexedField.description.rawValue, .range(lower, upper))
     }
     return try names(
-      Self.condition(lower, upper, on: "coalesce(folded, lower(name))") {
+      Self.condition(lower, upper, on: "coalesce(folded, name) COLLATE NOCASE") {
         FoldedText.plain($0).databaseValue
       })
   }
@@ -119,7 +103,7 @@ extension QueryEvaluator {
     }
     return try names(
       SQLText(
-        "coalesce(folded, name) LIKE ? ESCAPE '\\'", TextPattern.like(Self.plain(parts))))
+        "coalesce(folded, name) LIKE ? ESCAPE '\\'", TextPattern.like(TextPattern.plain(parts))))
   }
 
   private func names(_ condition: SQLText) throws -> RowSet {
@@ -133,63 +117,5 @@ extension QueryEvaluator {
             """, [container] + condition.statementArguments))
     }
     return set
-  }
-}
-
-/// Looking at the texts themselves, where their words do not decide.
-extension QueryEvaluator {
-  /// Those candidates whose text, plain, passes.
-  ///
-  /// - Parameter like: a pattern that lets through all that may pass.
-  private func checked(
-    _ candidates: RowSet, _ field: TextField, like: String, _ passes: (String) -> Bool
-  ) throws -> RowSet {
-    var result = all.none
-    let keep = { (row: Int64, text: String) in
-      if passes(FoldedText.plain(text)) { result.insert(row) }
-    }
-    if candidates.count * 4 < all.count {
-      try readOneByOne(candidates, field, keep)
-    } else {
-      try readInOrder(candidates, field, like, keep)
-    }
-    return result
-  }
-
-  private func readOneByOne(
-    _ candidates: RowSet, _ field: TextField, _ body: (Int64, String) -> Void
-  ) throws {
-    let statement = try database.cachedStatement(
-      sql: "SELECT \(field.column) FROM asset WHERE rowid = ?")
-    try candidates.forEach { row in
-      if let text = try String.fetchOne(statement, arguments: [row]) { body(row, text) }
-      return true
-    }
-  }
-
-  private func readInOrder(
-    _ candidates: RowSet, _ field: TextField, _ like: String, _ body: (Int64, String) -> Void
-  ) throws {
-    // Names stand in an index; descriptions are read from the table, from where the assets begin to
-    // where they end.
-    var (source, span) = ("asset INDEXED BY asset_by_name WHERE", StatementArguments())
-    if field.words == .descriptionWords {
-      source = "asset NOT INDEXED WHERE rowid >= ? AND rowid < ? AND"
-      span = [
-        Int64(all.chunks.lowerBound) << Int64(RowChunk.bits),
-        Int64(all.chunks.upperBound) << Int64(RowChunk.bits),
-      ]
-    }
-    for container in index.containers {
-      let cursor = try Row.fetchCursor(
-        database.cachedStatement(
-          sql: """
-            SELECT rowid, \(field.column) FROM \(source) container = ?
-            AND (\(field.column) LIKE ? ESCAPE '\\' OR \(field.isForeign))
-            """), arguments: span + [container, like])
-      while let row = try cursor.next() {
-        if candidates.contains(row[0]) { body(row[0], row[1]) }
-      }
-    }
   }
 }

@@ -8,9 +8,11 @@ struct ValueCounts {
   let assets: RowSet
   let index: SearchIndex
 
+  typealias Count = (value: String, count: Int)
+
   /// Most frequent first.
-  func counts(of field: SearchField) throws -> [(value: String, count: Int)] {
-    var counts: [String: Int] = [:]
+  func counts(of field: SearchField) throws -> [Count] {
+    var counts: [Count] = []
     for container in index.containers {
       switch field {
       case .keyword(let number): try count(number, in: container, &counts)
@@ -24,22 +26,36 @@ struct ValueCounts {
       case .id, .unknown: break
       }
     }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { (value: $0.key, count: $0.value) }
+    return Self.merged(counts).sorted { $0.count > $1.count }
+  }
+
+  /// In the order of the values, each once.
+  private static func merged(_ counts: [Count]) -> [Count] {
+    var merged: [Count] = []
+    merged.reserveCapacity(counts.count)
+    // They come almost in this order, which makes it quick.
+    for entry in counts.sorted(by: { $0.value < $1.value }) {
+      if let last = merged.last, last.value == entry.value {
+        merged[merged.count - 1].count += entry.count
+      } else {
+        merged.append(entry)
+      }
+    }
+    return merged
   }
 
   private func count(
-    _ field: Int64, in container: Int64, _ counts: inout [String: Int]
+    _ field: Int64, in container: Int64, _ counts: inout [Count]
   ) throws {
     try index.forEach(field, in: container) { entry in
       let count = entry.chunks.reduce(0) { $0 + assets.count(in: $1) }
-      if count > 0 { counts[entry.text, default: 0] += count }
+      if count > 0 { counts.append((entry.text, count)) }
       return true
     }
   }
 
   private func count(
-    _ column: String, _ sortedIndex: String, in container: Int64, _ counts: inout [String: Int]
+    _ column: String, _ sortedIndex: String, in container: Int64, _ counts: inout [Count]
   ) throws {
     let cursor = try Row.fetchCursor(
       index.database.cachedStatement(
@@ -47,7 +63,7 @@ struct ValueCounts {
           SELECT rowid, \(column) FROM asset INDEXED BY \(sortedIndex) WHERE container = ?
           """), arguments: [container])
     while let row = try cursor.next() {
-      if assets.contains(row[0]) { counts[row[1], default: 0] += 1 }
+      if assets.contains(row[0]) { counts.append((row[1], 1)) }
     }
   }
 }

@@ -33,7 +33,9 @@ final class Store: Sendable {
     // statement anew: that takes longer than most answers.
     return try queue.inDatabase { database in
       let changes = database.totalChangesCount
-      defer { assert(database.totalChangesCount == changes, "A reading request changed something.") }
+      defer {
+        assert(database.totalChangesCount == changes, "A reading request changed something.")
+      }
       return try body(database)
     }
   }

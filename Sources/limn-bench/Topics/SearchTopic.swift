@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import JSON
 import PlatformEmulator
@@ -93,7 +92,6 @@ private struct Searching {
         return try Stopwatch.time { _ = try ask(path, body) }.milliseconds
       }
       let time = times.min() ?? 0
-      if time > 20 { FileHandle.standardError.write(Data("\(count) \(time) \(body.serialized())\n".utf8)) }
       if time > worst.time { worst = (time, body.serialized()) }
     }
     return Measurement(

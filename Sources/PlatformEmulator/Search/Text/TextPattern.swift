@@ -3,7 +3,7 @@
 ///
 /// `customer_o*` is found in `dim_customer_order`, and `*ustome*` too. The classic Lucene query parser
 /// compares patterns with single words; that names are found across their underscores is what people
-/// type them for.
+/// type them for. `?` stands for a character of a word.
 struct TextPattern: Hashable, Sendable {
   /// Something of a pattern that the words of a matching text can be asked for.
   struct Piece: Hashable, Sendable {
@@ -50,15 +50,27 @@ struct TextPattern: Hashable, Sendable {
     return pieces
   }
 
-  /// The one piece that says as much as the whole pattern: `*abc*`, `abc*`, `*abc`, `abc`; nil for
-  /// other patterns.
-  var onlyPiece: Piece? {
-    let literals = parts.filter { if case .literal = $0 { true } else { false } }
-    guard literals.count == 1, case .literal(let text) = literals[0],
-      !parts.contains(.anyCharacter),
-      FoldedText.plain(text).unicodeScalars.allSatisfy({ FoldedText.isPartOfWord($0) })
-    else { return nil }
-    return pieces.first
+  /// Whether it is one word that matches, if anything does: `*abc*`, `a?c*`, `*abc`, `abc`.
+  var isOneWord: Bool {
+    parts.enumerated().allSatisfy { index, part in
+      switch part {
+      case .anyCharacter: true
+      case .anyText: index == 0 || index == parts.count - 1
+      case .literal(let text):
+        FoldedText.plain(text).unicodeScalars.allSatisfy { FoldedText.isPartOfWord($0) }
+      }
+    }
+  }
+
+  /// It with literals as words and names are compared.
+  var plainParts: [LuceneMatcher.PatternPart] { Self.plain(parts) }
+
+  static func plain(
+    _ parts: [LuceneMatcher.PatternPart]
+  ) -> [LuceneMatcher.PatternPart] {
+    parts.map { part in
+      if case .literal(let text) = part { .literal(FoldedText.plain(text)) } else { part }
+    }
   }
 
   /// - Parameter text: plain.
@@ -95,7 +107,9 @@ struct TextPattern: Hashable, Sendable {
         retry = (step, position)
         continue
       }
-      if step < steps.count, position < text.count, fits(steps[step], text[position]) {
+      if step < steps.count, position < text.count,
+        Self.fits(steps[step], text[position], anywhere: toItsEnd)
+      {
         step += 1
         position += 1
         continue
@@ -106,10 +120,10 @@ struct TextPattern: Hashable, Sendable {
     }
   }
 
-  private func fits(_ step: Step, _ scalar: UInt32) -> Bool {
+  private static func fits(_ step: Step, _ scalar: UInt32, anywhere: Bool) -> Bool {
     switch step {
     case .scalar(let wanted): wanted == scalar
-    case .anyScalar: true
+    case .anyScalar: anywhere || !isBoundary(scalar)
     case .anyText: false
     }
   }
