@@ -4,8 +4,8 @@ import GRDB
 struct TextCheck {
   /// For `LIKE`: lets through all that may pass.
   let like: String
-  /// For `LIKE`, of the text between two blanks: lets through only what passes; nil: nothing is that
-  /// sure.
+  /// For `LIKE`, of the text between two blanks: lets through only what passes, as letters of ASCII
+  /// stay what they are in a plain text; nil: nothing is that sure.
   let sure: String?
   /// Of a plain text.
   let passes: (String) -> Bool
@@ -43,8 +43,8 @@ extension QueryEvaluator {
       let cursor = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT asset.rowid, CASE WHEN NOT (\(field.isForeign))
-              AND ' ' || \(field.column) || ' ' LIKE ? ESCAPE '\\' THEN NULL ELSE \(field.column) END
+            SELECT asset.rowid, CASE WHEN ' ' || \(field.column) || ' ' LIKE ? ESCAPE '\\'
+              THEN NULL ELSE \(field.column) END
             FROM \(source) AND (\(field.column) LIKE ? ESCAPE '\\' OR \(field.isForeign))
             """), arguments: [check.sure] + arguments + [check.like])
       while let row = try cursor.next() {

@@ -47,9 +47,9 @@ struct ValueCounts {
   private func count(
     _ field: Int64, in container: Int64, _ counts: inout [Count]
   ) throws {
-    try index.forEach(field, in: container) { entry in
-      let count = entry.chunks.reduce(0) { $0 + assets.count(in: $1) }
-      if count > 0 { counts.append((entry.text, count)) }
+    try index.forEachPosting(field, in: container) { posting in
+      let count = assets.count(in: posting.chunk)
+      if count > 0 { counts.append((posting.text, count)) }
       return true
     }
   }

@@ -115,7 +115,6 @@ final class Store: Sendable {
   private static func fill(_ queue: DatabaseQueue, _ options: PlatformEmulator.Options) throws {
     try queue.writeWithoutTransaction { database in
       // Nothing can be lost yet: the file counts only once it is whole.
-      // More cache than later, as indexes are sorted in it.
       try database.execute(
         sql: """
           PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
@@ -126,6 +125,9 @@ final class Store: Sendable {
         let signature = try Schema.signature(of: database)
         try loadWorld(into: database, options)
         try Schema.sign(database, signature)
+        // Indexes are sorted in as much memory as the cache may have: what is more goes to the disk,
+        // so that a large world takes no more than a small one.
+        try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA shrink_memory")
         try Schema.createIndexes(in: database)
         return .commit
       }

@@ -10,6 +10,14 @@ struct SearchIndex {
     var label: String
     var chunks: [RowChunk]
 
+  }
+
+  /// Some of the assets that have a value, as they are stored.
+  struct Posting {
+    var value: DatabaseValue
+    var label: String
+    var chunk: RowChunk
+
     /// For answers.
     var text: String {
       guard label.isEmpty else { return label }
@@ -94,6 +102,25 @@ struct SearchIndex {
     _ field: Int64, in container: Int64, _ condition: SQLText = SQLText("value <> ''"),
     descending: Bool = false, _ body: (Entry) throws -> Bool
   ) throws {
+    var entry: Entry?
+    var goesOn = true
+    try forEachPosting(field, in: container, condition, descending: descending) { posting in
+      if entry?.value == posting.value, entry?.label == posting.label {
+        entry?.chunks.append(posting.chunk)
+        return true
+      }
+      if let entry { goesOn = try body(entry) }
+      entry = Entry(value: posting.value, label: posting.label, chunks: [posting.chunk])
+      return goesOn
+    }
+    if goesOn, let entry { _ = try body(entry) }
+  }
+
+  /// The same, chunk by chunk.
+  func forEachPosting(
+    _ field: Int64, in container: Int64, _ condition: SQLText = SQLText("value <> ''"),
+    descending: Bool = false, _ body: (Posting) throws -> Bool
+  ) throws {
     let order = descending ? "value DESC, label DESC, chunk DESC" : "value, label, chunk"
     // No cached statement: walks within walks use the same.
     let cursor = try Row.fetchCursor(
@@ -103,18 +130,10 @@ struct SearchIndex {
           WHERE container = ? AND field = ? AND (\(condition.sql)) ORDER BY \(order)
           """),
       arguments: [container, field] + condition.statementArguments)
-    var entry: Entry?
     while let row = try cursor.next() {
       let chunk = RowChunk(number: row[2], data: row[3])
-      let value: DatabaseValue = row[0]
-      if entry?.value == value, entry?.label == row[1] as String {
-        entry?.chunks.append(chunk)
-        continue
-      }
-      if let entry, try !body(entry) { return }
-      entry = Entry(value: value, label: row[1], chunks: [chunk])
+      guard try body(Posting(value: row[0], label: row[1], chunk: chunk)) else { return }
     }
-    if let entry { _ = try body(entry) }
   }
 
   /// The same, with values that are only written differently taken together.

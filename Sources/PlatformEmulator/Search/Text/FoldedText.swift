@@ -15,13 +15,43 @@ enum FoldedText {
 
   /// Without accents on Latin letters too: `nově` is `nove`.
   static func plain(_ text: some StringProtocol) -> String {
-    let folded = folded(text)
-    if folded.utf8.allSatisfy({ $0 < 0x80 }) { return folded }
-    var result = String.UnicodeScalarView()
-    for scalar in folded.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
-      result.append(Self.letters[scalar] ?? scalar)
+    let text = stored(text)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x80 {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        bytes.append(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
+      } else if scalar.value < 0x250 {
+        bytes.append(contentsOf: latin[Int(scalar.value) - 0x80])
+      } else {
+        bytes.append(contentsOf: plain(scalar))
+      }
     }
-    return String(result)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What becomes of the signs from 0x80 on that most texts with accents are made of.
+  private static let latin: [[UInt8]] = (0x80..<0x250).map { value in
+    Unicode.Scalar(UInt32(value)).map { plain($0) } ?? []
+  }
+
+  private static func plain(_ scalar: Unicode.Scalar) -> [UInt8] {
+    if isWithoutCase(scalar) { return UTF8.encode(scalar).map(Array.init) ?? [] }
+    return scalar.properties.lowercaseMapping.unicodeScalars
+      .filter { !(0x300...0x36F).contains($0.value) }
+      .flatMap { UTF8.encode(letters[$0] ?? $0).map(Array.init) ?? [] }
+  }
+
+  /// True for scripts and signs that have no upper case, and so need not be looked up: Hebrew and
+  /// Arabic, dashes and quotation marks, Chinese, Japanese and Korean, emoji.
+  private static func isWithoutCase(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0590..<0x0900, 0x2000..<0x2100, 0x2E80..<0xA640, 0xAC00..<0xFB00, 0x1F000..<0x20000:
+      true
+    default: false
+    }
   }
 
   /// The letters that those with accents are made from.
