@@ -1,6 +1,7 @@
 public import PlatformModel
 
-/// One request that went out and what became of it, for the request log. Holds no secrets.
+/// One request that went out and what became of it, for the request log. All but its content is
+/// free of secrets, and that keeps them to itself.
 public struct Exchange: Hashable, Sendable {
   public var startedAt: Timestamp
   /// `GET /v2/catalogs?limit=100`
@@ -15,10 +16,12 @@ public struct Exchange: Hashable, Sendable {
   public var traceID: String?
   /// In a few words; nil if the platform did what was asked.
   public var error: String?
+  /// Heads and bodies; nil if nobody keeps them.
+  public var content: ExchangeContent?
 
   public init(
     startedAt: Timestamp, request: String, host: String, status: Int? = nil, duration: Duration,
-    bytes: Int = 0, traceID: String? = nil, error: String? = nil
+    bytes: Int = 0, traceID: String? = nil, error: String? = nil, content: ExchangeContent? = nil
   ) {
     self.startedAt = startedAt
     self.request = request
@@ -28,5 +31,6 @@ public struct Exchange: Hashable, Sendable {
     self.bytes = bytes
     self.traceID = traceID
     self.error = error
+    self.content = content
   }
 }

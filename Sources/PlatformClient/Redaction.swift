@@ -1,13 +1,24 @@
+import PlatformModel
+
 /// Keeps secrets out of texts that are shown, logged or thrown.
 enum Redaction {
   static let mask = "•••"
 
-  /// Query parameters and JSON members whose values are secrets.
-  private static let names = [
-    "signature", "token", "access_token", "refresh_token", "apikey", "api_key", "password",
-    "x-amz-signature", "x-amz-credential", "x-amz-security-token",
+  /// Query parameters and JSON members whose values are secrets, wherever they stand in a text. Those
+  /// of storages' signed addresses among them.
+  private static let names: Set<String> = [
+    "signature", "token", "access_token", "refresh_token", "id_token", "apikey", "api_key",
+    "api-key", "password", "passwd", "passphrase", "secret", "client_secret", "secret_key",
+    "secret_access_key", "access_key", "private_key", "session_token", "sig", "jwt", "assertion",
+    "x-amz-signature", "x-amz-credential", "x-amz-security-token", "x-goog-signature",
+    "x-goog-credential", "awsaccesskeyid",
   ]
   private static let schemes = ["bearer", "zenapikey", "basic"]
+
+  /// Whether a parameter or member of that name holds a secret.
+  static func isSecret(_ name: String) -> Bool {
+    names.contains(name.lowercased()) || Secrets.isSecret(key: name)
+  }
 
   /// `text` without the values of secret parameters and of authorization headers.
   static func masked(_ text: String) -> String {

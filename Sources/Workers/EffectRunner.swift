@@ -12,6 +12,7 @@ public final class EffectRunner {
   private let scheduler: any Scheduler
   private let mailbox: Mailbox
   private let drafts: any DraftStorage
+  private let exchanges: ExchangeLog
   private let newOperationID: @Sendable () -> String
   private var reads: [QueryKey: Read] = [:]
   private var pollers: [FollowTarget: Poller] = [:]
@@ -47,12 +48,13 @@ public final class EffectRunner {
 
   public init(
     platforms: Platforms, scheduler: any Scheduler, mailbox: Mailbox, drafts: any DraftStorage,
-    newOperationID: @escaping @Sendable () -> String
+    exchanges: ExchangeLog = ExchangeLog(), newOperationID: @escaping @Sendable () -> String
   ) {
     self.platforms = platforms
     self.scheduler = scheduler
     self.mailbox = mailbox
     self.drafts = drafts
+    self.exchanges = exchanges
     self.newOperationID = newOperationID
   }
 
@@ -67,6 +69,7 @@ public final class EffectRunner {
     case .pollNow(let target): pollers[target]?.lookNow()
     case .change(let change): self.change(change, generation)
     case .storeDrafts(let drafts): store(drafts, generation)
+    case .recall(let id, let purpose): recall(id, purpose, generation)
     case .copy, .openEditor, .bell, .suspend, .redraw: return effect
     }
     return nil
@@ -135,6 +138,13 @@ public final class EffectRunner {
     let changer = Changer(platforms: platforms, newOperationID: newOperationID)
     scheduler.run(on: .changes) { [mailbox] in
       mailbox.post(.answered(generation: generation, changer.answer(to: change)))
+    }
+  }
+
+  private func recall(_ id: Int, _ purpose: RecallPurpose, _ generation: Int) {
+    scheduler.run(on: .local) { [mailbox, exchanges] in
+      let call = exchanges.exchange(id)?.recorded
+      mailbox.post(.answered(generation: generation, .recalled(id, purpose, call)))
     }
   }
 

@@ -243,7 +243,7 @@ import Testing
     func entries(_ range: Range<Int>) -> [RequestEntry] {
       range.map {
         RequestEntry(
-          request: "GET /\($0)", host: "local", status: 200, startedAt: Story.start,
+          id: $0, request: "GET /\($0)", host: "local", status: 200, startedAt: Story.start,
           duration: .milliseconds(3), bytes: 10)
       }
     }
@@ -258,7 +258,6 @@ import Testing
     }
     #expect(view.cursor.selected == 499)
     story.press(.copyName)
-    #expect(
-      story.effects == [.copy("GET /699 · local · 200 · \(Story.start.iso)")])
+    #expect(story.effects == [.recall(699, .curl)])
   }
 }

@@ -64,7 +64,8 @@ import Testing
       .form(FormState(title: "", purpose: .createDatabase, fields: [])),
       .drafts(DraftsViewState()),
       .conflict(ConflictState(asset: Sample.customers, fields: [], theirs: detail)),
-      .tray(TrayState()), .requests(RequestsViewState()), .messages(MessagesViewState()),
+      .tray(TrayState()), .requests(RequestsViewState()), .exchange,
+      .messages(MessagesViewState()),
     ]
   }
 

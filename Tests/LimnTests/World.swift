@@ -50,21 +50,25 @@ final class World {
     let time = ClientClock(now: { scheduler.now }, sleep: { _, _ in })
     let wire = wire
     let mailbox = mailbox
+    let exchanges = ExchangeLog()
+    let note: @Sendable (Exchange) -> Void = { exchange in
+      mailbox.post(.exchanged([RequestEntry(exchange, id: exchanges.note(exchange))]))
+    }
     let platforms = Platforms(
       platform: Connection { () throws(PlatformError) in
         try .connecting(
           to: "http://platform.test", as: .password(user: user, password: "password"), over: wire,
-          clock: time
-        ) { mailbox.post(.exchanged([RequestEntry($0)])) }
+          clock: time, onExchange: note)
       },
       aiLake: Connection { () throws(PlatformError) in
         try .connecting(
-          to: "http://platform.test", as: .token("limn-demo-token"), over: wire, clock: time
-        ) { mailbox.post(.exchanged([RequestEntry($0)])) }
+          to: "http://platform.test", as: .token("limn-demo-token"), over: wire, clock: time,
+          onExchange: note)
       })
     let operations = Counting()
     let runner = EffectRunner(
       platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
+      exchanges: exchanges,
       newOperationID: {
         let tail = String(operations.next() + 1_000_000_000_000)
         return "00000000-0000-4000-8000-\(tail.suffix(12))"

@@ -15,7 +15,7 @@ struct ExchangeTests {
     _ = try platformError { () throws(PlatformError) in try platform.client.catalog("x") }
 
     #expect(
-      platform.log.exchanges == [
+      platform.log.outlines == [
         Exchange(
           startedAt: start, request: "GET /v2/catalogs?limit=100", host: "cpd.test", status: 200,
           duration: .zero, bytes: 15, traceID: "r-9"),

@@ -71,7 +71,7 @@ enum JSONSearch {
 }
 
 extension JSONLine {
-  fileprivate func isFound(by word: FilterWord) -> Bool {
+  func isFound(by word: FilterWord) -> Bool {
     if let key, word.occurs(in: key) { return true }
     if case .scalar(let text, _) = value { return word.occurs(in: text) }
     return false

@@ -1,4 +1,5 @@
 public import JSON
+import PlatformModel
 
 /// Makes lines of a JSON document, as an editor that folds would show it.
 public enum JSONTree {

@@ -43,9 +43,14 @@ public enum RequestsFeature {
     }
     switch command {
     case .requests: state.overlays.removeLast()
-    case .copyName, .copyMenu:
+    case .open, .accept, .copyName, .copyMenu:
       guard entries.indices.contains(view.cursor.selected) else { return [] }
-      return [.copy(entries[view.cursor.selected].text)]
+      let id = entries[view.cursor.selected].id
+      switch command {
+      case .copyName: return [.recall(id, .curl)]
+      case .copyMenu: return [.recall(id, .copyMenu)]
+      default: return ExchangeFeature.open(&state, id: id)
+      }
     default: break
     }
     return []
@@ -57,7 +62,7 @@ public enum RequestsFeature {
     guard row < rows(state), state.requests.entries.indices.contains(index) else { return [] }
     view.cursor.selected = index
     state.replaceTop(.requests(view))
-    return []
+    return count >= 2 ? ExchangeFeature.open(&state, id: state.requests.entries[index].id) : []
   }
 
   public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
@@ -70,17 +75,5 @@ public enum RequestsFeature {
   /// The last rows of the popup tell about the selected request.
   private static func rows(_ state: AppState) -> Int {
     max(1, Layout.overlayRows(of: .requests(RequestsViewState()), in: state) - 3)
-  }
-}
-
-extension RequestEntry {
-  /// All there is to say about it, for people who look after the platform.
-  var text: String {
-    var parts = [request, host]
-    parts.append(status.map(String.init) ?? "no answer")
-    if let traceID { parts.append("trace \(traceID)") }
-    if let failure { parts.append(failure) }
-    parts.append(startedAt.iso)
-    return parts.joined(separator: " · ")
   }
 }

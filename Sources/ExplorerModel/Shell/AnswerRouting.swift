@@ -17,6 +17,8 @@ enum AnswerRouting {
       guard case .success(let user?) = result else { return [] }
       state.library.users[id] = user
       return AssetsFeature.userArrived(&state)
+    case .recalled(let id, let purpose, let call):
+      return ExchangeFeature.recalled(&state, id, purpose, call)
     case .copied(let problem): return Copying.copied(&state, problem)
     case .asset: return InspectorFeature.answered(&state, answer) + watching(&state, answer)
     case .saved(let asset, _):

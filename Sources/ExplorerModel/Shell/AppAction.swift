@@ -65,5 +65,7 @@ public enum Answer: Equatable, Sendable {
   case databaseRequested(entry: Int, Result<String, PlatformError>)
   /// Drafts were written to disk, or could not be (in words for people).
   case draftsStored(problem: String?)
+  /// A call that was asked for by its number; nil: it is no longer kept.
+  case recalled(Int, RecallPurpose, RecordedCall?)
   case copied(problem: String?)
 }

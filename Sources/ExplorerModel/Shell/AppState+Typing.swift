@@ -4,6 +4,7 @@ extension AppState {
     if let overlay = overlays.last {
       return switch overlay {
       case .palette, .help, .form: .overlay
+      case .exchange where requests.opened?.search.isEditing == true: .overlay
       default: nil
       }
     }

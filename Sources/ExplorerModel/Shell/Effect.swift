@@ -18,6 +18,8 @@ public enum Effect: Equatable, Sendable {
   case change(Change)
   /// Writes all drafts to disk, so that they survive a crash.
   case storeDrafts([Draft])
+  /// Fetches a call from where they are kept; answers `.recalled`.
+  case recall(Int, RecallPurpose)
   /// Puts text on the clipboard.
   case copy(String)
   /// Opens `$EDITOR` on the text; answers `.editorClosed`.

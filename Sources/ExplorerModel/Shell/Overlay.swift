@@ -11,6 +11,8 @@ public enum Overlay: Hashable, Sendable {
   case conflict(ConflictState)
   case tray(TrayState)
   case requests(RequestsViewState)
+  /// `RequestsState.opened`
+  case exchange
   case messages(MessagesViewState)
 }
 

@@ -8,7 +8,10 @@ enum OverlayRouting {
     let depth = state.overlays.count
     let effects = feature(&state, command, overlay)
     // Esc always removes a layer: a popup that peeled nothing of its own goes itself.
-    if command == .escape, state.overlays.count == depth, state.overlays.last == overlay {
+    // A call that is looked at knows its own layers.
+    if command == .escape, overlay != .exchange, state.overlays.count == depth,
+      state.overlays.last == overlay
+    {
       state.overlays.removeLast()
     }
     return effects
@@ -28,6 +31,7 @@ enum OverlayRouting {
     case .conflict: ConflictFeature.command(&state, command)
     case .tray: OperationsFeature.command(&state, command)
     case .requests: RequestsFeature.command(&state, command)
+    case .exchange: ExchangeFeature.command(&state, command)
     }
   }
 
@@ -36,6 +40,7 @@ enum OverlayRouting {
     case .help(let help): HelpFeature.edited(&state, edit, help)
     case .palette(let palette): PaletteFeature.edited(&state, edit, palette)
     case .form: AssetEditorFeature.edited(&state, edit)
+    case .exchange: ExchangeFeature.edited(&state, edit)
     default: []
     }
   }
@@ -54,6 +59,7 @@ enum OverlayRouting {
     case .conflict: ConflictFeature.clicked(&state, row: row, count: count)
     case .tray: OperationsFeature.clicked(&state, row: row, count: count)
     case .requests: RequestsFeature.clicked(&state, row: row, count: count)
+    case .exchange: ExchangeFeature.clicked(&state, row: row, count: count)
     }
   }
 
@@ -67,6 +73,7 @@ enum OverlayRouting {
     case .conflict: ConflictFeature.scrolled(&state, lines: lines)
     case .tray: OperationsFeature.scrolled(&state, lines: lines)
     case .requests: RequestsFeature.scrolled(&state, lines: lines)
+    case .exchange: ExchangeFeature.scrolled(&state, lines: lines)
     }
   }
 }

@@ -45,6 +45,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
   case conflict
   case tray
   case requests
+  case exchange
   case messages
 
   public init(_ overlay: Overlay) {
@@ -59,6 +60,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
       case .conflict: .conflict
       case .tray: .tray
       case .requests: .requests
+      case .exchange: .exchange
       case .messages: .messages
       }
   }

@@ -110,7 +110,18 @@ enum DefaultBindings {
     ),
     (
       [.requests],
-      lists + [(.copyName, ["c"]), (.copyMenu, ["C"]), (.escape, ["escape", "q", "@"])] + program
+      lists + [
+        (.open, ["enter"]), (.copyName, ["c"]), (.copyMenu, ["C"]),
+        (.escape, ["escape", "q", "@"]),
+      ] + program
+    ),
+    (
+      [.exchange],
+      lists + [
+        (.open, ["enter"]), (.moveLeft, ["h", "left"]), (.moveRight, ["l", "right"]),
+        (.filter, ["/"]), (.nextMatch, ["n"]), (.previousMatch, ["N"]), (.foldAll, ["<"]),
+        (.unfoldAll, [">"]), (.copyName, ["c"]), (.copyMenu, ["C"]), (.escape, ["escape", "q"]),
+      ] + program
     ),
     (
       [.messages],

@@ -17,7 +17,12 @@ struct RequestsOverlay: OverlayContent {
   }
 
   var hints: [KeyHints.Hint] {
-    scene.hints(.requests, [(.copyName, "copy"), (.escape, "close")])
+    scene.hints(
+      .requests,
+      [
+        (.open, "open"), (.copyName, "copy as curl"), (.copyMenu, "copy \(scene.glyphs.ellipsis)"),
+        (.escape, "close"),
+      ])
   }
 
   private var cursor: ListCursor { state.cursor.fitted(count: entries.count, height: rows) }
@@ -34,14 +39,11 @@ struct RequestsOverlay: OverlayContent {
     let cursor = cursor
     let list = area.rows(0, rows)
     let shown = Array(entries.dropFirst(cursor.top).prefix(list.height))
+    // The trace is told below too: it gets a column only where there is room for it.
+    let isWide = area.width >= 120
+    let columns = isWide ? Self.columns : Array(Self.columns.dropLast())
     let table = Table(
-      columns: [
-        Table.Column(title: "", minimum: 8, maximum: 8, rank: 8),
-        Table.Column(title: "", minimum: 3, maximum: 3, rank: 9),
-        Table.Column(title: "", minimum: 20, maximum: 200, rank: 9, grows: 200),
-        Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 7),
-        Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 4),
-      ], rows: shown.map(cells))
+      columns: columns, rows: shown.map { Array(cells($0).prefix(columns.count)) })
     table.drawRows(in: list.inset(left: 2, right: 1), into: &buffer)
     let selected = cursor.selected - cursor.top
     if shown.indices.contains(selected) { buffer.select(list.row(selected), isFocused: true) }
@@ -52,18 +54,23 @@ struct RequestsOverlay: OverlayContent {
     return nil
   }
 
+  private static let columns = [
+    Table.Column(title: "", minimum: 8, maximum: 8, rank: 8),
+    Table.Column(title: "", minimum: 3, maximum: 3, rank: 9),
+    Table.Column(title: "", minimum: 20, maximum: 200, rank: 9, grows: 200),
+    Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 7),
+    Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 4),
+    Table.Column(title: "", minimum: 20, maximum: 36, rank: 2),
+  ]
+
   private func cells(_ entry: RequestEntry) -> [[Span]] {
     let status = entry.status.map(String.init) ?? scene.glyphs.failed
     return [
-      [Span(scene.times.time(entry.startedAt), .dim)], [Span(status, style(entry))],
+      [Span(scene.times.time(entry.startedAt), .dim)],
+      [Span(status, ExchangeOverlay.style(entry.status))],
       [Span(entry.request, .text)], [Span(DurationText.precise(entry.duration), .number)],
-      [Span(ByteText.short(entry.bytes), .dim)],
+      [Span(ByteText.short(entry.bytes), .dim)], [Span(entry.traceID ?? "", .dim)],
     ]
-  }
-
-  private func style(_ entry: RequestEntry) -> Style {
-    guard let status = entry.status else { return .stateFailed }
-    return status >= 500 ? .stateFailed : status >= 400 ? .stateWarning : .stateOK
   }
 
   private func drawDetail(

@@ -106,14 +106,14 @@ struct Caller: Sendable {
     let start = clock.uptime()
     do {
       let answer = try transport.send(request, cancellation: cancellation)
-      report(call, startedAt, since: start, answer: answer)
+      report(call, request, startedAt, since: start, answer: answer)
       return answer
     } catch {
       var failure = error
       failure.request = call.line
       failure.host = base.authority
       failure.message = failure.message.map(session.masked)
-      report(call, startedAt, since: start, error: failure)
+      report(call, request, startedAt, since: start, error: failure)
       throw failure
     }
   }
@@ -142,7 +142,7 @@ struct Caller: Sendable {
   }
 
   private func report(
-    _ call: Call, _ startedAt: Timestamp, since start: Duration,
+    _ call: Call, _ request: TransportRequest, _ startedAt: Timestamp, since start: Duration,
     answer: TransportResponse? = nil, error: PlatformError? = nil
   ) {
     guard let onExchange else { return }
@@ -152,6 +152,9 @@ struct Caller: Sendable {
         startedAt: startedAt, request: call.line, host: base.authority, status: answer?.status,
         duration: clock.uptime() - start, bytes: answer?.body.count ?? 0,
         traceID: answer.flatMap { ErrorWire.traceID($0.headers) } ?? problem?.traceID,
-        error: problem.map { session.masked(ErrorWire.words($0)) }))
+        error: problem.map { session.masked(ErrorWire.words($0)) },
+        content: ExchangeContent(
+          request: request, target: BaseURL.target(path: call.path, query: call.query),
+          response: answer, secrets: session.secrets)))
   }
 }

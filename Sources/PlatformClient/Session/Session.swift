@@ -121,8 +121,13 @@ final class Session: Sendable {
 
   /// `text` with no secret of this session in it.
   func masked(_ text: String) -> String {
+    Redaction.masked(text, secrets: secrets)
+  }
+
+  /// What must never be shown: what it signs in with, and the token at hand.
+  var secrets: [String] {
     let token = state.withLock { $0.token?.text }
-    return Redaction.masked(text, secrets: credentials.secrets + (token.map { [$0] } ?? []))
+    return credentials.secrets + (token.map { [$0] } ?? [])
   }
 
   /// Nil if nobody looked for the user yet, nil inside if nobody knew them.

@@ -32,10 +32,13 @@ struct Launch {
     let terminal = try openTerminal(theme, places)
     defer { terminal.close() }
 
-    let platforms = connect { exchange in mailbox.post(.exchanged([RequestEntry(exchange)])) }
+    let exchanges = ExchangeLog()
+    let platforms = connect { exchange in
+      mailbox.post(.exchanged([RequestEntry(exchange, id: exchanges.note(exchange))]))
+    }
     let runner = EffectRunner(
       platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
-      newOperationID: { UUID().uuidString.lowercased() })
+      exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
     let now = scheduler.now
     let state = AppState(
       context: context, now: now, utcOffset: LocalTime.offset(at: now),
@@ -77,9 +80,9 @@ struct Launch {
 
 extension RequestEntry {
   /// What the client says of a call, as the request log keeps it.
-  init(_ exchange: Exchange) {
+  init(_ exchange: Exchange, id: Int) {
     self.init(
-      request: exchange.request, host: exchange.host, status: exchange.status,
+      id: id, request: exchange.request, host: exchange.host, status: exchange.status,
       startedAt: exchange.startedAt, duration: exchange.duration, bytes: exchange.bytes,
       traceID: exchange.traceID, failure: exchange.error)
   }

@@ -33,6 +33,15 @@ final class ExchangeLog: Sendable {
 
   var exchanges: [Exchange] { state.withLock { $0 } }
 
+  /// Without what was sent and what came back.
+  var outlines: [Exchange] {
+    exchanges.map { exchange in
+      var exchange = exchange
+      exchange.content = nil
+      return exchange
+    }
+  }
+
   func append(_ exchange: Exchange) {
     state.withLock { $0.append(exchange) }
   }

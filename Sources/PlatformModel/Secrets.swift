@@ -4,11 +4,14 @@ public enum Secrets {
   private static let words = [
     "password", "passwd", "passphrase", "secret", "token", "api_key", "apikey", "api-key",
     "signature", "credential", "private_key", "privatekey", "access_key", "accesskey", "bearer",
-    "authorization",
+    "authorization", "cookie", "connection_string",
   ]
 
   /// Names that only look like it.
-  private static let harmless = ["token_type", "token_limit", "max_tokens", "is_secret"]
+  private static let harmless = [
+    "token_type", "token_limit", "max_tokens", "is_secret", "page_token", "next_token",
+    "set_cookie_domain",
+  ]
 
   public static func isSecret(key: String) -> Bool {
     let key = key.lowercased()

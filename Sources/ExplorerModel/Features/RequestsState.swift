@@ -1,0 +1,56 @@
+public import PlatformModel
+
+/// What was asked of the platforms: `@`.
+public struct RequestsState: Equatable, Sendable {
+  /// Newest last; bounded.
+  public var entries: [RequestEntry] = []
+  /// The one that is looked at; nil while none is.
+  public var opened: ExchangeView?
+
+  public init() {}
+}
+
+/// One call that ended. No secrets.
+public struct RequestEntry: Hashable, Sendable {
+  /// By which the rest of it is found again.
+  public var id: Int
+  /// `GET /v2/catalogs?limit=100`
+  public var request: String
+  public var host: String
+  /// Nil if there was no answer.
+  public var status: Int?
+  public var startedAt: Timestamp
+  public var duration: Duration
+  public var bytes: Int
+  public var traceID: String?
+  /// What went wrong, for people; nil if nothing did.
+  public var failure: String?
+
+  public init(
+    id: Int = 0, request: String, host: String, status: Int?, startedAt: Timestamp,
+    duration: Duration, bytes: Int, traceID: String? = nil, failure: String? = nil
+  ) {
+    self.id = id
+    self.request = request
+    self.host = host
+    self.status = status
+    self.startedAt = startedAt
+    self.duration = duration
+    self.bytes = bytes
+    self.traceID = traceID
+    self.failure = failure
+  }
+}
+
+public struct RequestsViewState: Hashable, Sendable {
+  public var cursor = ListCursor()
+
+  public init() {}
+}
+
+/// What a call is fetched again for, from where calls are kept.
+public enum RecallPurpose: Hashable, Sendable {
+  case view
+  case curl
+  case copyMenu
+}

@@ -1,0 +1,59 @@
+import ExplorerModel
+import TerminalKit
+
+/// One line of a document: a sign where it can be folded, its guide's depth, and its words.
+struct JSONLineText {
+  let scene: Scene
+  let line: JSONLine
+  /// Columns scrolled out of view.
+  var left = 0
+
+  /// Draws it and returns where its words begin and what they are, for what is to be highlighted.
+  @discardableResult
+  func draw(in text: Rect, into buffer: inout CellBuffer) -> (x: Int, spans: [Span]) {
+    let shift = 2 * line.depth - left
+    buffer.put(sign, x: text.x + max(0, shift), y: text.y, style: .guide)
+    let spans = spans
+    buffer.clipped(to: text.inset(left: 2)) {
+      _ = $0.put(spans, x: text.x + 2 + shift, y: text.y, ellipsis: true)
+    }
+    return (text.x + 2 + shift, spans)
+  }
+
+  private var sign: String {
+    switch line.value {
+    case .open: scene.glyphs.expanded
+    case .folded: scene.glyphs.collapsed
+    default: " "
+    }
+  }
+
+  private var spans: [Span] {
+    var spans: [Span] = []
+    if let key = line.key {
+      spans = [Span("\"\(key)\"", .jsonKey), Span(": ", .jsonPunctuation)]
+    }
+    let comma = line.hasComma ? "," : ""
+    switch line.value {
+    case .scalar(let text, let kind): spans.append(Span(text, style(kind)))
+    case .open(let isArray): spans.append(Span(isArray ? "[" : "{", .jsonPunctuation))
+    case .close(let isArray): spans.append(Span(isArray ? "]" : "}", .jsonPunctuation))
+    case .empty(let isArray): spans.append(Span(isArray ? "[]" : "{}", .jsonPunctuation))
+    case .folded(let isArray, let count):
+      spans.append(Span(isArray ? "[ " : "{ ", .jsonPunctuation))
+      spans.append(Span(scene.count(count), .dim))
+      spans.append(Span(isArray ? " ]" : " }", .jsonPunctuation))
+    }
+    if !comma.isEmpty { spans.append(Span(comma, .jsonPunctuation)) }
+    return spans
+  }
+
+  private func style(_ kind: JSONLine.ScalarKind) -> Style {
+    switch kind {
+    case .string: .jsonString
+    case .number: .jsonNumber
+    case .bool, .null: .jsonLiteral
+    case .secret: .secret
+    }
+  }
+}

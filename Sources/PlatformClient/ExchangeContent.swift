@@ -1,0 +1,94 @@
+import HTTPTypes
+public import PlatformModel
+
+/// What was sent and what came back, as the transport had it: nothing is copied to keep it.
+///
+/// There are secrets in it. They come out masked, by `Exchange.recorded`, or not at all.
+public struct ExchangeContent: Hashable, Sendable {
+  let request: TransportRequest
+  let target: String
+  let response: TransportResponse?
+  /// What must not be shown wherever it stands: the session's own secrets.
+  let secrets: [String]
+  /// False once the bodies were given up.
+  public private(set) var hasBodies = true
+  /// Bytes of both bodies, whether or not they are kept.
+  public let bodyBytes: Int
+
+  init(
+    request: TransportRequest, target: String, response: TransportResponse?, secrets: [String]
+  ) {
+    self.request = request
+    self.target = target
+    self.response = response
+    self.secrets = secrets
+    bodyBytes = request.body.count + (response?.body.count ?? 0)
+  }
+
+  private init(_ other: ExchangeContent, request: TransportRequest, response: TransportResponse?) {
+    self.request = request
+    target = other.target
+    self.response = response
+    secrets = other.secrets
+    hasBodies = false
+    bodyBytes = other.bodyBytes
+    requestBytes = other.requestBytes ?? other.request.body.count
+    responseBytes = other.responseBytes ?? other.response?.body.count ?? 0
+  }
+
+  private var requestBytes: Int?
+  private var responseBytes: Int?
+
+  /// The same without the bodies, of which it still knows how long they were.
+  public var withoutBodies: ExchangeContent {
+    var request = request
+    request.body = []
+    var response = response
+    response?.body = []
+    return ExchangeContent(self, request: request, response: response)
+  }
+
+  var sentMessage: RecordedCall.Message {
+    message(request.headers, request.body, bytes: requestBytes)
+  }
+
+  var answerMessage: RecordedCall.Message {
+    guard let response else { return RecordedCall.Message() }
+    return message(response.headers, response.body, bytes: responseBytes)
+  }
+
+  private func message(
+    _ headers: HTTPFields, _ body: [UInt8], bytes: Int?
+  ) -> RecordedCall.Message {
+    let size = bytes ?? body.count
+    let isKept = hasBodies || size == 0
+    return RecordedCall.Message(
+      headers: Redaction.masked(headers, secrets: secrets),
+      body: isKept
+        ? Redaction.masked(body: body, type: headers[.contentType] ?? "", secrets: secrets)
+        : .notKept("\(size) bytes; only the newest bodies are kept"),
+      size: size)
+  }
+}
+
+extension ExchangeContent: CustomStringConvertible, CustomReflectable {
+  public var description: String { "\(bodyBytes) bytes to and fro" }
+
+  /// Without children, so that `dump` shows no secret either.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Exchange {
+  /// The whole exchange with its secrets masked; nil if nothing but its outline is known.
+  ///
+  /// This is where bodies are read, so it costs what they are long.
+  public var recorded: RecordedCall? {
+    guard let content else { return nil }
+    return RecordedCall(
+      startedAt: startedAt, duration: duration, method: content.request.method.rawValue,
+      url: Redaction.masked(address: content.request.url, secrets: content.secrets),
+      target: Redaction.masked(address: content.target, secrets: content.secrets),
+      request: content.sentMessage, status: status, response: content.answerMessage,
+      traceID: traceID, failure: error)
+  }
+}
