@@ -2,15 +2,15 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// What all connections of a server share: the emulator, and threads on which it answers.
+/// What all connections of a server share: the platform, and threads on which it answers.
 final class AnswerDesk: Sendable {
-  let emulator: PlatformEmulator
+  let platform: any ServedPlatform
   let limits: EmulatorServer.Limits
   private let threads: NIOThreadPool
   private let connections = Mutex(0)
 
-  init(emulator: PlatformEmulator, threads: NIOThreadPool, limits: EmulatorServer.Limits) {
-    self.emulator = emulator
+  init(platform: any ServedPlatform, threads: NIOThreadPool, limits: EmulatorServer.Limits) {
+    self.platform = platform
     self.threads = threads
     self.limits = limits
   }
@@ -20,9 +20,9 @@ final class AnswerDesk: Sendable {
     _ request: EmulatorRequest, under verdict: FaultVerdict, on loop: any EventLoop,
     _ proceed: @escaping @Sendable (EmulatorResponse) -> Void
   ) {
-    threads.submit { [emulator] state in
+    threads.submit { [platform] state in
       guard case .active = state else { return }
-      let answer = emulator.respond(to: request, under: verdict)
+      let answer = platform.respond(to: request, under: verdict)
       loop.execute { proceed(answer) }
     }
   }

@@ -95,7 +95,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     phase = .answering(head)
     patience.forget()
     let request = EmulatorRequest(head, body, isFromLoopback: isFromLoopback)
-    let verdict = desk.emulator.verdict(on: request)
+    let verdict = desk.platform.verdict(on: request)
     guard verdict.delay > .zero else { return ask(request, verdict) }
     hold(for: verdict.delay) { $0.ask(request, verdict) }
   }
@@ -162,7 +162,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   ) -> HTTPResponseHead {
     HTTPResponseHead(
       response, version: asked?.version ?? .http1_1, isLast: isLast,
-      at: desk.emulator.options.clock.milliseconds)
+      at: desk.platform.milliseconds)
   }
 }
 

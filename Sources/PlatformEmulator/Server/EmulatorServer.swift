@@ -13,12 +13,12 @@ import Synchronization
   import Darwin
 #endif
 
-/// Serves an emulator over HTTP/1.1.
+/// Serves an emulator, or a recorded session, over HTTP/1.1.
 ///
 /// Requests are answered on threads of its own: those that Swift's tasks and sockets share are never
 /// blocked by the store. Delays are waited for without a thread.
 public final class EmulatorServer: Sendable {
-  private let emulator: PlatformEmulator
+  private let platform: any ServedPlatform
   private let host: String
   private let port: Int
   private let limits: Limits
@@ -36,11 +36,18 @@ public final class EmulatorServer: Sendable {
   ///   - host: other than a loopback address: everybody who can reach this machine can use it.
   ///   - port: 0: any free one.
   ///   - tls: nil: plain HTTP.
-  public init(
+  public convenience init(
     emulator: PlatformEmulator, host: String = "127.0.0.1", port: Int = 0,
     limits: Limits = Limits(), tls: TLS? = nil
   ) {
-    self.emulator = emulator
+    self.init(serving: emulator, host: host, port: port, limits: limits, tls: tls)
+  }
+
+  init(
+    serving platform: any ServedPlatform, host: String, port: Int, limits: Limits = Limits(),
+    tls: TLS? = nil
+  ) {
+    self.platform = platform
     self.host = host
     self.port = port
     self.limits = limits
@@ -53,7 +60,7 @@ public final class EmulatorServer: Sendable {
     // More would only wait for the store.
     let threads = NIOThreadPool(numberOfThreads: 8)
     let ended = DispatchSemaphore(value: 0)
-    let desk = AnswerDesk(emulator: emulator, threads: threads, limits: limits)
+    let desk = AnswerDesk(platform: platform, threads: threads, limits: limits)
     var logger = Logger(label: "limn.emulator") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
     let server = Server(

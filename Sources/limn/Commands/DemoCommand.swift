@@ -28,6 +28,8 @@ struct DemoCommand: ParsableCommand {
   @Option(help: FaultFile.help)
   var faults: String?
 
+  @OptionGroup var trace: TraceOptions
+
   @OptionGroup var look: LookOptions
 
   func validate() throws {
@@ -48,9 +50,12 @@ struct DemoCommand: ParsableCommand {
     let platform = DemoPlatform(options: options, user: user)
     let context = ContextInfo(
       name: "demo", user: user, host: "the embedded platform", hasAILake: true)
+    let recorded = try trace.open()
     // The world is made while the first frame is drawn.
     try Launch(look: look, environment: ProcessInfo.processInfo.environment)
-      .explore(context, draftsOf: "demo-\(seed)-\(assets)-\(user)", connecting: platform.platforms)
+      .explore(context, draftsOf: "demo-\(seed)-\(assets)-\(user)") {
+        platform.platforms(onExchange: recorded.noting($0))
+      }
   }
 }
 

@@ -27,12 +27,14 @@ struct PlatformOptions: ParsableArguments {
   @Flag(help: "Do not verify certificates. Always shown on the screen.")
   var insecure = false
 
+  @OptionGroup var trace: TraceOptions
+
   /// Throws `UsageProblem` if no platform is named, or a file cannot be read.
   func settings(_ environment: [String: String]) throws -> PlatformSettings {
     func value(_ option: String?, _ variable: String) -> String? {
       option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
-    let settings = PlatformSettings(
+    var settings = PlatformSettings(
       url: value(url, "LIMN_URL"), aiLakeURL: value(aiLakeURL, "LIMN_AILAKE_URL"),
       user: value(user, "LIMN_USER"), caFile: value(caFile, "LIMN_CA_FILE"),
       isInsecure: insecure)
@@ -41,6 +43,7 @@ struct PlatformOptions: ParsableArguments {
         "which platform? limn demo opens one of its own, limn --url ADDRESS one that is there "
           + "(limn --help)")
     }
+    settings.trace = trace
     if let file = settings.caFile, !FileManager.default.isReadableFile(atPath: file) {
       throw UsageProblem("--ca-file: \(file) cannot be read")
     }

@@ -11,6 +11,7 @@ struct PlatformSettings {
   var user: String?
   var caFile: String?
   var isInsecure: Bool
+  var trace = TraceOptions()
 
   typealias Connect = (@escaping @Sendable (Exchange) -> Void) -> Platforms
 
@@ -34,8 +35,10 @@ struct PlatformSettings {
     let context = ContextInfo(
       name: host, user: user, host: host, isInsecure: isInsecure, hasPlatform: platform != nil,
       hasAILake: aiLake != nil)
-    let connect: Connect = { onExchange in
-      Platforms(
+    let recorded = try trace.open()
+    let connect: Connect = { listener in
+      let onExchange = recorded.noting(listener)
+      return Platforms(
         platform: platform.map { url, credentials in
           Connection { () throws(PlatformError) in
             try .connecting(
