@@ -25,6 +25,9 @@ public struct AILakeClient: Sendable {
     return client
   }
 
+  /// AI Lake names no limits.
+  public var budget: CallBudget { caller.budget }
+
   /// As given, without a slash at the end.
   public var baseURL: String { caller.base.text }
 }

@@ -18,10 +18,13 @@ public struct Exchange: Hashable, Sendable {
   public var error: String?
   /// Heads and bodies; nil if nobody keeps them.
   public var content: ExchangeContent?
+  /// What is used up of what may be called in a minute; nil if nothing is limited.
+  public var use: CallUse?
 
   public init(
     startedAt: Timestamp, request: String, host: String, status: Int? = nil, duration: Duration,
-    bytes: Int = 0, traceID: String? = nil, error: String? = nil, content: ExchangeContent? = nil
+    bytes: Int = 0, traceID: String? = nil, error: String? = nil, content: ExchangeContent? = nil,
+    use: CallUse? = nil
   ) {
     self.startedAt = startedAt
     self.request = request
@@ -32,5 +35,6 @@ public struct Exchange: Hashable, Sendable {
     self.traceID = traceID
     self.error = error
     self.content = content
+    self.use = use
   }
 }

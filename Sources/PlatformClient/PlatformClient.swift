@@ -7,15 +7,21 @@ public import PlatformModel
 public struct PlatformClient: Sendable {
   var caller: Caller
 
+  /// How many calls are left; shared by all copies.
+  public var budget: CallBudget { caller.budget }
+
+  /// - Parameter limits: how many calls the platform allows; nil: as many as one likes.
+  ///
   /// Throws if `baseURL` is no address of a platform: `http` or `https`, with a path if the platform
   /// is below one, without user, query and fragment. Sends nothing.
   public init(
     baseURL: String, credentials: Credentials, transport: any Transport, clock: ClientClock,
-    retry: RetryPolicy = .standard, onExchange: (@Sendable (Exchange) -> Void)? = nil
+    retry: RetryPolicy = .standard, limits: CallLimits? = nil,
+    onExchange: (@Sendable (Exchange) -> Void)? = nil
   ) throws(ConfigurationError) {
     caller = try Caller(
       baseURL: baseURL, credentials: credentials, transport: transport, clock: clock,
-      retry: retry, onExchange: onExchange)
+      retry: retry, limits: limits, onExchange: onExchange)
   }
 
   /// The same session; calls end with `.cancelled` once `cancellation` is cancelled.

@@ -20,6 +20,10 @@ struct Changer: Sendable {
         result { () throws(PlatformError) in
           try connected().save(id, base: base, edits: edits)
         })
+    case .call(let call):
+      .called(
+        call,
+        OperationCaller(platforms: platforms, cancellation: Cancellation()).outcome(of: call))
     case .startRun(let entry, let job):
       .runStarted(
         entry: entry, job,

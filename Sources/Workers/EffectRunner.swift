@@ -16,6 +16,8 @@ public final class EffectRunner {
   private let newOperationID: @Sendable () -> String
   private var reads: [QueryKey: Read] = [:]
   private var pollers: [FollowTarget: Poller] = [:]
+  /// Of changes that were written by hand and are under way.
+  private var calls: [Cancellation] = []
 
   /// A read under way. Whoever ends it first, its answer or a cancellation, has the only word.
   private final class Read: Sendable {
@@ -69,6 +71,7 @@ public final class EffectRunner {
     case .pollNow(let target): pollers[target]?.lookNow()
     case .change(let change): self.change(change, generation)
     case .storeDrafts(let drafts): store(drafts, generation)
+    case .readCatalogue: readCatalogue(generation)
     case .recall(let id, let purpose): recall(id, purpose, generation)
     case .copy, .openEditor, .bell, .suspend, .redraw: return effect
     }
@@ -79,6 +82,7 @@ public final class EffectRunner {
   public func stop() {
     for read in reads.values { _ = read.cancel() }
     for poller in pollers.values { poller.stop() }
+    for call in calls { call.cancel() }
     reads = [:]
     pollers = [:]
   }
@@ -104,13 +108,29 @@ public final class EffectRunner {
         .answered(generation: read.generation, Reader.failure(of: read.query, error)))
     }
     reads = [:]
+    for call in calls { call.cancel() }
+    calls = []
   }
 
   private func follow(_ target: FollowTarget, _ generation: Int) {
     guard pollers[target] == nil, let look = look(target, generation) else { return }
-    let poller = Poller(scheduler: scheduler, lane: target.lane, look: look)
+    let poller = Poller(
+      scheduler: scheduler, lane: target.lane, pause: yielding(target), look: look)
     pollers[target] = poller
     poller.lookNow()
+  }
+
+  /// Looks that nobody asked for leave a quarter of the calls to people.
+  private func yielding(_ target: FollowTarget) -> @Sendable () -> Duration? {
+    { [platforms] in
+      let budget =
+        if case .operation = target {
+          (try? platforms.aiLake?.client())?.budget
+        } else {
+          (try? platforms.platform?.client())?.budget
+        }
+      return budget?.pause(before: .read, reserve: 0.25)
+    }
   }
 
   private func look(
@@ -135,9 +155,17 @@ public final class EffectRunner {
   }
 
   private func change(_ change: Change, _ generation: Int) {
+    if case .call(let call) = change { return send(call, generation) }
     let changer = Changer(platforms: platforms, newOperationID: newOperationID)
     scheduler.run(on: .changes) { [mailbox] in
       mailbox.post(.answered(generation: generation, changer.answer(to: change)))
+    }
+  }
+
+  /// Off the first thread: it is a long text to read.
+  private func readCatalogue(_ generation: Int) {
+    scheduler.run(on: .local) { [mailbox] in
+      mailbox.post(.answered(generation: generation, .catalogueRead(OperationCatalogue.all)))
     }
   }
 
@@ -145,6 +173,18 @@ public final class EffectRunner {
     scheduler.run(on: .local) { [mailbox, exchanges] in
       let call = exchanges.exchange(id)?.recorded
       mailbox.post(.answered(generation: generation, .recalled(id, purpose, call)))
+    }
+  }
+
+  /// A change somebody wrote by hand; that its answer is no longer waited for does not undo it.
+  private func send(_ call: OperationCall, _ generation: Int) {
+    let cancellation = Cancellation()
+    calls = calls.filter { !$0.isCancelled } + [cancellation]
+    let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
+    scheduler.run(on: .changes) { [mailbox] in
+      let outcome = caller.outcome(of: call)
+      mailbox.post(.answered(generation: generation, .called(call, outcome)))
+      cancellation.cancel()
     }
   }
 

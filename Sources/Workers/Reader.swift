@@ -15,6 +15,9 @@ struct Reader: Sendable {
   func answer(to query: Query) -> Answer {
     do throws(PlatformError) {
       switch query {
+      case .call(let call):
+        let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
+        return .called(call, caller.outcome(of: call))
       case .databases, .storages, .database:
         let client = try platforms.aiLake.connect("AI Lake")
         return answer(to: query, client.cancelled(by: cancellation))
@@ -65,7 +68,8 @@ struct Reader: Sendable {
         id, result { () throws(PlatformError) in try client.runs(of: id, limit: 100) })
     case .run(let id): .run(id, result { () throws(PlatformError) in try client.run(id) })
     case .user(let id): .user(id, result { () throws(PlatformError) in try client.user(id) })
-    case .databases, .storages, .database: Self.failure(of: query, .notConfigured("AI Lake"))
+    case .databases, .storages, .database, .call:
+      Self.failure(of: query, .notConfigured("AI Lake"))
     }
   }
 
@@ -100,6 +104,7 @@ struct Reader: Sendable {
     case .run(let id): .run(id, .failure(error))
     case .database(let id): .database(id, .failure(error))
     case .user(let id): .user(id, .failure(error))
+    case .call(let call): .called(call, .failed(error))
     }
   }
 }

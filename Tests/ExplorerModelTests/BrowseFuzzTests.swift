@@ -140,6 +140,11 @@ import Testing
       return .relationships(
         id, after: after, fails ? .failure(error) : .success(Page(items: ends, next: next)))
     case .user(let id): return .user(id, .success(nil))
+    case .call(let call):
+      let answered = RecordedCall(
+        startedAt: Story.start, duration: .zero, method: "GET", url: "http://x/y", target: "/y",
+        status: 200, response: .init(body: .json(["a": [1, ["b": "c"]]])))
+      return .called(call, fails ? .failed(error) : .answered(answered))
     case .storages: return .storages(.success([]))
     case .database(let id): return .database(id, .failure(error))
     case .job(let id): return .job(id, .failure(error))

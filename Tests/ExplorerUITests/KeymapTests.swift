@@ -64,7 +64,7 @@ import Testing
       .form(FormState(title: "", purpose: .createDatabase, fields: [])),
       .drafts(DraftsViewState()),
       .conflict(ConflictState(asset: Sample.customers, fields: [], theirs: detail)),
-      .tray(TrayState()), .requests(RequestsViewState()), .exchange,
+      .tray(TrayState()), .requests(RequestsViewState()), .exchange, .api,
       .messages(MessagesViewState()),
     ]
   }

@@ -90,6 +90,21 @@ import Testing
     expectScreen("picture-forbidden-80x24", state)
   }
 
+  @Test func theHeaderSaysWhatIsUsedUpWhileThatIsKnown() {
+    var state = Sample.browsing(120, 30)
+    #expect(!drawn(state).text.contains("/600"))
+
+    state.requests.uses = [
+      .read: KnownUse(CallUse(.read, used: 41, limit: 600), at: Sample.ago(.seconds(20))),
+      .query: KnownUse(CallUse(.query, used: 1, limit: 60), at: Sample.ago(.seconds(20))),
+    ]
+    #expect(drawn(state).text.contains("R 41/600"))
+    state.requests.uses[.query]?.use.used = 50
+    #expect(drawn(state).text.contains("Q 50/60"))
+    state.requests.uses[.query]?.at = Sample.ago(.seconds(61))
+    #expect(drawn(state).text.contains("R 41/600"))
+  }
+
   @Test func theHeaderSaysThatThePlatformDoesNotAnswer() {
     var state = Sample.browsing(120, 40)
     state.context.isInsecure = true

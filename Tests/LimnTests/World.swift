@@ -29,7 +29,7 @@ final class World {
   init(
     columns: Int = 120, rows: Int = 40, user: String = "admin",
     options change: (inout PlatformEmulator.Options) -> Void = { _ in },
-    restoring restored: [Draft] = [], isOnline: Bool = true
+    limits: CallLimits? = nil, restoring restored: [Draft] = [], isOnline: Bool = true
   ) throws {
     let clock = ManualEmulatorClock()
     var options = PlatformEmulator.Options()
@@ -58,7 +58,7 @@ final class World {
       platform: Connection { () throws(PlatformError) in
         try .connecting(
           to: "http://platform.test", as: .password(user: user, password: "password"), over: wire,
-          clock: time, onExchange: note)
+          clock: time, limits: limits, onExchange: note)
       },
       aiLake: Connection { () throws(PlatformError) in
         try .connecting(

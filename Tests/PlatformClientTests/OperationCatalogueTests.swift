@@ -1,6 +1,7 @@
 import JSON
 import PlatformClient
 import PlatformEmulator
+import PlatformModel
 import Testing
 
 /// The operations as data; the emulator has a list of its own, written apart from this one.

@@ -26,6 +26,33 @@ import Testing
     #expect(looks.count == 2)
   }
 
+  @Test func looksNobodyAskedForMakeRoomForPeoplesCalls() {
+    let scheduler = TestScheduler()
+    let looks = Counter()
+    let isBusy = Mutex(true)
+    let poller = Poller(
+      scheduler: scheduler, lane: .logs, pause: { isBusy.withLock { $0 } ? .seconds(5) : nil }
+    ) { _ in
+      looks.add()
+      return .seconds(2)
+    }
+
+    poller.lookNow()
+    scheduler.settle()
+    scheduler.advance(by: .seconds(6))
+    #expect(looks.count == 1)
+    poller.lookNow()
+    scheduler.settle()
+    #expect(looks.count == 2, "somebody asked for this one")
+
+    isBusy.withLock { $0 = false }
+    scheduler.advance(by: .seconds(7))
+    #expect(looks.count >= 3)
+    poller.stop()
+    scheduler.advance(by: .seconds(10))
+    #expect(scheduler.isIdle)
+  }
+
   @Test func afterStopItLooksNoMore() {
     let scheduler = TestScheduler()
     let looks = Counter()

@@ -34,7 +34,8 @@ extension Command {
       .panes
     case .palette, .filter, .nextMatch, .previousMatch, .facets, .sort: .finding
     case .overview, .json, .columns, .relations, .revisions, .nextTab, .previousTab, .log,
-      .foldAll, .unfoldAll, .wideOrWrap, .timestamps, .filterLines, .refresh, .requests, .messages,
+      .foldAll, .unfoldAll, .wideOrWrap, .timestamps, .filterLines, .refresh, .requests, .api,
+      .messages,
       .tray, .help:
       .looking
     case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking

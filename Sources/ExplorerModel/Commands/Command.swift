@@ -57,6 +57,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case filterLines
   case refresh
   case requests
+  case api
   case messages
   case tray
   case help

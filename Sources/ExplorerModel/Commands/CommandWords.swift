@@ -97,6 +97,9 @@ extension Command {
     case .filterLines: CommandWords("Only matching lines", "Shows only log lines that match.")
     case .refresh: CommandWords("Refresh", "Reads anew what is shown, now.", "reload", "retry")
     case .requests: CommandWords("Requests", "Shows what was asked of the platforms.", "http")
+    case .api:
+      CommandWords(
+        "Call the API", "Calls any operation of the platforms.", "api", "call", "operation")
     case .messages: CommandWords("Messages", "Shows what the status line said.", "log of messages")
     case .tray: CommandWords("Operations", "Shows everything that is going on.", "tray")
     default: CommandWords("Help", "Shows the keys of this pane.", "keys", "?")

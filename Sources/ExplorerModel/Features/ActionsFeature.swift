@@ -37,6 +37,7 @@ public enum ActionsFeature {
       let entry = OperationsFeature.begin(&state, "Delete AI Lake database \(name)")
       return [.change(.deleteDatabase(entry: entry, id: id))]
     case .applyDrafts, .discardDrafts: return DraftsFeature.perform(&state, intent)
+    case .call(let call): return APIConsoleFeature.perform(&state, call)
     }
   }
 

@@ -1,3 +1,4 @@
+import JSON
 import PlatformModel
 
 /// The questions that are asked before the platform is changed: what will happen, to which thing,
@@ -14,6 +15,7 @@ struct Questions {
     case .deleteDatabase(let id, let name): delete(id, name, intent)
     case .applyDrafts(let assets): apply(assets, intent)
     case .discardDrafts(let assets): discard(assets, intent)
+    case .call(let call): self.call(call, intent)
     }
   }
 
@@ -71,6 +73,19 @@ struct Questions {
     return ConfirmState(
       title: drafts.count == 1 ? "Discard a draft" : "Discard \(drafts.count) drafts",
       lines: list(drafts) + ["U brings it back."], verb: "Discard", intent: intent)
+  }
+
+  private func call(_ call: OperationCall, _ intent: Intent) -> ConfirmState {
+    var lines = [
+      call.line, call.operation.summary, "At \(state.context.name) (\(state.context.host))",
+    ]
+    if let body = call.body {
+      let text = (try? JSONValue.parse(body)).map { JSONTree.masked($0).serialized() } ?? body
+      lines.insert("Body: \(TextInput.oneLine(String(text.prefix(400))))", at: 1)
+    }
+    return ConfirmState(
+      title: call.operation.name, lines: lines, verb: "Send", intent: intent,
+      isDestructive: call.operation.method == "DELETE")
   }
 
   /// Each asset with the fields that are edited; ten at most.

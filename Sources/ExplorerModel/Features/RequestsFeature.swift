@@ -16,6 +16,9 @@ public enum RequestsFeature {
   public static func exchanged(_ state: inout AppState, _ entries: [RequestEntry]) -> [Effect] {
     let before = state.requests.entries.count
     state.requests.entries += entries
+    for entry in entries {
+      if let use = entry.use { state.requests.uses[use.category] = KnownUse(use, at: state.now) }
+    }
     let gone = max(0, state.requests.entries.count - keptEntries)
     state.requests.entries.removeFirst(gone)
     for index in state.overlays.indices {

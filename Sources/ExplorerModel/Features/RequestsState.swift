@@ -6,6 +6,8 @@ public struct RequestsState: Equatable, Sendable {
   public var entries: [RequestEntry] = []
   /// The one that is looked at; nil while none is.
   public var opened: ExchangeView?
+  /// What is used up of what may be called in a minute, and when that was said.
+  public var uses: [CallCategory: KnownUse] = [:]
 
   public init() {}
 }
@@ -25,10 +27,13 @@ public struct RequestEntry: Hashable, Sendable {
   public var traceID: String?
   /// What went wrong, for people; nil if nothing did.
   public var failure: String?
+  /// What was used up then of what may be called in a minute; nil if nothing is limited.
+  public var use: CallUse?
 
   public init(
     id: Int = 0, request: String, host: String, status: Int?, startedAt: Timestamp,
-    duration: Duration, bytes: Int, traceID: String? = nil, failure: String? = nil
+    duration: Duration, bytes: Int, traceID: String? = nil, failure: String? = nil,
+    use: CallUse? = nil
   ) {
     self.id = id
     self.request = request
@@ -39,6 +44,7 @@ public struct RequestEntry: Hashable, Sendable {
     self.bytes = bytes
     self.traceID = traceID
     self.failure = failure
+    self.use = use
   }
 }
 
@@ -53,4 +59,25 @@ public enum RecallPurpose: Hashable, Sendable {
   case view
   case curl
   case copyMenu
+}
+
+/// What was used up at a moment. A minute later nobody knows.
+public struct KnownUse: Hashable, Sendable {
+  public var use: CallUse
+  public var at: Timestamp
+
+  public init(_ use: CallUse, at: Timestamp) {
+    self.use = use
+    self.at = at
+  }
+
+  static let lifetime = Duration.seconds(60)
+}
+
+extension RequestsState {
+  /// The category of which most is used up; nil if nothing is limited, or nothing was called lately.
+  public func fullestUse(at now: Timestamp) -> CallUse? {
+    uses.values.filter { now - $0.at < KnownUse.lifetime }.map(\.use)
+      .max { ($0.share, $1.category.rawValue) < ($1.share, $0.category.rawValue) }
+  }
 }

@@ -19,6 +19,9 @@ enum AnswerRouting {
       return AssetsFeature.userArrived(&state)
     case .recalled(let id, let purpose, let call):
       return ExchangeFeature.recalled(&state, id, purpose, call)
+    case .catalogueRead(let catalogue):
+      return APIConsoleFeature.catalogueRead(&state, catalogue)
+    case .called(let call, let outcome): return APIConsoleFeature.called(&state, call, outcome)
     case .copied(let problem): return Copying.copied(&state, problem)
     case .asset: return InspectorFeature.answered(&state, answer) + watching(&state, answer)
     case .saved(let asset, _):

@@ -67,5 +67,7 @@ public enum Answer: Equatable, Sendable {
   case draftsStored(problem: String?)
   /// A call that was asked for by its number; nil: it is no longer kept.
   case recalled(Int, RecallPurpose, RecordedCall?)
+  case catalogueRead([APIOperation])
+  case called(OperationCall, CallOutcome)
   case copied(problem: String?)
 }

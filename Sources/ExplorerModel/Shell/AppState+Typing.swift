@@ -3,7 +3,7 @@ extension AppState {
   public var typing: TypingTarget? {
     if let overlay = overlays.last {
       return switch overlay {
-      case .palette, .help, .form: .overlay
+      case .palette, .help, .form, .api: .overlay
       case .exchange where requests.opened?.search.isEditing == true: .overlay
       default: nil
       }

@@ -21,6 +21,7 @@ public struct AppState: Equatable, Sendable {
   public var drafts = DraftsState()
   public var operations = OperationsState()
   public var requests = RequestsState()
+  public var api = APIConsoleState()
 
   public var layout = LayoutState()
   /// What lies over the panes, the topmost last.
@@ -58,6 +59,8 @@ public struct ContextInfo: Hashable, Sendable {
   public var isInsecure: Bool
   public var hasPlatform: Bool
   public var hasAILake: Bool
+  /// Nothing may be changed there.
+  public var isReadOnly = false
 
   public init(
     name: String, user: String? = nil, host: String, isInsecure: Bool = false,

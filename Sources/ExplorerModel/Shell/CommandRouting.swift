@@ -57,6 +57,7 @@ enum CommandRouting {
     case .help: HelpFeature.open(&state)
     case .messages: MessagesFeature.open(&state)
     case .requests: RequestsFeature.open(&state)
+    case .api: APIConsoleFeature.open(&state)
     case .tray: OperationsFeature.open(&state)
     case .drafts: DraftsFeature.open(&state)
     case .undo: DraftsFeature.undo(&state)

@@ -20,6 +20,8 @@ public enum Effect: Equatable, Sendable {
   case storeDrafts([Draft])
   /// Fetches a call from where they are kept; answers `.recalled`.
   case recall(Int, RecallPurpose)
+  /// Fetches all operations of the platforms; answers `.catalogueRead`.
+  case readCatalogue
   /// Puts text on the clipboard.
   case copy(String)
   /// Opens `$EDITOR` on the text; answers `.editorClosed`.
@@ -48,6 +50,8 @@ public enum Query: Hashable, Sendable {
   case run(JobRunID)
   case database(String)
   case user(String)
+  /// An operation that only reads.
+  case call(OperationCall)
 
   /// The question it replaces: of two with the same key the newest wins, the older is cancelled.
   public var key: QueryKey {
@@ -67,6 +71,7 @@ public enum Query: Hashable, Sendable {
     case .run(let id): .run(id)
     case .database(let id): .named("database \(id)")
     case .user(let id): .named("user \(id)")
+    case .call: .named("call")
     }
   }
 }
@@ -96,4 +101,5 @@ public enum Change: Equatable, Sendable {
   case cancelRun(entry: Int, JobRunID)
   case createDatabase(entry: Int, name: String, storageIDs: [String])
   case deleteDatabase(entry: Int, id: String)
+  case call(OperationCall)
 }

@@ -17,7 +17,7 @@ extension Layout {
       let lines = form.fields.reduce(0) { $0 + ($1.kind == .paragraph ? 8 : 3) }
       return centred(width: 84, height: lines + 5, screen)
     case .drafts, .conflict: return centred(width: 140, height: screen.rows - 4, screen)
-    case .tray, .requests, .exchange, .messages:
+    case .tray, .requests, .exchange, .api, .messages:
       return centred(width: 140, height: screen.rows - 4, screen)
     }
   }
@@ -26,7 +26,7 @@ extension Layout {
   public static func overlayRows(of overlay: Overlay, in state: AppState) -> Int {
     let inside = overlayFrame(of: overlay, in: state).height - 2
     switch overlay {
-    case .palette, .help: return max(1, inside - 1)
+    case .palette, .help, .api: return max(1, inside - 1)
     default: return max(1, inside)
     }
   }

@@ -13,6 +13,8 @@ public enum Overlay: Hashable, Sendable {
   case requests(RequestsViewState)
   /// `RequestsState.opened`
   case exchange
+  /// `APIConsoleState`
+  case api
   case messages(MessagesViewState)
 }
 
@@ -127,6 +129,7 @@ public enum Intent: Hashable, Sendable {
   case deleteDatabase(id: String, name: String)
   case applyDrafts([AssetID])
   case discardDrafts([AssetID])
+  case call(OperationCall)
 }
 
 /// A form: labelled inputs, `Enter`/`Tab` walk, `ctrl-s` (or Enter on the last) accepts.

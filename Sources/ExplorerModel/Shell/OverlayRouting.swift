@@ -8,8 +8,8 @@ enum OverlayRouting {
     let depth = state.overlays.count
     let effects = feature(&state, command, overlay)
     // Esc always removes a layer: a popup that peeled nothing of its own goes itself.
-    // A call that is looked at knows its own layers.
-    if command == .escape, overlay != .exchange, state.overlays.count == depth,
+    // Calls that are looked at or made know their own layers.
+    if command == .escape, overlay != .exchange, overlay != .api, state.overlays.count == depth,
       state.overlays.last == overlay
     {
       state.overlays.removeLast()
@@ -32,6 +32,7 @@ enum OverlayRouting {
     case .tray: OperationsFeature.command(&state, command)
     case .requests: RequestsFeature.command(&state, command)
     case .exchange: ExchangeFeature.command(&state, command)
+    case .api: APIConsoleFeature.command(&state, command)
     }
   }
 
@@ -41,6 +42,7 @@ enum OverlayRouting {
     case .palette(let palette): PaletteFeature.edited(&state, edit, palette)
     case .form: AssetEditorFeature.edited(&state, edit)
     case .exchange: ExchangeFeature.edited(&state, edit)
+    case .api: APIConsoleFeature.edited(&state, edit)
     default: []
     }
   }
@@ -60,6 +62,7 @@ enum OverlayRouting {
     case .tray: OperationsFeature.clicked(&state, row: row, count: count)
     case .requests: RequestsFeature.clicked(&state, row: row, count: count)
     case .exchange: ExchangeFeature.clicked(&state, row: row, count: count)
+    case .api: APIConsoleFeature.clicked(&state, row: row, count: count)
     }
   }
 
@@ -74,6 +77,7 @@ enum OverlayRouting {
     case .tray: OperationsFeature.scrolled(&state, lines: lines)
     case .requests: RequestsFeature.scrolled(&state, lines: lines)
     case .exchange: ExchangeFeature.scrolled(&state, lines: lines)
+    case .api: APIConsoleFeature.scrolled(&state, lines: lines)
     }
   }
 }

@@ -28,7 +28,9 @@ enum Quitting {
   static func cancelRequest(_ state: inout AppState) -> [Effect] {
     if let armed = state.quitArmedUntil, state.now <= armed { return end(&state) }
     state.quitArmedUntil = state.now + .seconds(2)
-    let hasForm = state.overlays.contains { if case .form = $0 { true } else { false } }
+    let hasForm = state.overlays.contains { overlay in
+      if case .form = overlay { true } else { overlay == .api && state.api.form != nil }
+    }
     let again =
       hasForm ? "ctrl-c again quits and drops what is written here" : "ctrl-c again quits"
     state.status.say(again, hasForm ? .warning : .info, at: state.now)

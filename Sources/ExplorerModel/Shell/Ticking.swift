@@ -10,7 +10,7 @@ public enum Ticking {
       expiry(of: state.status), state.retry.at, loadingAge(state),
       AssetsFeature.nextTick(state), InspectorFeature.nextTick(state),
       RunsFeature.nextTick(state), RunLogFeature.nextTick(state),
-      OperationsFeature.nextTick(state),
+      OperationsFeature.nextTick(state), useExpiry(state),
     ]
     guard let next = moments.compactMap(\.self).min() else { return nil }
     return max(.milliseconds(1), next - state.now)
@@ -19,6 +19,8 @@ public enum Ticking {
   static func ticked(_ state: inout AppState, _ now: Timestamp) -> [Effect] {
     state.now = max(state.now, now)
     if let expiry = expiry(of: state.status), expiry <= state.now { state.status.current = nil }
+    let now = state.now
+    state.requests.uses = state.requests.uses.filter { now - $0.value.at < KnownUse.lifetime }
     var effects = Connecting.ticked(&state)
     effects += AssetsFeature.ticked(&state)
     effects += InspectorFeature.ticked(&state)
@@ -26,6 +28,11 @@ public enum Ticking {
     effects += RunLogFeature.ticked(&state)
     effects += OperationsFeature.ticked(&state)
     return effects
+  }
+
+  /// When what is shown of the budget is no longer known.
+  private static func useExpiry(_ state: AppState) -> Timestamp? {
+    state.requests.uses.values.map { $0.at + KnownUse.lifetime }.min()
   }
 
   private static func expiry(of status: StatusState) -> Timestamp? {
@@ -38,7 +45,7 @@ public enum Ticking {
       state.containers.catalogs.phase, state.containers.projects.phase,
       state.containers.spaces.phase, state.containers.databases.phase, state.assets.list.phase,
       state.inspector.phase, state.inspector.columns.phase, state.inspector.revisions.phase,
-      state.runs.phase,
+      state.runs.phase, state.api.phase,
       state.relationships.root.flatMap { state.relationships.phases[$0] } ?? .idle,
     ]
     let oldest = phases.compactMap { phase -> Timestamp? in

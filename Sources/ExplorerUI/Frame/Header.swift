@@ -62,6 +62,14 @@ struct Header {
         Span(scene.glyphs.draft, .draft), Span(" \(scene.count(drafts)) \(word)", .header),
       ])
     }
+    if let use = state.requests.fullestUse(at: state.now) {
+      let letter = use.category.rawValue.prefix(1).uppercased()
+      parts.append([
+        Span(
+          "\(letter) \(scene.count(use.used))/\(scene.count(use.limit))",
+          use.share >= 0.8 ? .warning : .dim)
+      ])
+    }
     if let interval = pollInterval {
       parts.append([
         Span(scene.glyphs.refresh, .dim), Span(" \(DurationText.short(interval))", .dim),

@@ -46,6 +46,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
   case tray
   case requests
   case exchange
+  case api
   case messages
 
   public init(_ overlay: Overlay) {
@@ -61,6 +62,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
       case .tray: .tray
       case .requests: .requests
       case .exchange: .exchange
+      case .api: .api
       case .messages: .messages
       }
   }

@@ -38,7 +38,8 @@ enum DefaultBindings {
     (.revisions, ["H"]), (.nextTab, ["."]), (.previousTab, [","]),
     (.foldAll, ["<"]), (.unfoldAll, [">"]),
     (.wideOrWrap, ["w"]), (.timestamps, ["t"]), (.filterLines, ["&"]),
-    (.refresh, ["ctrl-r", "r"]), (.requests, ["@"]), (.messages, ["gm"]), (.tray, ["T"]),
+    (.refresh, ["ctrl-r", "r"]), (.requests, ["@"]), (.messages, ["gm"]), (.api, ["ga"]),
+    (.tray, ["T"]),
     (.help, ["?"]),
     (.mark, ["space"]), (.markRange, ["V"]), (.invertMarks, ["*"]),
     (.copyName, ["c"]), (.copyMenu, ["C"]),
@@ -113,6 +114,14 @@ enum DefaultBindings {
       lists + [
         (.open, ["enter"]), (.copyName, ["c"]), (.copyMenu, ["C"]),
         (.escape, ["escape", "q", "@"]),
+      ] + program
+    ),
+    (
+      [.api],
+      [
+        (.accept, ["enter", "ctrl-s"]), (.escape, ["escape"]), (.moveDown, ["down", "ctrl-n"]),
+        (.moveUp, ["up", "ctrl-p"]), (.nextField, ["tab"]), (.previousField, ["shift-tab"]),
+        (.pageDown, ["pagedown"]), (.pageUp, ["pageup"]),
       ] + program
     ),
     (

@@ -62,6 +62,7 @@ struct OverlayFrame {
     case .tray(let state): TrayOverlay(scene: scene, state: state, height: area.height)
     case .requests(let state): RequestsOverlay(scene: scene, state: state, height: area.height)
     case .exchange: ExchangeOverlay(scene: scene, height: area.height)
+    case .api: APIConsoleOverlay(scene: scene, height: area.height)
     case .messages(let state): MessagesOverlay(scene: scene, state: state, height: area.height)
     }
   }

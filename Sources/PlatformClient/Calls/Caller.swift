@@ -12,18 +12,20 @@ struct Caller: Sendable {
   let transport: any Transport
   let clock: ClientClock
   let retry: RetryPolicy
-  let onExchange: (@Sendable (Exchange) -> Void)?
+  let budget: CallBudget
+  var onExchange: (@Sendable (Exchange) -> Void)?
   var cancellation = Cancellation()
 
   init(
     baseURL: String, credentials: Credentials, transport: any Transport, clock: ClientClock,
-    retry: RetryPolicy, onExchange: (@Sendable (Exchange) -> Void)?
+    retry: RetryPolicy, limits: CallLimits? = nil, onExchange: (@Sendable (Exchange) -> Void)?
   ) throws(ConfigurationError) {
     base = try BaseURL(baseURL)
     session = Session(credentials)
     self.transport = transport
     self.clock = clock
     self.retry = retry
+    budget = CallBudget(limits, clock: clock)
     self.onExchange = onExchange
   }
 
@@ -105,6 +107,8 @@ struct Caller: Sendable {
     let startedAt = clock.now()
     let start = clock.uptime()
     do {
+      // Whoever is not signed in yet is no user whose calls are counted.
+      if call.isSigned { budget.note(call.category) }
       let answer = try transport.send(request, cancellation: cancellation)
       report(call, request, startedAt, since: start, answer: answer)
       return answer
@@ -145,8 +149,9 @@ struct Caller: Sendable {
     _ call: Call, _ request: TransportRequest, _ startedAt: Timestamp, since start: Duration,
     answer: TransportResponse? = nil, error: PlatformError? = nil
   ) {
-    guard let onExchange else { return }
     let problem = answer.flatMap { $0.status < 300 ? nil : failure($0, call) } ?? error
+    if let problem, call.isSigned { budget.refused(call.category, problem) }
+    guard let onExchange else { return }
     onExchange(
       Exchange(
         startedAt: startedAt, request: call.line, host: base.authority, status: answer?.status,
@@ -155,6 +160,7 @@ struct Caller: Sendable {
         error: problem.map { session.masked(ErrorWire.words($0)) },
         content: ExchangeContent(
           request: request, target: BaseURL.target(path: call.path, query: call.query),
-          response: answer, secrets: session.secrets)))
+          response: answer, secrets: session.secrets),
+        use: call.isSigned ? budget.use(of: call.category) : nil))
   }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 public import JSON
 public import PlatformModel
+import Synchronization
 
 /// Any operation of the catalogue, at one of the two platforms.
 public struct Operations: Sendable {
@@ -9,6 +10,31 @@ public struct Operations: Sendable {
   /// Asks for an operation of this platform.
   public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
     try caller.perform(request)
+  }
+
+  /// Asks, and brings back what went over the wire, whatever the answer's status: for people who want
+  /// to see it. Throws if there was no answer.
+  public func record(_ request: APIRequest) throws(PlatformError) -> RecordedCall {
+    let heard = Mutex<Exchange?>(nil)
+    var caller = caller
+    let onExchange = caller.onExchange
+    caller.onExchange = { exchange in
+      heard.withLock { $0 = exchange }
+      onExchange?(exchange)
+    }
+    let failure: PlatformError?
+    do {
+      _ = try caller.perform(request)
+      failure = nil
+    } catch {
+      failure = error
+    }
+    if let recorded = heard.withLock({ $0 })?.recorded, recorded.status != nil,
+      failure?.status != nil || failure == nil
+    {
+      return recorded
+    }
+    throw failure ?? caller.error(.unreadable("nothing is known of the call"), request.call)
   }
 
   /// Each page of a list in its turn, until `body` returns false or there are no more.

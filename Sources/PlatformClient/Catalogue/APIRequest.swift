@@ -1,5 +1,6 @@
 import HTTPTypes
 public import JSON
+public import PlatformModel
 
 /// An operation with everything it is asked with, checked against the catalogue.
 public struct APIRequest: Hashable, Sendable {

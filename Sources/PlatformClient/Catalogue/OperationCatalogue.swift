@@ -1,3 +1,5 @@
+public import PlatformModel
+
 /// Every operation of both platforms, in the order of the reference.
 ///
 /// Written in a small language, so that adding one is adding its lines to its group:

@@ -1,3 +1,5 @@
+import PlatformModel
+
 /// Reads the language of `OperationCatalogue`.
 enum OperationReader {
   static func operations(of group: String, _ text: String) -> [APIOperation] {

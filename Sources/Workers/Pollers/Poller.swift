@@ -20,10 +20,14 @@ final class Poller: Sendable {
   private let phase = Mutex(Phase.idle)
   /// One look. Returns when the next is due; nil when there is nothing more to see.
   private let look: @Sendable (Cancellation) -> Duration?
+  /// How long a look nobody asked for has to wait for people's calls; nil: not at all.
+  private let pause: @Sendable () -> Duration?
 
   init(
-    scheduler: any Scheduler, lane: Lane, look: @escaping @Sendable (Cancellation) -> Duration?
+    scheduler: any Scheduler, lane: Lane, pause: @escaping @Sendable () -> Duration? = { nil },
+    look: @escaping @Sendable (Cancellation) -> Duration?
   ) {
+    self.pause = pause
     self.scheduler = scheduler
     self.lane = lane
     self.look = look
@@ -59,8 +63,13 @@ final class Poller: Sendable {
   }
 
   private func timerFired() {
+    let pause = pause()
     let begins = phase.withLock { phase in
       guard case .waiting = phase else { return false }
+      if let pause {
+        phase = .waiting(scheduler.run(on: lane, after: pause) { self.timerFired() })
+        return false
+      }
       phase = .ticking(lookAgain: false)
       return true
     }

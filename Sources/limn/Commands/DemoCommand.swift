@@ -63,9 +63,14 @@ struct DemoCommand: ParsableCommand {
 final class DemoPlatform: Sendable {
   private let server: Connection<String>
   private let user: String
+  /// Nil: none.
+  private let limits: CallLimits?
 
   init(options: PlatformEmulator.Options, user: String) {
     self.user = user
+    limits = options.rateLimits.map {
+      CallLimits(read: $0.read, write: $0.write, query: $0.query)
+    }
     server = Connection { () throws(PlatformError) in
       do {
         let server = EmulatorServer(emulator: try PlatformEmulator(options: options))
@@ -82,10 +87,11 @@ final class DemoPlatform: Sendable {
       try HTTPTransport.connecting(HTTPTransport.Settings())
     }
     return Platforms(
-      platform: Connection { [server, user] () throws(PlatformError) in
+      platform: Connection { [server, user, limits] () throws(PlatformError) in
         try .connecting(
           to: server.client(), as: .password(user: user, password: "password"),
-          over: transport.client(), onExchange: onExchange)
+          over: transport.client(),
+          limits: limits, onExchange: onExchange)
       },
       aiLake: Connection { [server] () throws(PlatformError) in
         try .connecting(

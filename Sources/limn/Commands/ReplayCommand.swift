@@ -91,7 +91,7 @@ struct ReplayCommand: ParsableCommand {
             ? Connection { () throws(PlatformError) in
               try .connecting(
                 to: address, as: credentials ?? .token("replayed"), over: transport,
-                onExchange: onExchange)
+                limits: nil, onExchange: onExchange)
             } : nil,
           aiLake: session.hasAILake
             ? Connection { () throws(PlatformError) in

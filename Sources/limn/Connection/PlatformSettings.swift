@@ -89,12 +89,13 @@ struct PlatformSettings {
 extension PlatformClient {
   static func connecting(
     to url: String, as credentials: Credentials, over transport: any Transport,
-    clock: ClientClock = .system, onExchange: @escaping @Sendable (Exchange) -> Void
+    clock: ClientClock = .system, limits: CallLimits? = .documented,
+    onExchange: @escaping @Sendable (Exchange) -> Void
   ) throws(PlatformError) -> PlatformClient {
     do {
       return try PlatformClient(
         baseURL: url, credentials: credentials, transport: transport, clock: clock,
-        onExchange: onExchange)
+        limits: limits, onExchange: onExchange)
     } catch {
       throw PlatformError(cause: .unreachable("\(error)"), request: "")
     }

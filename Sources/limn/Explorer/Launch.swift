@@ -84,6 +84,6 @@ extension RequestEntry {
     self.init(
       id: id, request: exchange.request, host: exchange.host, status: exchange.status,
       startedAt: exchange.startedAt, duration: exchange.duration, bytes: exchange.bytes,
-      traceID: exchange.traceID, failure: exchange.error)
+      traceID: exchange.traceID, failure: exchange.error, use: exchange.use)
   }
 }

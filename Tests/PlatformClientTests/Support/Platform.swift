@@ -13,7 +13,7 @@ struct Platform {
   init(
     _ answers: ScriptedTransport.Answer..., baseURL: String = "https://cpd.test",
     credentials: Credentials = .token("secret-token"), tries: Int = 4,
-    patience: Duration = .seconds(30)
+    patience: Duration = .seconds(30), limits: CallLimits? = nil
   ) throws {
     let transport = ScriptedTransport(answers)
     let clock = ManualClock()
@@ -24,6 +24,7 @@ struct Platform {
     client = try PlatformClient(
       baseURL: baseURL, credentials: credentials, transport: transport, clock: clock.clock,
       retry: RetryPolicy(tries: tries, patience: patience, chance: { 0.5 }),
+      limits: limits,
       onExchange: { log.append($0) })
   }
 }

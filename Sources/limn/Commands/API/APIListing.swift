@@ -1,4 +1,5 @@
 import PlatformClient
+import PlatformModel
 
 /// What `limn api` says about operations.
 enum APIListing {

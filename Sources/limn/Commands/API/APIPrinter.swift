@@ -1,6 +1,7 @@
 import ExplorerModel
 import JSON
 import PlatformClient
+import PlatformModel
 
 /// Shows a request instead of sending it; secrets are never in it.
 struct APIPrinter {

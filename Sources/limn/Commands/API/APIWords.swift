@@ -1,5 +1,6 @@
 import Foundation
 import PlatformClient
+import PlatformModel
 
 /// Makes sense of what stands behind `limn api`.
 enum APIWords {

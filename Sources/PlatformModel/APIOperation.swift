@@ -22,6 +22,13 @@ public struct APIOperation: Hashable, Sendable {
     public var rule: Rule
     /// The reference names it in words only.
     public var isGuess: Bool
+
+    public init(name: String, kind: Kind = .text, rule: Rule = .optional, isGuess: Bool = false) {
+      self.name = name
+      self.kind = kind
+      self.rule = rule
+      self.isGuess = isGuess
+    }
   }
 
   public enum Body: String, Hashable, Sendable {
@@ -78,6 +85,24 @@ public struct APIOperation: Hashable, Sendable {
   public var bodyHint = ""
   public var pages: Pages?
   public var waiting: Waiting?
+
+  public init(
+    group: String, verb: String, method: String, path: String, summary: String = "",
+    query: [Parameter] = [], headers: [String] = [], body: Body = .none, bodyHint: String = "",
+    pages: Pages? = nil, waiting: Waiting? = nil
+  ) {
+    self.group = group
+    self.verb = verb
+    self.method = method
+    self.path = path
+    self.summary = summary
+    self.query = query
+    self.headers = headers
+    self.body = body
+    self.bodyHint = bodyHint
+    self.pages = pages
+    self.waiting = waiting
+  }
 
   /// Names in braces, from left to right.
   public var pathParameters: [String] {

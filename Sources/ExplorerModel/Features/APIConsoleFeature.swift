@@ -1,0 +1,200 @@
+import PlatformModel
+
+/// Decides about `:api`.
+enum APIConsoleFeature {
+  private static let keptCalls = 100
+
+  static func open(_ state: inout AppState) -> [Effect] {
+    state.overlays.append(.api)
+    choose(&state)
+    return state.api.catalogue.isEmpty ? [.readCatalogue] : []
+  }
+
+  static func catalogueRead(_ state: inout AppState, _ catalogue: [APIOperation]) -> [Effect] {
+    state.api.catalogue = catalogue
+    choose(&state)
+    return []
+  }
+
+  /// Looks for what fits the input.
+  private static func choose(_ state: inout AppState) {
+    state.api.choices = APIChoices(state.api).found
+    state.api.cursor = ListCursor()
+  }
+
+  // MARK: Keys
+
+  static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
+    if state.api.form != nil { return inForm(&state, command) }
+    if let movement = command.movement {
+      state.api.cursor.move(movement, count: state.api.choices.count, height: rows(state))
+      return []
+    }
+    switch command {
+    case .open, .accept, .nextField: take(&state)
+    case .escape where !state.api.input.text.isEmpty:
+      state.api.input = TextInput()
+      choose(&state)
+    case .escape: state.overlays.removeLast()
+    default: break
+    }
+    return []
+  }
+
+  static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
+    if state.api.form != nil {
+      editField(&state, edit)
+    } else {
+      let before = state.api.input.text
+      state.api.input.apply(edit)
+      if state.api.input.text != before { choose(&state) }
+    }
+    return []
+  }
+
+  private static func take(_ state: inout AppState) {
+    guard state.api.choices.indices.contains(state.api.cursor.selected) else { return }
+    var form =
+      switch state.api.choices[state.api.cursor.selected] {
+      case .operation(let index): APIForm(state.api.catalogue[index], in: state)
+      case .again(let index): APIForm(state.api.history[index].call, in: state)
+      }
+    form.complete(in: state)
+    state.api.form = form
+  }
+
+  private static func editField(_ state: inout AppState, _ edit: TextEdit) {
+    guard var form = state.api.form, form.fields.indices.contains(form.focused) else { return }
+    form.fields[form.focused].input.apply(edit)
+    form.fields[form.focused].problem = nil
+    form.problem = nil
+    form.complete(in: state)
+    state.api.form = form
+  }
+
+  private static func inForm(_ state: inout AppState, _ command: Command) -> [Effect] {
+    switch command {
+    case .moveDown: focus(&state, by: 1)
+    case .moveUp, .previousField: focus(&state, by: -1)
+    case .nextField: completeOrGoOn(&state)
+    case .open, .accept, .apply: return send(&state)
+    case .escape:
+      state.api.form = nil
+      choose(&state)
+    default: break
+    }
+    return []
+  }
+
+  private static func focus(_ state: inout AppState, by step: Int) {
+    guard var form = state.api.form else { return }
+    form.focus(by: step)
+    form.complete(in: state)
+    state.api.form = form
+  }
+
+  /// `Tab` takes the first value that fits, and goes on where there is none to take.
+  private static func completeOrGoOn(_ state: inout AppState) {
+    guard let form = state.api.form, let completion = form.completions.first,
+      form.fields.indices.contains(form.focused),
+      form.fields[form.focused].input.text != completion.value,
+      form.fields[form.focused].isAskedFor || !form.fields[form.focused].value.isEmpty
+    else { return focus(&state, by: 1) }
+    set(&state, completion)
+  }
+
+  private static func set(_ state: inout AppState, _ completion: APICompletion) {
+    guard var form = state.api.form else { return }
+    form.fields[form.focused].input = TextInput(completion.value)
+    form.fields[form.focused].problem = nil
+    form.complete(in: state)
+    state.api.form = form
+  }
+
+  // MARK: Calling
+
+  private static func send(_ state: inout AppState) -> [Effect] {
+    guard var form = state.api.form, state.api.pending == nil else { return [] }
+    let isComplete = form.check()
+    if isComplete { form.problem = reason(not: form.operation, state) }
+    form.complete(in: state)
+    state.api.form = form
+    guard isComplete, form.problem == nil else { return [] }
+    guard form.operation.isReading else { return ActionsFeature.confirm(&state, .call(form.call)) }
+    return perform(&state, form.call)
+  }
+
+  private static func reason(not operation: APIOperation, _ state: AppState) -> String? {
+    if operation.isAILake, !state.context.hasAILake { return "This context has no AI Lake" }
+    if !operation.isAILake, !state.context.hasPlatform { return "This context has only an AI Lake" }
+    if !operation.isReading, state.context.isReadOnly {
+      return "\(state.context.name) is read-only: nothing is changed there"
+    }
+    return nil
+  }
+
+  /// Sends what may be sent: reads at once, changes when they were confirmed.
+  static func perform(_ state: inout AppState, _ call: OperationCall) -> [Effect] {
+    state.api.pending = call
+    state.api.phase = .loading(since: state.now, request: call.line)
+    return [call.operation.isReading ? .load(.call(call)) : .change(.call(call))]
+  }
+
+  static func called(
+    _ state: inout AppState, _ call: OperationCall, _ outcome: CallOutcome
+  ) -> [Effect] {
+    guard state.api.pending == call else { return [] }
+    state.api.pending = nil
+    state.api.phase = .idle
+    switch outcome {
+    case .answered(let recorded):
+      note(&state, call, status: recorded.status)
+      if state.overlays.last == .api {
+        ExchangeFeature.open(&state, recorded)
+      } else {
+        let status = recorded.status.map(String.init) ?? ""
+        state.status.say("\(call.line): \(status). @ shows it", .info, at: state.now)
+      }
+    case .failed(let error):
+      note(&state, call, status: nil)
+      fail(&state, ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)"))
+    case .refused(let words): fail(&state, words)
+    }
+    return []
+  }
+
+  private static func fail(_ state: inout AppState, _ words: String) {
+    if state.overlays.last == .api, state.api.form != nil {
+      state.api.form?.problem = words
+    } else {
+      state.status.say(words, .error, at: state.now)
+    }
+  }
+
+  private static func note(_ state: inout AppState, _ call: OperationCall, status: Int?) {
+    state.api.history.append(PastCall(call: call, at: state.now, status: status))
+    if state.api.history.count > keptCalls { state.api.history.removeFirst() }
+  }
+
+  // MARK: Mouse
+
+  static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
+    guard state.api.form == nil else { return [] }
+    let index = state.api.cursor.top + row - 1
+    guard row > 0, state.api.choices.indices.contains(index) else { return [] }
+    state.api.cursor.selected = index
+    if count >= 2 { take(&state) }
+    return []
+  }
+
+  static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
+    command(&state, lines < 0 ? .moveUp : .moveDown)
+  }
+
+  private static func rows(_ state: AppState) -> Int { Layout.overlayRows(of: .api, in: state) }
+}
+
+extension APIOperation {
+  /// `jobs start-run`
+  public var name: String { "\(group) \(verb)" }
+}

@@ -1,0 +1,50 @@
+/// An operation with what it is to be asked with, as a person wrote it.
+public struct OperationCall: Hashable, Sendable {
+  public struct Value: Hashable, Sendable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var operation: APIOperation
+  /// Of the path, the query and headers of its own; those that were left empty are not in it.
+  public var values: [Value]
+  /// Text, or `@FILE`; nil: none.
+  public var body: String?
+
+  public init(_ operation: APIOperation, values: [Value] = [], body: String? = nil) {
+    self.operation = operation
+    self.values = values
+    self.body = body
+  }
+
+  /// `GET /v2/jobs/4711/runs?limit=10`, not encoded; names of the path that have no value stay in
+  /// their braces. Secrets are masked.
+  public var line: String {
+    var path = operation.path
+    var query: [String] = []
+    for item in values {
+      let value = Secrets.isSecret(key: item.name) ? "•••" : item.value
+      if operation.pathParameters.contains(item.name) {
+        path = path.replacing("{\(item.name)}", with: value)
+      } else if !operation.headers.contains(item.name) {
+        query.append("\(item.name)=\(value)")
+      }
+    }
+    return "\(operation.method) \(path)" + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+  }
+}
+
+/// What became of a call.
+public enum CallOutcome: Hashable, Sendable {
+  /// There was an answer, whatever its status.
+  case answered(RecordedCall)
+  /// There was none.
+  case failed(PlatformError)
+  /// It was not sent; why, in words for people.
+  case refused(String)
+}

@@ -1,0 +1,48 @@
+import Foundation
+import PlatformClient
+import PlatformModel
+
+/// Calls any operation of the catalogue as a person wrote it.
+struct OperationCaller {
+  let platforms: Platforms
+  let cancellation: Cancellation
+  /// Longer files are no bodies of requests.
+  private static let longestFile = 256 << 20
+
+  func outcome(of call: OperationCall) -> CallOutcome {
+    do {
+      return .answered(try operations(for: call.operation).record(try request(call)))
+    } catch let error as PlatformError {
+      return .failed(error)
+    } catch {
+      return .refused("\(error)")
+    }
+  }
+
+  private func operations(for operation: APIOperation) throws(PlatformError) -> Operations {
+    operation.isAILake
+      ? try platforms.aiLake.connect("AI Lake").cancelled(by: cancellation).operations
+      : try platforms.platform.connect("platform").cancelled(by: cancellation).operations
+  }
+
+  private func request(_ call: OperationCall) throws -> APIRequest {
+    try APIRequest(
+      call.operation, parameters: call.values.map { ($0.name, $0.value) },
+      body: try body(call.body))
+  }
+
+  private func body(_ text: String?) throws -> [UInt8]? {
+    guard let text else { return nil }
+    guard text.hasPrefix("@") else { return Array(text.utf8) }
+    let path = NSString(string: String(text.dropFirst())).expandingTildeInPath
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    guard size <= Self.longestFile, let data = FileManager.default.contents(atPath: path) else {
+      throw UnreadableFile(description: "\(path) cannot be read")
+    }
+    return Array(data)
+  }
+}
+
+private struct UnreadableFile: Error, CustomStringConvertible {
+  var description: String
+}
