@@ -27,6 +27,11 @@ enum Console {
     write("limn: \(line)\n", to: STDERR_FILENO)
   }
 
+  /// On standard error, as it is.
+  static func putError(_ text: String) {
+    write(text, to: STDERR_FILENO)
+  }
+
   static func firstLine(of text: String) -> String {
     text.split(separator: "\n").first.map(String.init) ?? "the command line could not be read"
   }

@@ -20,7 +20,7 @@ struct Limn: ParsableCommand {
     version: "limn \(Version.current)",
     subcommands: [
       ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self,
-      APICommand.self, ReplayCommand.self,
+      APICommand.self, ReplayCommand.self, BulkCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

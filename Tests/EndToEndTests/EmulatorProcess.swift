@@ -11,7 +11,7 @@ import Testing
   import Darwin
 #endif
 
-/// `limn emulator` in a process of its own, which is gone when this is.
+/// `limn emulator`, or another command that serves, in a process of its own, which is gone when this is.
 final class EmulatorProcess {
   /// What it said first.
   let address: String
@@ -20,11 +20,11 @@ final class EmulatorProcess {
   private var isOver = false
 
   /// - Parameter folder: where what it says is kept, and what it needs.
-  init(_ arguments: [String], in folder: URL) throws {
+  init(_ arguments: [String], in folder: URL, command: String = "emulator") throws {
     self.folder = folder
     let said = folder.appending(path: "said-\(UUID().uuidString)").path
     pid = try Child.start(
-      [Program.path, "emulator"] + arguments,
+      [Program.path, command] + arguments,
       environment: Program.environment + ["XDG_STATE_HOME=\(folder.path)"], output: said,
       error: said + ".error")
     let deadline = ContinuousClock.now + .seconds(60)

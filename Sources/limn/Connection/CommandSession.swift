@@ -20,6 +20,11 @@ struct CommandSession: Sendable {
     platforms = connect(onExchange)
   }
 
+  /// Which platforms, and as whom: the same for the same.
+  var target: String {
+    [settings.url, settings.aiLakeURL, settings.user].map { $0 ?? "" }.joined(separator: " ")
+  }
+
   /// Cloud Pak for Data or watsonx.
   func platform() throws(PlatformError) -> PlatformClient {
     try platforms.platform.connect("platform")

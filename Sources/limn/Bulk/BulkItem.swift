@@ -1,0 +1,63 @@
+import Foundation
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// One call of many: a line such as
+/// `{"group":"assets","verb":"get","parameters":{"asset_id":"a","catalog_id":"c"},"body":{…}}`.
+struct BulkItem {
+  /// From 1, as an editor counts lines.
+  var line: Int
+  var request: APIRequest
+
+  /// Reads all lines; empty ones are left out. Throws `UsageProblem` with the number of the first
+  /// that cannot be understood: nothing is sent then.
+  static func read(_ text: String, from file: String) throws -> [BulkItem] {
+    var items: [BulkItem] = []
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() where line.contains(where: { !$0.isWhitespace }) {
+      do {
+        items.append(BulkItem(line: index + 1, request: try request(String(line))))
+      } catch {
+        throw UsageProblem("\(file), line \(index + 1): \(error)")
+      }
+    }
+    return items
+  }
+
+  private static func request(_ line: String) throws -> APIRequest {
+    let document: JSONValue
+    do {
+      document = try JSONValue.parse(line)
+    } catch {
+      throw UsageProblem("it is no JSON: \(error)")
+    }
+    let known = ["group", "verb", "parameters", "body"]
+    if let other = document.object?.first(where: { !known.contains($0.key) })?.key {
+      throw UsageProblem("'\(other)' is not known\(Nearest.hint(other, among: known))")
+    }
+    guard let group = document["group"]?.string, let verb = document["verb"]?.string else {
+      throw UsageProblem(#"it needs "group" and "verb" (limn api lists them)"#)
+    }
+    let operation = try APIWords.operation(group, verb)
+    let parameters = try (document["parameters"]?.object ?? JSONObject()).map { member in
+      (name: member.key, value: try text(member.value, of: member.key))
+    }
+    return try APIRequest(operation, parameters: parameters, body: bytes(document["body"]))
+  }
+
+  private static func text(_ value: JSONValue, of name: String) throws -> String {
+    switch value {
+    case .string(let text): text
+    case .number(let number): number.text
+    case .bool(let flag): flag ? "true" : "false"
+    default: throw UsageProblem("'\(name)' is no text, number, true or false")
+    }
+  }
+
+  /// A text is sent as it is, anything else as JSON.
+  private static func bytes(_ body: JSONValue?) -> [UInt8]? {
+    guard let body, !body.isNull else { return nil }
+    return body.string.map { Array($0.utf8) } ?? body.serializedBytes()
+  }
+}
