@@ -28,6 +28,14 @@ public struct AILakeClient: Sendable {
   /// AI Lake names no limits.
   public var budget: CallBudget { caller.budget }
 
+  /// The same, but calls that change something are not sent: they end with `.forbidden` and this
+  /// reason.
+  public func refusingChanges(because reason: String) -> AILakeClient {
+    var client = self
+    client.caller.refusal = reason
+    return client
+  }
+
   /// As given, without a slash at the end.
   public var baseURL: String { caller.base.text }
 }

@@ -31,6 +31,14 @@ public struct PlatformClient: Sendable {
     return client
   }
 
+  /// The same, but calls that change something are not sent: they end with `.forbidden` and this
+  /// reason.
+  public func refusingChanges(because reason: String) -> PlatformClient {
+    var client = self
+    client.caller.refusal = reason
+    return client
+  }
+
   /// As given, without a slash at the end.
   public var baseURL: String { caller.base.text }
 
@@ -38,5 +46,17 @@ public struct PlatformClient: Sendable {
   /// an earlier refusal.
   public func signIn() throws(PlatformError) {
     try caller.signIn()
+  }
+
+  /// Signs in, and gives what the platform will know this user by, to be kept for a while.
+  public func freshToken() throws(PlatformError) -> FreshToken {
+    try signIn()
+    guard let token = caller.session.token else {
+      throw PlatformError(
+        cause: .noSecret(
+          "\(caller.session.credentials) is sent as it is: there is no token to keep"),
+        request: "", host: caller.base.authority)
+    }
+    return FreshToken(text: token.text, expiresAt: token.expiresAt)
   }
 }

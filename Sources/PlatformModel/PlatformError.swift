@@ -16,10 +16,26 @@ public struct PlatformError: Error, Hashable, Sendable {
   public var code: String?
   /// What the platform's administrators can find in their logs.
   public var traceID: String?
+  /// What was going on when time ran out; nil unless it did, or if that is not known.
+  public var phase: Phase?
+
+  /// What has to happen, one after the other, before an answer is here.
+  public enum Phase: Hashable, Sendable {
+    /// Looking up the name and getting a connection.
+    case connecting
+    /// Agreeing on TLS.
+    case securing
+    /// Asking the proxy for a way.
+    case proxy
+    /// Sending the request and waiting for all of the answer.
+    case answering
+  }
 
   public enum Cause: Hashable, Sendable {
     /// 401: nobody is signed in, or no longer.
     case signedOut
+    /// There is nothing to sign in with, and why; nothing was sent.
+    case noSecret(String)
     /// 403: this user may not.
     case forbidden
     /// 404: it is gone, or hidden from this user.

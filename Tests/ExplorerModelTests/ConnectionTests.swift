@@ -89,7 +89,7 @@ import Testing
     #expect(
       story.status
         == "local:1 did not accept the user, password, key or token."
-        + " Check them in the environment (LIMN_PASSWORD, LIMN_API_KEY, LIMN_TOKEN).")
+        + " limn config show says where they come from.")
   }
 
   @Test func anAILakeThatIsAwayDoesNotTakeThePlatformAlong() {
@@ -185,7 +185,8 @@ extension Duration {
     #expect(
       sentence(.untrusted("self-signed"))
         == "Assets of Finance could not be read: the certificate of cpd.example:443 is not trusted"
-        + " (self-signed). Start with --ca-file, or with --insecure if you know why.")
+        + " (self-signed). ca-file: FILE in the context, or --ca-file FILE, names who"
+        + " to trust.")
     #expect(
       sentence(.unreadable("no JSON"))
         == "Assets of Finance came in a form that is not understood: no JSON."

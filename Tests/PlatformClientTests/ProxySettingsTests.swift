@@ -12,6 +12,22 @@ struct ProxySettingsTests {
     #expect(try proxy("https://cpd.test", ["HTTPS_PROXY": ""]) == nil)
   }
 
+  @Test func aProxyOfItsOwnGoesBeforeTheEnvironment() throws {
+    let environment = ["HTTPS_PROXY": "http://a:1", "NO_PROXY": "near.test"]
+    func proxy(_ url: String, _ proxy: String) throws -> String? {
+      try ProxySettings(environment: environment, proxy: proxy).proxy(for: BaseURL(url))?
+        .description
+    }
+
+    #expect(try proxy("https://cpd.test", "b:2") == "http://b:2")
+    #expect(try proxy("http://cpd.test", "b:2") == "http://b:2")
+    #expect(try proxy("https://near.test", "b:2") == nil)
+    #expect(try proxy("https://cpd.test", "direct") == nil)
+    #expect(throws: ConfigurationError.self) { try proxy("https://cpd.test", "ftp://b") }
+    #expect(ProxyAddress.problem("direct") == nil)
+    #expect(ProxyAddress.problem("ftp://b") != nil)
+  }
+
   @Test func theSchemeOfTheAddressDecides() throws {
     let environment = ["HTTP_PROXY": "http://a:1", "HTTPS_PROXY": "http://b:2/"]
 

@@ -63,7 +63,10 @@ struct TLSTests {
 
     let result = try get(server, .init())
 
-    #expect(cause(result) == .untrusted("no trusted authority vouches for the certificate"))
+    #expect(
+      cause(result)
+        == .untrusted(
+          "no trusted authority vouches for the certificate, which “Test Authority” has issued"))
   }
 
   @Test func aCertificateOfAnotherHostIsNotTrusted() throws {
@@ -73,7 +76,7 @@ struct TLSTests {
     try withFile(TestCertificates.authority) { file in
       let result = try get(server, .init(trustFile: file))
 
-      #expect(cause(result) == .untrusted("the certificate is that of another host"))
+      #expect(cause(result) == .untrusted("the certificate is that of another host, “elsewhere”"))
     }
   }
 
@@ -90,5 +93,45 @@ struct TLSTests {
         try HTTPTransport(settings: .init(trustFile: file))
       }
     }
+  }
+
+  @Test func aClientProvesWhoItIsWithItsCertificate() throws {
+    let server = try TLSServer(
+      certificate: TestCertificates.here, key: TestCertificates.hereKey,
+      client: TestCertificates.client)
+
+    try withFile(TestCertificates.client) { certificate in
+      try withFile(TestCertificates.clientKey) { key in
+        let known = HTTPTransport.Settings(
+          verifiesTLS: false, clientCertificate: certificate, clientKey: key)
+        let welcome = try get(server, known)
+        let stranger = try get(server, .init(verifiesTLS: false))
+        #expect(welcome == .success(200))
+        #expect(cause(stranger) != nil)
+      }
+    }
+  }
+
+  @Test func aClientCertificateThatCannotBeUsedIsRefused() throws {
+    try withFile(TestCertificates.client) { certificate in
+      try withFile(TestCertificates.hereKey) { key in
+        let error = #expect(throws: ConfigurationError.self) {
+          try HTTPTransport(settings: .init(clientCertificate: certificate, clientKey: key))
+        }
+        #expect(error?.description.contains("is not the key of") == true)
+        #expect(throws: ConfigurationError.self) {
+          try HTTPTransport(settings: .init(clientCertificate: key, clientKey: certificate))
+        }
+      }
+    }
+  }
+
+  @Test func aCertificateThatVouchesForItselfIsNamed() throws {
+    let server = try TLSServer(
+      certificate: TestCertificates.client, key: TestCertificates.clientKey)
+
+    #expect(
+      try cause(get(server, .init()))
+        == .untrusted("nobody but “Test Client” itself vouches for its certificate"))
   }
 }

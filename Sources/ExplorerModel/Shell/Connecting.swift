@@ -71,7 +71,7 @@ enum Connecting {
     if outcome.retries, error.isTransient { scheduleRetry(&state) }
     guard decides else { return }
     switch error.cause {
-    case .signedOut: state.connection = .signedOut(error)
+    case .signedOut, .noSecret: state.connection = .signedOut(error)
     case .unreachable, .untrusted: isOffline(&state, error)
     case .timedOut where outcome.retries, .unavailable where outcome.retries:
       isOffline(&state, error)

@@ -14,6 +14,7 @@ public enum ChangeSentence {
     switch error.cause {
     case .signedOut:
       return ("\(doing) failed: nobody is signed in, or the session has ended.", nil)
+    case .noSecret(let why): return ("\(doing) failed: nobody can be signed in (\(why)).", nil)
     case .forbidden:
       return (
         "\(doing) is not allowed for this user.", "Administrators there can give you a role."

@@ -13,11 +13,14 @@ public enum ErrorSentence {
 
   /// That signing in failed for good: nothing else can be read then.
   public static func signIn(_ error: PlatformError) -> String {
+    if case .noSecret(let why) = error.cause {
+      return "There is nothing to sign in to \(host(error)) with: \(why). ctrl-r tries again."
+    }
     let what =
       error.cause == .signedOut
       ? "\(host(error)) did not accept the user, password, key or token."
       : "Signing in to \(host(error)) failed."
-    let help = "Check them in the environment (LIMN_PASSWORD, LIMN_API_KEY, LIMN_TOKEN)."
+    let help = "limn config show says where they come from."
     return [what, platformWords(error), help].compactMap(\.self).joined(separator: " ")
   }
 
@@ -33,14 +36,15 @@ public enum ErrorSentence {
   private static func parts(_ error: PlatformError, _ subject: String) -> (String, String?) {
     switch error.cause {
     case .signedOut: signedOut(subject)
+    case .noSecret(let why): noSecret(subject, why)
     case .forbidden: forbidden(subject)
     case .notFound: notFound(subject)
     case .conflict: conflict(subject)
     case .rateLimited(let after): rateLimited(subject, host(error), after)
     case .unavailable: unavailable(subject, host(error), error.status)
-    case .rejected: rejected(subject, host(error))
+    case .rejected: rejected(subject, error)
     case .unreachable(let why): unreachable(subject, host(error), why)
-    case .timedOut(let limit): timedOut(subject, host(error), limit)
+    case .timedOut(let limit): timedOut(subject, ErrorWords.late(error, host(error), after: limit))
     case .untrusted(let why): untrusted(subject, host(error), why)
     case .unreadable(let why): unreadable(subject, why)
     case .cancelled: cancelled(subject)
@@ -51,6 +55,13 @@ public enum ErrorSentence {
     (
       "\(subject) could not be read: nobody is signed in, or the session has ended.",
       "Check the credentials, then ctrl-r tries again."
+    )
+  }
+
+  static func noSecret(_ subject: String, _ why: String) -> (String, String?) {
+    (
+      "\(subject) could not be read: there is nothing to sign in with: \(why).",
+      "ctrl-r tries again."
     )
   }
 
@@ -69,7 +80,7 @@ public enum ErrorSentence {
   static func rateLimited(
     _ subject: String, _ host: String, _ after: Duration?
   ) -> (String, String?) {
-    let wait = after.map { " It asks to wait \(seconds($0))." } ?? ""
+    let wait = after.map { " It asks to wait \(ErrorWords.seconds($0))." } ?? ""
     return (
       "\(subject) could not be read: \(host) gets too many calls.\(wait)", "ctrl-r tries again."
     )
@@ -84,11 +95,11 @@ public enum ErrorSentence {
     )
   }
 
-  static func rejected(_ subject: String, _ host: String) -> (String, String?) {
-    (
-      "\(subject) could not be read: \(host) did not accept the question.",
-      "@ shows what was asked."
-    )
+  static func rejected(_ subject: String, _ error: PlatformError) -> (String, String?) {
+    let what =
+      error.status == 413
+      ? ErrorWords.rejected(error, host(error)) : "\(host(error)) did not accept the question"
+    return ("\(subject) could not be read: \(what).", "@ shows what was asked.")
   }
 
   static func unreachable(
@@ -101,20 +112,15 @@ public enum ErrorSentence {
     )
   }
 
-  static func timedOut(
-    _ subject: String, _ host: String, _ limit: Duration
-  ) -> (String, String?) {
-    (
-      "\(subject) could not be read: \(host) did not answer within \(seconds(limit)).",
-      "ctrl-r tries again."
-    )
+  static func timedOut(_ subject: String, _ what: String) -> (String, String?) {
+    ("\(subject) could not be read: \(what).", "ctrl-r tries again.")
   }
 
   static func untrusted(_ subject: String, _ host: String, _ why: String) -> (String, String?) {
     let reason = why.isEmpty ? "" : " (\(why))"
     return (
       "\(subject) could not be read: the certificate of \(host) is not trusted\(reason).",
-      "Start with --ca-file, or with --insecure if you know why."
+      "\(ErrorWords.trust)."
     )
   }
 
@@ -136,12 +142,5 @@ public enum ErrorSentence {
 
   private static func host(_ error: PlatformError) -> String {
     error.host.isEmpty ? "the platform" : error.host
-  }
-
-  /// `1 s`, `1.5 s`, `90 s`.
-  private static func seconds(_ duration: Duration) -> String {
-    let (seconds, attoseconds) = duration.components
-    let tenths = attoseconds / 100_000_000_000_000_000
-    return tenths == 0 ? "\(seconds) s" : "\(seconds).\(tenths) s"
   }
 }

@@ -7,7 +7,7 @@ import PlatformModel
 struct Caller: Sendable {
   static let userAgent = "limn/0.1.0"
 
-  let base: BaseURL
+  var base: BaseURL
   let session: Session
   let transport: any Transport
   let clock: ClientClock
@@ -15,6 +15,8 @@ struct Caller: Sendable {
   let budget: CallBudget
   var onExchange: (@Sendable (Exchange) -> Void)?
   var cancellation = Cancellation()
+  /// Why nothing may be changed; nil if that is for the platform to say.
+  var refusal: String?
 
   init(
     baseURL: String, credentials: Credentials, transport: any Transport, clock: ClientClock,
@@ -35,8 +37,10 @@ struct Caller: Sendable {
     do {
       return try JSONValue.parse(answer.body)
     } catch {
-      let what = ErrorWire.isHTML(answer) ? "a web page came back" : "the answer is no JSON"
-      let found = answer.body.isEmpty ? "the answer is empty" : "\(what) (\(error))"
+      let found =
+        answer.body.isEmpty
+        ? "the answer is empty"
+        : ErrorWire.page(answer) ?? "the answer is no JSON (\(error))"
       var unreadable = self.error(.unreadable(found), call)
       unreadable.status = answer.status
       unreadable.traceID = ErrorWire.traceID(answer.headers)
@@ -49,6 +53,9 @@ struct Caller: Sendable {
   func response(_ call: Call) throws(PlatformError) -> TransportResponse {
     guard !call.path.contains("") else {
       throw error(.rejected, call, message: "A part of the address is empty.")
+    }
+    if let refusal, call.isSigned, !call.isRepeatable {
+      throw error(.forbidden, call, message: refusal)
     }
     var attempt = 1
     var waited = Duration.zero

@@ -15,17 +15,21 @@ public enum Nearest {
     name(word, among: names).map { "; did you mean \(prefix)\($0)?" } ?? ""
   }
 
-  /// How many letters have to be put in, left out or replaced.
+  /// How many letters have to be put in, left out or replaced, or change places with the next.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var before: [Int] = []
     var row = Array(0...right.count)
     for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
+      let above = row
       row[0] = i + 1
       for (j, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+        let replaced = above[j] + (letter == other ? 0 : 1)
+        row[j + 1] = min(replaced, row[j] + 1, above[j + 1] + 1)
+        if i > 0, j > 0, letter == right[j - 1], left[i - 1] == other {
+          row[j + 1] = min(row[j + 1], before[j - 1] + 1)
+        }
       }
+      before = above
     }
     return row[right.count]
   }

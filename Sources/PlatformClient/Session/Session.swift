@@ -113,6 +113,9 @@ final class Session: Sendable {
     }
   }
 
+  /// The token at hand; nil if there is none yet, or never.
+  var token: Token? { state.withLock { $0.token } }
+
   /// What the token at hand says; nil if there is none that says anything.
   var claims: TokenClaims? {
     if case .token(let text) = credentials { return TokenClaims(token: text) }

@@ -21,6 +21,11 @@ public final class HTTPTransport: Transport {
     public var trustFile: String?
     /// False accepts every certificate.
     public var verifiesTLS: Bool
+    /// PEM files with what this side proves who it is with; both or none.
+    public var clientCertificate: String?
+    public var clientKey: String?
+    /// The proxy for every address, in place of those of the environment; `direct` for none.
+    public var proxy: String?
     /// Where `HTTPS_PROXY` and its like are looked up, `ProcessInfo.environment` in most cases.
     public var environment: [String: String]
     /// In bytes, decompressed.
@@ -28,11 +33,15 @@ public final class HTTPTransport: Transport {
 
     public init(
       connectTimeout: Duration = .seconds(5), trustFile: String? = nil, verifiesTLS: Bool = true,
+      clientCertificate: String? = nil, clientKey: String? = nil, proxy: String? = nil,
       environment: [String: String] = [:], maximumBody: Int = 256 << 20
     ) {
       self.connectTimeout = connectTimeout
       self.trustFile = trustFile
       self.verifiesTLS = verifiesTLS
+      self.clientCertificate = clientCertificate
+      self.clientKey = clientKey
+      self.proxy = proxy
       self.environment = environment
       self.maximumBody = maximumBody
     }
@@ -49,7 +58,8 @@ public final class HTTPTransport: Transport {
   public init(settings: Settings = Settings()) throws(ConfigurationError) {
     self.settings = settings
     tls = try Self.tls(settings)
-    proxies = try ProxySettings(environment: settings.environment)
+    proxies = try ProxySettings(
+      environment: settings.environment, proxy: settings.proxy)
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   }
 
@@ -96,8 +106,22 @@ public final class HTTPTransport: Transport {
         return try exchange(request, by: client, cancellation)
       }
     } catch {
-      throw failure.error(cancellation.isCancelled ? .cancelled : failure.cause(of: error))
+      guard !cancellation.isCancelled else { throw failure.error(.cancelled) }
+      var problem = failure.error(for: error)
+      if case .untrusted(let why) = problem.cause, let names = peer(of: request) {
+        problem.cause = .untrusted(names.told(why))
+      }
+      throw problem
     }
+  }
+
+  /// Who the other side says it is, asked once more; nil behind a proxy, or if it does not say.
+  private func peer(of request: TransportRequest) -> PeerNames? {
+    let place = request.url.prefix { $0 != "?" && $0 != "#" }
+    guard let url = try? BaseURL(String(place)), url.scheme == "https",
+      proxies.proxy(for: url) == nil
+    else { return nil }
+    return PeerNames.ask(url, on: group, patience: settings.connectTimeout)
   }
 
   private func exchange(
@@ -140,18 +164,6 @@ public final class HTTPTransport: Transport {
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.idleTimeout = .seconds(20)
     return configuration
-  }
-
-  private static func tls(_ settings: Settings) throws(ConfigurationError) -> TLSConfiguration {
-    var tls = TLSConfiguration.makeClientConfiguration()
-    if !settings.verifiesTLS { tls.certificateVerification = .none }
-    guard let file = settings.trustFile else { return tls }
-    let certificates = (try? NIOSSLCertificate.fromPEMFile(file)) ?? []
-    guard !certificates.isEmpty else {
-      throw ConfigurationError("The file of trusted certificates cannot be read: \(file)")
-    }
-    tls.trustRoots = .certificates(certificates)
-    return tls
   }
 
   private static func headers(_ fields: HTTPFields) -> HTTPHeaders {

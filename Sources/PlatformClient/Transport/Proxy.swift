@@ -41,3 +41,20 @@ struct Proxy: Hashable, Sendable, CustomStringConvertible {
     return "\(scheme)://\(user.map { _ in "•••@" } ?? "")\(host):\(port)"
   }
 }
+
+/// The address of a proxy, as a configuration has it.
+public enum ProxyAddress {
+  /// Says that there is none, whatever the environment says.
+  public static let direct = "direct"
+
+  /// Why `text` is none; nil if it is one.
+  public static func problem(_ text: String) -> String? {
+    guard text != direct else { return nil }
+    do {
+      _ = try Proxy(text)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+}

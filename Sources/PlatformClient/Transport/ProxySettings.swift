@@ -14,16 +14,22 @@ struct ProxySettings: Hashable, Sendable {
   private let exceptions: [String]
 
   /// Throws if a proxy cannot be understood: to go past it silently would be worse.
-  init(environment: [String: String]) throws(ConfigurationError) {
+  /// - Parameter proxy: for all addresses, in place of those of the environment; `direct` for none.
+  init(environment: [String: String], proxy: String? = nil) throws(ConfigurationError) {
     func value(_ name: String) -> (name: String, value: String)? {
       for name in [name, name.uppercased()] {
         if let value = environment[name], !value.isEmpty { return (name, value) }
       }
       return nil
     }
-    let all = value("all_proxy")
-    http = try (value("http_proxy") ?? all).map(Self.proxy)
-    https = try (value("https_proxy") ?? all).map(Self.proxy)
+    if let proxy {
+      let chosen = proxy == ProxyAddress.direct ? nil : try Self.proxy(("proxy", proxy))
+      (http, https) = (chosen, chosen)
+    } else {
+      let all = value("all_proxy")
+      http = try (value("http_proxy") ?? all).map(Self.proxy)
+      https = try (value("https_proxy") ?? all).map(Self.proxy)
+    }
     exceptions = (value("no_proxy")?.value ?? "").lowercased()
       .split { $0 == "," || $0.isWhitespace }.map(String.init)
   }

@@ -22,6 +22,25 @@ struct TransportFailure {
   let request: TransportRequest
   let settings: HTTPTransport.Settings
 
+  /// The whole error. Nothing is asked of the other side again.
+  func error(for error: any Error) -> PlatformError {
+    var failure = self.error(cause(of: error))
+    if case .timedOut = failure.cause { failure.phase = Self.phase(of: error) }
+    return failure
+  }
+
+  private static func phase(of error: any Error) -> PlatformError.Phase {
+    guard let error = error as? HTTPClientError else {
+      return error is ChannelError || error is NIOConnectionError ? .connecting : .answering
+    }
+    return switch error {
+    case .connectTimeout, .getConnectionFromPoolTimeout: .connecting
+    case .tlsHandshakeTimeout: .securing
+    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxy
+    default: .answering
+    }
+  }
+
   func error(_ cause: PlatformError.Cause) -> PlatformError {
     let afterScheme = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? ""
     let host = afterScheme.prefix { $0 != "/" && $0 != "?" }
@@ -53,7 +72,10 @@ struct TransportFailure {
       .socksHandshakeTimeout, .getConnectionFromPoolTimeout:
       .timedOut(settings.connectTimeout)
     case .remoteConnectionClosed: .unreachable("the connection was closed before an answer came")
-    case .proxyAuthenticationRequired: .unreachable("the proxy asks for a user and a password")
+    case .proxyAuthenticationRequired:
+      .unreachable(
+        "the proxy asks for a user and a password: proxy: http://USER:PASSWORD@HOST:PORT in the "
+          + "context, or HTTPS_PROXY, has them")
     case .invalidProxyResponse: .unreachable("the proxy does not let the call through")
     default: .unreachable(error.shortDescription)
     }
@@ -61,7 +83,7 @@ struct TransportFailure {
 
   private func cause(ofConnecting error: NIOConnectionError) -> PlatformError.Cause {
     guard let first = error.connectionErrors.first else {
-      return .unreachable("the name \(error.host) cannot be found")
+      return .unreachable(Self.unknownName(error.host))
     }
     return cause(of: first.error)
   }
@@ -78,9 +100,19 @@ struct TransportFailure {
     }
     let type = String(describing: Swift.type(of: error))
     if type.contains("SocketAddressError") || type.contains("GetaddrinfoError") {
-      return .unreachable("the name cannot be found")
+      return .unreachable(Self.unknownName(host))
     }
     return .unreachable(String(String(describing: error).prefix(200)))
+  }
+
+  /// Without port.
+  private var host: String {
+    let place = request.url.prefix { $0 != "?" && $0 != "#" }
+    return (try? BaseURL(String(place)))?.host ?? ""
+  }
+
+  private static func unknownName(_ host: String) -> String {
+    "the name \(host) cannot be found; is the address right, and does it need a VPN?"
   }
 
   private var tooLong: String { "it is longer than \(settings.maximumBody) bytes" }

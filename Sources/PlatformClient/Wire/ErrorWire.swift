@@ -101,6 +101,15 @@ enum ErrorWire {
     return start.contains("<html") || start.contains("<!doctype html")
   }
 
+  /// What there is to say about a web page in the place of an answer; nil if it is none.
+  static func page(_ answer: TransportResponse) -> String? {
+    guard isHTML(answer) else { return nil }
+    let title = HTMLText.title(String(decoding: answer.body.prefix(16_384), as: UTF8.self))
+      .flatMap(tidy).map { " (“\($0.prefix(80))”)" }
+    return "a web page came back\(title ?? ""), not JSON: is the address that of the platform, or "
+      + "does something in between ask for a sign-in?"
+  }
+
   /// What a body that is no JSON says: the title of a page, or the text itself.
   private static func text(_ answer: TransportResponse) -> String? {
     let text = String(decoding: answer.body.prefix(16_384), as: UTF8.self)
@@ -129,7 +138,7 @@ enum ErrorWire {
     case .unavailable: "not available"
     case .rejected: "rejected"
     case .timedOut(let time): "no answer in \(time.components.seconds) s"
-    case .unreachable(let why), .untrusted(let why), .unreadable(let why): why
+    case .noSecret(let why), .unreachable(let why), .untrusted(let why), .unreadable(let why): why
     case .cancelled: "cancelled"
     }
   }

@@ -16,17 +16,18 @@ struct CommandFailure: Error, CustomStringConvertible {
   var code: Int32
   var description: String
 
-  init(_ error: PlatformError) {
+  /// - Parameter standing: what the user is there, if that is known: `is viewer of this project`.
+  init(_ error: PlatformError, standing: String? = nil) {
     code =
       switch error.cause {
-      case .signedOut, .forbidden: 4
+      case .signedOut, .noSecret, .forbidden: 4
       case .notFound: 3
       case .conflict: 5
       case .timedOut: 124
       case .cancelled: 130
       default: 1
       }
-    description = Self.sentence(error)
+    description = Self.sentence(error, standing)
   }
 
   init(code: Int32 = 1, _ description: String) {
@@ -34,21 +35,26 @@ struct CommandFailure: Error, CustomStringConvertible {
     self.description = description
   }
 
-  private static func sentence(_ error: PlatformError) -> String {
+  private static func sentence(_ error: PlatformError, _ standing: String?) -> String {
     let host = error.host.isEmpty ? "the platform" : error.host
     let what =
       switch error.cause {
-      case .signedOut: "\(host) did not accept the user, password, key or token"
-      case .forbidden: "\(host) does not permit this to this user"
-      case .notFound: "\(host) has nothing there"
-      case .conflict: "something stands in the way at \(host)"
-      case .rateLimited: "\(host) gets too many calls; try again later"
-      case .unavailable: "\(host) is not available now"
-      case .rejected: "\(host) did not accept the request"
+      case .signedOut:
+        "\(host) did not accept the user, password, key or token (limn config show says where they "
+          + "come from)"
+      case .noSecret(let why): "there is nothing to sign in to \(host) with: \(why)"
+      case .forbidden:
+        "\(host) does not permit this to this user\(standing.map { ", who \($0)" } ?? ""); an "
+          + "administrator there can give a role"
+      case .notFound: "\(host) has nothing there: it is gone, or hidden from this user"
+      case .conflict: ErrorWords.conflict(error, host)
+      case .rateLimited(let after): ErrorWords.rateLimited(host, after)
+      case .unavailable: "\(host) is not available now; try again later"
+      case .rejected: ErrorWords.rejected(error, host)
       case .unreachable(let why): "there is no way to \(host)\(why.isEmpty ? "" : ": \(why)")"
-      case .timedOut(let limit): "\(host) did not answer within \(limit.components.seconds) s"
+      case .timedOut(let limit): ErrorWords.late(error, host, after: limit)
       case .untrusted(let why):
-        "the certificate of \(host) is not trusted (\(why)); --ca-file FILE names who to trust"
+        "the certificate of \(host) is not trusted (\(why)); \(ErrorWords.trust)"
       case .unreadable(let why): "the answer of \(host) is not understood: \(why)"
       case .cancelled: "interrupted"
       }

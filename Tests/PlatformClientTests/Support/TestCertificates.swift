@@ -61,4 +61,27 @@ enum TestCertificates {
     bBGHoUjRKgHJsben2qyx+pGcaQxQeAvrolsjBaGbsfoiRnb4O1Vx+szE
     -----END PRIVATE KEY-----
     """
+
+  /// Of a client, which vouches for itself.
+  static let client = """
+    -----BEGIN CERTIFICATE-----
+    MIIBmDCCAT6gAwIBAgIUQOE29U1Cx/EXqPSm5wMf8DnS+NkwCgYIKoZIzj0EAwIw
+    FjEUMBIGA1UEAwwLVGVzdCBDbGllbnQwIBcNMjYxMTIxMTYyNTM1WhgPMjEyNjEw
+    MjgxNjI1MzVaMBYxFDASBgNVBAMMC1Rlc3QgQ2xpZW50MFkwEwYHKoZIzj0CAQYI
+    KoZIzj0DAQcDQgAErMF9u3h0dQCdWzuyzOR8Q86vH0oPm9ZvS6lXJUgub2jungDA
+    T2zi6baBXCo2J3IaF1XFFCl1YxktFle72yZa36NoMGYwHQYDVR0OBBYEFOC9NWX9
+    f6Xyi4gwAqVxAXVn4FlBMB8GA1UdIwQYMBaAFOC9NWX9f6Xyi4gwAqVxAXVn4FlB
+    MA8GA1UdEwEB/wQFMAMBAf8wEwYDVR0lBAwwCgYIKwYBBQUHAwIwCgYIKoZIzj0E
+    AwIDSAAwRQIhAKOhRhwTf2p6CBguC29WyGFJHBlIOHheId8BbDFdvG0pAiB9yJEO
+    EA3I53bZcacnl6fbJgcxYOG3UphoIfpRNZnOrQ==
+    -----END CERTIFICATE-----
+    """
+
+  static let clientKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg8S60CAT6DkHk+aLX
+    Tb3YWSeuXTIPmTiKltedXvejltmhRANCAASswX27eHR1AJ1bO7LM5HxDzq8fSg+b
+    1m9LqVclSC5vaO6eAMBPbOLptoFcKjYnchoXVcUUKXVjGS0WV7vbJlrf
+    -----END PRIVATE KEY-----
+    """
 }

@@ -1,0 +1,47 @@
+public import PlatformModel
+
+/// What went wrong between here and the platform, in words that the screen and the command line
+/// share. Each is a clause: no capital at the beginning, no full stop at the end.
+public enum ErrorWords {
+  /// That time ran out, and for what: `cpd:443 did not answer within 30 s`.
+  public static func late(_ error: PlatformError, _ host: String, after limit: Duration) -> String {
+    let time = seconds(limit)
+    return switch error.phase {
+    case .connecting:
+      "no connection to \(host) came about within \(time); a firewall may swallow it"
+    case .securing: "\(host) did not agree on TLS within \(time)"
+    case .proxy: "the proxy did not find a way to \(host) within \(time)"
+    case .answering, nil: "\(host) did not answer within \(time)"
+    }
+  }
+
+  /// What would make a certificate trusted.
+  public static let trust = "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
+
+  /// What was asked for is no longer as it was, or in the way.
+  public static func conflict(_ error: PlatformError, _ host: String) -> String {
+    error.status == 412
+      ? "it was changed meanwhile at \(host); read it anew and try again"
+      : "something stands in the way at \(host): it is there already, in use, or being changed"
+  }
+
+  public static func rejected(_ error: PlatformError, _ host: String) -> String {
+    switch error.status {
+    case 413: "what was sent is too large for \(host); send less of it at a time"
+    case 405, 501: "\(host) does not offer this; another version of the platform may"
+    default: "\(host) did not accept the request"
+    }
+  }
+
+  public static func rateLimited(_ host: String, _ after: Duration?) -> String {
+    "\(host) gets too many calls; "
+      + (after.map { "it asks to wait \(seconds($0))" } ?? "try again in a minute")
+  }
+
+  /// `1 s`, `1.5 s`, `90 s`.
+  public static func seconds(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    let tenths = attoseconds / 100_000_000_000_000_000
+    return tenths == 0 ? "\(seconds) s" : "\(seconds).\(tenths) s"
+  }
+}

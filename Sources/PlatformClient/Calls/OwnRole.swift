@@ -1,0 +1,23 @@
+import JSON
+public import PlatformModel
+
+extension PlatformClient {
+  /// What this user is in a container: `admin`, `editor`, `viewer`; nil if they are no member of it, or
+  /// only through a group.
+  ///
+  /// Source: GET /v2/projects/{id}/members/{user_name}, GET /v2/catalogs/{id}/members/{member_id},
+  /// GET /v2/spaces/{id}/members/{member_id}, payloads 1.1 to 1.3.
+  public func ownRole(in container: ContainerID) throws(PlatformError) -> String? {
+    let user = try currentUser()
+    let name = container.kind == .project ? user.username ?? user.id : user.id
+    let place = "\(container.kind.rawValue)s"
+    do {
+      let answer = try caller.json(.get("v2", place, container.id, "members", name))
+      // A catalog's member comes in a list of one.
+      return (answer["members"]?[0] ?? answer)["role"]?.string
+    } catch {
+      guard error.cause == .notFound else { throw error }
+      return nil
+    }
+  }
+}
