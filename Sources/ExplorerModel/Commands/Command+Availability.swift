@@ -122,6 +122,8 @@ extension Command {
 
   private func acting(_ state: AppState) -> Availability {
     switch self {
+    case .edit where state.context.isReadOnly, .editInEditor where state.context.isReadOnly:
+      .no(state.context.refusal ?? "")
     case .edit, .editInEditor:
       .needs(state.selectedAsset != nil, "Nothing to edit: select an asset first")
     case .drafts:

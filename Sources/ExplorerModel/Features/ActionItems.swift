@@ -5,8 +5,22 @@ struct ActionItems {
   let state: AppState
 
   var all: [MenuItem] {
-    let own = marks + runs + asset + aiLake
+    let own = (marks + runs + asset + aiLake).map(refused)
     return own.isEmpty && state.selection == nil ? drafts : own + drafts
+  }
+
+  /// In a read-only context whatever would change something says so.
+  private func refused(_ item: MenuItem) -> MenuItem {
+    guard let refusal = state.context.refusal else { return item }
+    let changes =
+      switch item.choice {
+      case .intent(let intent): intent.changesPlatform
+      case .openForm, .command(.edit), .command(.editInEditor): true
+      default: false
+      }
+    var item = item
+    if changes { item.disabledReason = refusal }
+    return item
   }
 
   // MARK: Jobs and runs

@@ -16,6 +16,10 @@ public enum ActionsFeature {
 
   /// Asks for confirmation of an intent. The answer Cancel is chosen.
   public static func confirm(_ state: inout AppState, _ intent: Intent) -> [Effect] {
+    if intent.changesPlatform, let refusal = state.context.refusal {
+      state.status.say(refusal, .info, at: state.now)
+      return []
+    }
     guard let question = Questions(state: state).question(about: intent) else { return [] }
     state.overlays.append(.confirm(question))
     return []

@@ -15,6 +15,10 @@ public enum AssetEditorFeature {
   private static func begin(
     _ state: inout AppState, _ asset: AssetID, inEditor: Bool
   ) -> [Effect] {
+    if let refusal = state.context.refusal {
+      state.status.say(refusal, .info, at: state.now)
+      return []
+    }
     let name = state.name(of: .asset(asset))
     let draft = state.drafts.draft(of: asset)
     if draft?.status == .applying {

@@ -2,11 +2,14 @@ import PlatformModel
 
 extension ContainersFeature {
   static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    var opened: [Effect] = []
     switch answer {
-    case .containers(let kind, let after, .success(let page)):
+    case .containers(let kind, let after, .success(let all)):
+      let page = all.within(state.context.scope)
       for container in page.items { state.library.containers[container.id] = container }
       let (ids, now) = (page.map(\.id), state.now)
       state.containers.update(kind) { $0.arrived(ids, after: after, at: now) }
+      opened = DefaultContainer.arrived(&state, page.items)
     case .containers(let kind, let after, .failure(let error)):
       let now = state.now
       state.containers.update(kind) { $0.failed(error, after: after, at: now) }
@@ -26,7 +29,7 @@ extension ContainersFeature {
     default: break
     }
     InspectorFeature.subjectChanged(&state)
-    return rebuilt(&state)
+    return rebuilt(&state) + opened
   }
 
   private static func facetsArrived(
@@ -117,6 +120,15 @@ extension ContainersFeature {
     }
     if hasChanged { rebuild(&state) }
     return effects
+  }
+}
+
+extension Page<Container> {
+  /// Without containers the context is not about. How many there are then is known at the end only.
+  fileprivate func within(_ scope: ContainerScope) -> Page {
+    guard !scope.isEverything else { return self }
+    return Page(
+      items: items.filter(scope.contains), total: .unknown, next: next, unreadable: unreadable)
   }
 }
 

@@ -54,7 +54,8 @@ extension ContainersFeature {
       case .loading where state.containers.next(of: group) != nil: .loading(group)
       case .idle: nil
       case _ where state.containers.next(of: group) != nil: .more(group)
-      case _ where state.containers.nodes(of: group).isEmpty && !isFiltered: .empty("none")
+      case _ where state.containers.nodes(of: group).isEmpty && !isFiltered:
+        .empty(state.context.scope.isEverything ? "none" : "none of this context")
       default: nil
       }
     return content.map { ContainerRow(content: $0, depth: 1) }

@@ -59,12 +59,17 @@ public struct ContextInfo: Hashable, Sendable {
   public var isInsecure: Bool
   public var hasPlatform: Bool
   public var hasAILake: Bool
-  /// Nothing may be changed there.
-  public var isReadOnly = false
+  /// Nothing may be changed.
+  public var isReadOnly: Bool
+  /// Which containers are shown.
+  public var scope: ContainerScope
+  /// The container to open at the start, by name or id; nil once it was, or if there is none.
+  public var defaultContainer: String?
 
   public init(
     name: String, user: String? = nil, host: String, isInsecure: Bool = false,
-    hasPlatform: Bool = true, hasAILake: Bool = false
+    hasPlatform: Bool = true, hasAILake: Bool = false, isReadOnly: Bool = false,
+    scope: ContainerScope = ContainerScope(), defaultContainer: String? = nil
   ) {
     self.name = name
     self.user = user
@@ -72,7 +77,13 @@ public struct ContextInfo: Hashable, Sendable {
     self.isInsecure = isInsecure
     self.hasPlatform = hasPlatform
     self.hasAILake = hasAILake
+    self.isReadOnly = isReadOnly
+    self.scope = scope
+    self.defaultContainer = defaultContainer
   }
+
+  /// Why the platform cannot be changed; nil if that is for the platform to say.
+  public var refusal: String? { isReadOnly ? "The context \(name) is read-only" : nil }
 }
 
 /// The terminal's size in cells.

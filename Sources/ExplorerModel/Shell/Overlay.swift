@@ -130,6 +130,11 @@ public enum Intent: Hashable, Sendable {
   case applyDrafts([AssetID])
   case discardDrafts([AssetID])
   case call(OperationCall)
+
+  /// Drafts are no business of the platform until they are applied.
+  var changesPlatform: Bool {
+    if case .discardDrafts = self { false } else { true }
+  }
 }
 
 /// A form: labelled inputs, `Enter`/`Tab` walk, `ctrl-s` (or Enter on the last) accepts.

@@ -32,7 +32,8 @@ struct Header {
     if let user = context.user {
       spans.append(Span("\(scene.dot)\(user)", .header))
     }
-    if context.isInsecure { spans.append(Span("  TLS off", Style(.warning).bold)) }
+    if context.isInsecure { spans.append(Span("  TLS off", Style(.error).bold)) }
+    if context.isReadOnly { spans.append(Span("  read-only", .dim)) }
     return spans
   }
 
