@@ -32,6 +32,16 @@ enum Console {
     write(text, to: STDERR_FILENO)
   }
 
+  /// A line on standard error as it is, for lists of problems that editors read too.
+  static func complain(_ line: String) {
+    write(line + "\n", to: STDERR_FILENO)
+  }
+
+  /// What goes on, for the person who waits.
+  static func note(_ line: String) {
+    write(line + "\n", to: STDERR_FILENO)
+  }
+
   static func firstLine(of text: String) -> String {
     text.split(separator: "\n").first.map(String.init) ?? "the command line could not be read"
   }

@@ -9,7 +9,9 @@ struct Limn: ParsableCommand {
     discussion: """
       limn demo opens it on a platform of its own, without an account. Platforms that are there:
 
-        limn --url ADDRESS          Cloud Pak for Data or watsonx
+        limn config init            sets up a context: asks, tries to sign in, writes
+        limn                        opens the current context; --context NAME another
+        limn --url ADDRESS          Cloud Pak for Data or watsonx, without a context
         limn --ailake-url ADDRESS   GoodData AI Lake; together with --url: both
           --user NAME               with LIMN_PASSWORD or LIMN_API_KEY in the environment
           --ca-file FILE            certificates to trust (PEM)
@@ -20,7 +22,8 @@ struct Limn: ParsableCommand {
     version: "limn \(Version.current)",
     subcommands: [
       ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self,
-      APICommand.self, ReplayCommand.self, BulkCommand.self,
+      APICommand.self, ReplayCommand.self, BulkCommand.self, ConfigCommand.self,
+      LoginCommand.self, LogoutCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 
@@ -33,6 +36,9 @@ struct Limn: ParsableCommand {
       Console.fail(error.description)
     } catch let failure as CommandFailure {
       Console.fail(failure.description, code: failure.code)
+    } catch let code as ExitCode {
+      // What there was to say has been said.
+      exit(withError: code)
     } catch {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }

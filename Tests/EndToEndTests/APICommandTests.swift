@@ -84,6 +84,31 @@ import Testing
     #expect(!result.error.contains("planted-secret"))
   }
 
+  @Test func whoMayNotIsToldTheirRole() throws {
+    defer { server.stop() }
+    let vic = ["LIMN_URL": address, "LIMN_USER": "vic", "LIMN_PASSWORD": "password"]
+    let list = try Program.run(["api", "catalogs", "list", "--limit", "1"], environment: vic)
+    let id = try #require(
+      try JSONValue.parse(list.output)["catalogs"]?[0]?["metadata"]?["guid"]?.string)
+    let result = try Program.run(
+      [
+        "api", "catalogs", "update", "--catalog_id", id, "--body",
+        #"[{"op":"replace","path":"/entity/name","value":"x"}]"#,
+      ], environment: vic)
+
+    #expect(result.code == 4)
+    #expect(result.error.contains("to this user, who is viewer of this catalog"), "\(result.error)")
+  }
+
+  @Test func aParameterNamedAsAnOptionIsTheParameter() throws {
+    defer { server.stop() }
+    let result = try Program.run([
+      "api", "connections", "browse-unsaved", "--dry-run", "--context", "source", "--path", "/",
+    ])
+
+    #expect(result.output.contains("context=source"), "\(result.output) \(result.error)")
+  }
+
   @Test func curlShowsTheRequestWithoutSecrets() throws {
     let result = try limn(
       "connections", "create", "--project_id", "x", "--curl", "--body",

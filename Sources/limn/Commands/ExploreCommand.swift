@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import ExplorerUI
 import Foundation
 import Workers
 
@@ -15,8 +16,12 @@ struct ExploreCommand: ParsableCommand {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let settings = try platforms.settings(environment)
-    let (context, connect) = try settings.connections(environment: environment)
-    try Launch(look: look, environment: environment)
+    var look = look
+    // A variable for one run goes before the context, an option before both.
+    look.theme = look.theme ?? settings.theme
+    let keymap = try settings.keymap()
+    let (context, connect) = try settings.connections()
+    try Launch(look: look, environment: environment, keymap: keymap)
       .explore(context, connecting: connect)
   }
 }

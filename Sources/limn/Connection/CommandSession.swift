@@ -1,3 +1,4 @@
+import ExplorerModel
 import Foundation
 import PlatformClient
 import PlatformModel
@@ -6,17 +7,14 @@ import Workers
 /// The platforms a command without a screen talks to. Connects and signs in with the first call.
 struct CommandSession: Sendable {
   let settings: PlatformSettings
-  let environment: [String: String]
   private let platforms: Platforms
 
   /// Throws `UsageProblem` if the settings are not enough to connect with.
   init(
-    _ settings: PlatformSettings, environment: [String: String],
-    onExchange: @escaping @Sendable (Exchange) -> Void = { _ in }
+    _ settings: PlatformSettings, onExchange: @escaping @Sendable (Exchange) -> Void = { _ in }
   ) throws {
     self.settings = settings
-    self.environment = environment
-    let (_, connect) = try settings.connections(environment: environment)
+    let (_, connect) = try settings.connections()
     platforms = connect(onExchange)
   }
 
@@ -40,10 +38,32 @@ struct CommandSession: Sendable {
   }
 }
 
+// MARK: What the context says
+
+extension CommandSession {
+  var environment: [String: String] { settings.environment }
+
+  /// The context, else the host.
+  var contextName: String { settings.name }
+
+  var isReadOnly: Bool { settings.isReadOnly }
+
+  /// The container that is meant where none is said: a name, an id or a path.
+  var defaultContainer: String? { settings.defaultContainer }
+
+  /// Which containers the context is about; lists leave the others out.
+  var containers: ContainerScope { settings.containers }
+
+  /// Throws `CommandFailure` with code 4 in a read-only context. `what` begins the sentence: `asset
+  /// delete`.
+  func requireWritable(_ what: String) throws {
+    try settings.requireWritable(what)
+  }
+}
+
 extension PlatformOptions {
-  /// What is asked for on the command line and in the environment.
+  /// What is asked for on the command line, in the environment and in the configuration.
   func session() throws -> CommandSession {
-    let environment = ProcessInfo.processInfo.environment
-    return try CommandSession(try settings(environment), environment: environment)
+    try CommandSession(try settings(ProcessInfo.processInfo.environment))
   }
 }

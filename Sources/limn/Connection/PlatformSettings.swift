@@ -1,128 +1,178 @@
 import ExplorerModel
+import ExplorerUI
 import Foundation
 import PlatformClient
 import PlatformModel
 import Workers
 
-/// Which platforms, and who asks.
-struct PlatformSettings {
-  var url: String?
-  var aiLakeURL: String?
-  var user: String?
-  var caFile: String?
-  var isInsecure: Bool
+/// Which platforms, and who asks: what holds for this run, made ready to be connected with.
+struct PlatformSettings: Sendable {
+  let values: ContextValues
+  let environment: [String: String]
   var trace = TraceOptions()
 
   typealias Connect = (@escaping @Sendable (Exchange) -> Void) -> Platforms
 
+  /// The address of Cloud Pak for Data, watsonx or the region of IBM Cloud.
+  var url: String? {
+    values.text(.platformURL) ?? values.text(.region).flatMap(CloudRegion.address)
+  }
+
+  var aiLakeURL: String? { values.text(.aiLakeURL) }
+  var user: String? { values.text(.user) }
+  var isInsecure: Bool { !values.flag(.verifyTLS, else: true) }
+  var isReadOnly: Bool { values.flag(.readOnly, else: false) }
+  var theme: String? { values.text(.theme) }
+  /// Which containers the context is about.
+  var containers: ContainerScope {
+    ContainerScope(include: values.list(.include), exclude: values.list(.exclude))
+  }
+  /// The container that is meant where none is said.
+  var defaultContainer: String? { values.text(.defaultContainer) }
+  /// The context, else the host.
+  var name: String { values.name ?? host }
+
+  var host: String { URL(string: url ?? aiLakeURL ?? "")?.host ?? "" }
+
+  func path(_ key: ConfigKey) -> String? {
+    values.values[key].map { ContextPath.path($0, environment) }
+  }
+
+  /// Why nothing may be changed; nil if that is for the platform to say.
+  var refusal: String? {
+    isReadOnly ? "the context \(name) is read-only" : nil
+  }
+
+  /// Throws `CommandFailure` with code 4 in a read-only context. `what` begins the sentence and says
+  /// what is not done: `jobs start-run`.
+  func requireWritable(_ what: String) throws {
+    guard let refusal else { return }
+    let origin = values.values[.readOnly].map { " (\($0.origin))" } ?? ""
+    throw CommandFailure(code: 4, "\(what): \(refusal)\(origin); nothing was sent")
+  }
+
+  /// The keys of the explorer. Throws `UsageProblem` with the line that is wrong.
+  func keymap() throws -> Keymap {
+    do {
+      return values.keys.isEmpty ? .standard : try Keymap(overrides: values.keys)
+    } catch {
+      throw UsageProblem(error.words)
+    }
+  }
+
+  // MARK: Connecting
+
   /// What to show of the context, and how to connect. Everything that can be wrong with the settings
-  /// is found here, before the screen opens; throws `UsageProblem`.
-  func connections(environment: [String: String]) throws -> (ContextInfo, Connect) {
+  /// is found here, before the screen opens, and what must be typed is asked for; throws
+  /// `UsageProblem`. No command runs and no file with a secret is read before the first call.
+  ///
+  /// - Parameter takesKept: whether a token `limn login` has kept will do.
+  func connections(takesKept: Bool = true) throws -> (ContextInfo, Connect) {
+    let planner = SignInPlanner(
+      values: values, environment: environment, owner: name, takesKept: takesKept)
     let platform = try url.map { url in
-      (try checked(url, "--url"), try credentials(environment))
+      (try checked(url, .platformURL), try typed(try planner.platform(at: url), at: url))
     }
     let aiLake = try aiLakeURL.map { url in
-      (try checked(url, "--ailake-url"), try aiLakeCredentials(environment))
+      (try checked(url, .aiLakeURL), try typed(try planner.aiLake(), at: url))
     }
-    var settings = HTTPTransport.Settings()
-    settings.trustFile = caFile
-    settings.verifiesTLS = !isInsecure
-    settings.environment = environment
+    let settings = try transportSettings()
     let transport = Connection<HTTPTransport> { [settings] () throws(PlatformError) in
       try HTTPTransport.connecting(settings)
     }
-    let host = URL(string: url ?? aiLakeURL ?? "")?.host ?? ""
-    let context = ContextInfo(
-      name: host, user: user, host: host, isInsecure: isInsecure, hasPlatform: platform != nil,
-      hasAILake: aiLake != nil)
+    let reader = SecretReader(environment: environment)
+    let refusal = refusal.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     let recorded = try trace.open()
     let connect: Connect = { listener in
       let onExchange = recorded.noting(listener)
       return Platforms(
-        platform: platform.map { url, credentials in
-          Connection { () throws(PlatformError) in
-            try .connecting(
-              to: url, as: credentials, over: transport.client(), onExchange: onExchange)
+        platform: platform.map { url, plan in
+          let vault = SecretVault(plan.source, reader: reader)
+          return Connection { () throws(PlatformError) in
+            let client: PlatformClient = try .connecting(
+              to: url, as: plan.credentials(from: vault), over: transport.client(),
+              onExchange: onExchange)
+            return refusal.map(client.refusingChanges) ?? client
           }
         },
-        aiLake: aiLake.map { url, credentials in
-          Connection { () throws(PlatformError) in
-            try .connecting(
-              to: url, as: credentials, over: transport.client(), onExchange: onExchange)
+        aiLake: aiLake.map { url, plan in
+          let vault = SecretVault(plan.source, reader: reader)
+          return Connection { () throws(PlatformError) in
+            let client: AILakeClient = try .connecting(
+              to: url, as: plan.credentials(from: vault), over: transport.client(),
+              onExchange: onExchange)
+            return refusal.map(client.refusingChanges) ?? client
           }
         })
     }
-    return (context, connect)
+    return (contextInfo(platform?.1), connect)
   }
 
-  private func checked(_ url: String, _ option: String) throws -> String {
+  private func contextInfo(_ plan: SignInPlan?) -> ContextInfo {
+    ContextInfo(
+      name: name, user: plan?.user, host: host, isInsecure: isInsecure,
+      hasPlatform: url != nil, hasAILake: aiLakeURL != nil, isReadOnly: isReadOnly,
+      scope: containers, defaultContainer: defaultContainer)
+  }
+
+  /// How limn talks to whatever is at the addresses. Throws `UsageProblem` if a file is not there.
+  func transportSettings() throws -> HTTPTransport.Settings {
+    for key in [ConfigKey.caFile, .clientCertificate, .clientKey] {
+      guard let entry = values.values[key], let file = path(key) else { continue }
+      guard FileManager.default.isReadableFile(atPath: file) else {
+        throw UsageProblem("\(entry.origin): \(key.rawValue): \(file) cannot be read")
+      }
+    }
+    return HTTPTransport.Settings(
+      trustFile: path(.caFile), verifiesTLS: !isInsecure,
+      clientCertificate: path(.clientCertificate), clientKey: path(.clientKey),
+      proxy: values.text(.proxy), environment: environment)
+  }
+
+  private func checked(_ url: String, _ key: ConfigKey) throws -> String {
     do {
       _ = try BaseURL(url)
     } catch {
-      throw UsageProblem("\(option): \(error)")
+      throw UsageProblem("\(values.values[key]?.origin ?? .standard): \(error)")
     }
     return url
   }
 
-  private func credentials(_ environment: [String: String]) throws -> Credentials {
-    if let token = environment["LIMN_TOKEN"], !token.isEmpty { return .token(token) }
-    guard let user else {
-      throw UsageProblem(
-        "--user is missing (with LIMN_PASSWORD or LIMN_API_KEY in the environment), or LIMN_TOKEN")
-    }
-    if let key = environment["LIMN_API_KEY"], !key.isEmpty { return .apiKey(user: user, key: key) }
-    if let password = environment["LIMN_PASSWORD"], !password.isEmpty {
-      return .password(user: user, password: password)
-    }
-    throw UsageProblem(
-      "neither LIMN_PASSWORD nor LIMN_API_KEY is set in the environment, to sign in as \(user)")
+  /// The plan with the secret in it if it must be typed.
+  private func typed(_ plan: SignInPlan, at url: String) throws -> SignInPlan {
+    guard case .prompt(let what) = plan.source else { return plan }
+    let host = URL(string: url)?.host ?? url
+    let who = plan.user.map { "\($0) at \(host)" } ?? host
+    var plan = plan
+    plan.source = .typed(
+      try SecretPrompt.secret(
+        "\(what.prefix(1).uppercased())\(what.dropFirst()) of \(who): ",
+        advice: advice(for: plan, what, who)))
+    return plan
   }
 
-  private func aiLakeCredentials(_ environment: [String: String]) throws -> Credentials {
-    guard let token = environment["LIMN_AILAKE_TOKEN"], !token.isEmpty else {
-      throw UsageProblem("LIMN_AILAKE_TOKEN is not set in the environment")
-    }
-    return .token(token)
-  }
-}
-
-extension PlatformClient {
-  static func connecting(
-    to url: String, as credentials: Credentials, over transport: any Transport,
-    clock: ClientClock = .system, limits: CallLimits? = .documented,
-    onExchange: @escaping @Sendable (Exchange) -> Void
-  ) throws(PlatformError) -> PlatformClient {
-    do {
-      return try PlatformClient(
-        baseURL: url, credentials: credentials, transport: transport, clock: clock,
-        limits: limits, onExchange: onExchange)
-    } catch {
-      throw PlatformError(cause: .unreachable("\(error)"), request: "")
-    }
+  /// Where the secret could come from when nobody can be asked.
+  private func advice(for plan: SignInPlan, _ what: String, _ who: String) -> String {
+    let variables =
+      switch plan.kind {
+      case .password, .iam: "LIMN_PASSWORD"
+      case .apiKey, .zenApiKey, .ibmCloud: "LIMN_API_KEY"
+      case .token where what.hasSuffix("AI Lake"): "LIMN_AILAKE_TOKEN"
+      case .token: "LIMN_TOKEN"
+      }
+    return "the \(what) of \(who) is not known and there is no terminal to ask at: "
+      + "set \(variables), or a secret in the configuration (limn config init)"
   }
 }
 
-extension AILakeClient {
-  static func connecting(
-    to url: String, as credentials: Credentials, over transport: any Transport,
-    clock: ClientClock = .system, onExchange: @escaping @Sendable (Exchange) -> Void
-  ) throws(PlatformError) -> AILakeClient {
+extension SignInPlan {
+  /// Blocks while the secret is being read.
+  func credentials(from vault: SecretVault) throws(PlatformError) -> Credentials {
+    let secret = try vault.secret()
     do {
-      return try AILakeClient(
-        baseURL: url, credentials: credentials, transport: transport, clock: clock,
-        onExchange: onExchange)
+      return try credentials(secret)
     } catch {
-      throw PlatformError(cause: .unreachable("\(error)"), request: "")
-    }
-  }
-}
-
-extension HTTPTransport {
-  static func connecting(_ settings: Settings) throws(PlatformError) -> HTTPTransport {
-    do {
-      return try HTTPTransport(settings: settings)
-    } catch {
-      throw PlatformError(cause: .unreachable("\(error)"), request: "")
+      throw PlatformError(cause: .noSecret(error.description), request: "")
     }
   }
 }

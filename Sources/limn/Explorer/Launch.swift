@@ -11,6 +11,7 @@ import Workers
 struct Launch {
   var look: LookOptions
   var environment: [String: String]
+  var keymap = Keymap.standard
 
   /// The program's own path, to find what is installed beside it.
   static var executable: String {
@@ -44,8 +45,9 @@ struct Launch {
       context: context, now: now, utcOffset: LocalTime.offset(at: now),
       screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
     let explorer = Explorer(
-      state: state, runner: runner, mailbox: mailbox, keymap: .standard,
-      view: ExplorerView(glyphs: look.ascii || !terminal.isUTF8 ? .ascii : .unicode),
+      state: state, runner: runner, mailbox: mailbox, keymap: keymap,
+      view: ExplorerView(
+        glyphs: look.ascii || !terminal.isUTF8 ? .ascii : .unicode, keymap: keymap),
       scheduler: scheduler)
     let restored = drafts.read()
     let loop = RunLoop(

@@ -14,7 +14,7 @@ struct APICall {
     do {
       try run(with: session.operations(for: request.operation))
     } catch let error as PlatformError {
-      throw CommandFailure(error)
+      throw session.failure(error, in: request.container)
     }
   }
 

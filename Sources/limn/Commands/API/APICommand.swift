@@ -54,16 +54,32 @@ struct APICommand: ParsableCommand {
     let request = try request(operation)
     if dryRun || curl {
       let environment = ProcessInfo.processInfo.environment
-      let printer = APIPrinter(request: request, settings: try? platforms.settings(environment))
+      let printer = APIPrinter(
+        request: request, settings: try? platforms(for: operation).settings(environment))
       return curl ? printer.printCurl() : printer.printRequest()
     }
+    let settings = try platforms(for: operation).settings(ProcessInfo.processInfo.environment)
+    if !operation.isReading {
+      try settings.requireWritable("\(operation.group) \(operation.verb)")
+    }
     try APICall(
-      request: request, session: platforms.session(), paginates: paginate, waits: wait
+      request: request, session: try CommandSession(settings), paginates: paginate, waits: wait
     ).run()
   }
 
+  /// A parameter of the operation goes before the option of the same name, which `LIMN_CONTEXT` is for
+  /// then.
+  private func platforms(for operation: APIOperation) -> PlatformOptions {
+    var platforms = platforms
+    if operation.takesContext { platforms.configuration.context = nil }
+    return platforms
+  }
+
   private func request(_ operation: APIOperation) throws -> APIRequest {
-    let parameters = try APIWords.parameters(of: operation, in: words)
+    var parameters = try APIWords.parameters(of: operation, in: words)
+    if let context = platforms.configuration.context, operation.takesContext {
+      parameters.append(("context", context))
+    }
     do {
       return try APIRequest(operation, parameters: parameters, body: try bytes())
     } catch {
@@ -81,4 +97,8 @@ struct APICommand: ParsableCommand {
     }
     return Array(data)
   }
+}
+
+extension APIOperation {
+  fileprivate var takesContext: Bool { query.contains { $0.name == "context" } }
 }
