@@ -40,7 +40,7 @@ struct ConfigInitCommand: ParsableCommand {
       defer { questions.end() }
       try questions.complete(&draft, taken: taken(path))
     }
-    let chosen = name ?? draft.name ?? draft.host
+    let chosen = name ?? platforms.configuration.context ?? draft.name ?? draft.host
     guard ConfigFile.isName(chosen) else {
       throw UsageProblem(
         "--name: '\(ConfigCheck.shown(chosen))' is no name for a context: letters, digits, '.', "
