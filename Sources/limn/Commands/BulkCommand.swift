@@ -41,6 +41,9 @@ struct BulkCommand: ParsableCommand {
     guard !all.isEmpty else { throw UsageProblem("\(file): there is no call in it") }
     if dryRun { return all.forEach { Console.say($0.request.line) } }
     let session = try platforms.session()
+    if all.contains(where: { !$0.request.operation.isReading }) {
+      try session.requireWritable("bulk")
+    }
     let journal = BulkJournal(
       in: Places(environment: session.environment).state, key: "\(session.target)\n\(text)")
     if restart { journal.restart() }
