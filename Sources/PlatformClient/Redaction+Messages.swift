@@ -63,11 +63,20 @@ extension Redaction {
     case .string(let text):
       if text.isEmpty { return document }
       if isInside || Secrets.isSecret(text: text) { return .string(mask) }
+      if let inner = masked(inner: text, secrets: secrets) { return .string(inner) }
       let shown = masked(address: text, secrets: secrets)
       return shown == text ? document : .string(shown)
     case .number: return isInside ? .string(mask) : document
     default: return document
     }
+  }
+
+  /// A text that is a document itself, as some keep settings; nil if it is none.
+  private static func masked(inner text: String, secrets: [String]) -> String? {
+    guard text.hasPrefix("{") || text.hasPrefix("["), let document = try? JSONValue.parse(text)
+    else { return nil }
+    let shown = masked(document, secrets: secrets)
+    return shown == document ? text : shown.serialized()
   }
 
   static func masked(body: [UInt8], type: String, secrets: [String]) -> RecordedCall.Body {
@@ -94,10 +103,7 @@ extension Redaction {
 
   /// A line of a text; some are documents themselves.
   private static func masked(line: Substring, secrets: [String]) -> String {
-    if line.utf8.first == UInt8(ascii: "{"), let document = try? JSONValue.parse(String(line)) {
-      let shown = masked(document, secrets: secrets)
-      return shown == document ? String(line) : shown.serialized()
-    }
+    if let inner = masked(inner: String(line), secrets: secrets) { return inner }
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
       Secrets.isSecret(text: String(word)) ? mask : String(word)
     }

@@ -43,6 +43,12 @@ import Testing
     #expect(call.response.size == 74)
   }
 
+  @Test func aDocumentInATextIsMaskedToo() throws {
+    let call = try recorded(came: #"{"settings":"{\"db_passphrase\":\"p1\",\"n\":1}"}"#)
+
+    #expect(call.response.body == .json(["settings": #"{"db_passphrase":"•••","n":1}"#]))
+  }
+
   @Test func headersThatHoldSecretsSayOnlyOfWhatKind() throws {
     var headers: HTTPFields = [.authorization: "Bearer abc", .accept: "application/json"]
     headers[try #require(HTTPField.Name("X-Api-Key"))] = "k"
