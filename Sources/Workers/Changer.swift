@@ -5,10 +5,15 @@ import PlatformModel
 /// Asks a platform for one change and brings how it went.
 struct Changer: Sendable {
   private let platforms: Platforms
+  private let cancellation: Cancellation
   private let newOperationID: @Sendable () -> String
 
-  init(platforms: Platforms, newOperationID: @escaping @Sendable () -> String) {
+  init(
+    platforms: Platforms, cancellation: Cancellation,
+    newOperationID: @escaping @Sendable () -> String
+  ) {
     self.platforms = platforms
+    self.cancellation = cancellation
     self.newOperationID = newOperationID
   }
 
@@ -22,8 +27,7 @@ struct Changer: Sendable {
         })
     case .call(let call):
       .called(
-        call,
-        OperationCaller(platforms: platforms, cancellation: Cancellation()).outcome(of: call))
+        call, OperationCaller(platforms: platforms, cancellation: cancellation).outcome(of: call))
     case .startRun(let entry, let job):
       .runStarted(
         entry: entry, job,

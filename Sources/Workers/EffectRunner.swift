@@ -155,10 +155,15 @@ public final class EffectRunner {
   }
 
   private func change(_ change: Change, _ generation: Int) {
-    if case .call(let call) = change { return send(call, generation) }
-    let changer = Changer(platforms: platforms, newOperationID: newOperationID)
+    let cancellation = Cancellation()
+    // Only what was written by hand may be given up: nothing goes on from its answer.
+    if case .call = change { calls = calls.filter { !$0.isCancelled } + [cancellation] }
+    let changer = Changer(
+      platforms: platforms, cancellation: cancellation, newOperationID: newOperationID)
     scheduler.run(on: .changes) { [mailbox] in
       mailbox.post(.answered(generation: generation, changer.answer(to: change)))
+      // It is over: nothing is left to cancel.
+      cancellation.cancel()
     }
   }
 
@@ -173,18 +178,6 @@ public final class EffectRunner {
     scheduler.run(on: .local) { [mailbox, exchanges] in
       let call = exchanges.exchange(id)?.recorded
       mailbox.post(.answered(generation: generation, .recalled(id, purpose, call)))
-    }
-  }
-
-  /// A change somebody wrote by hand; that its answer is no longer waited for does not undo it.
-  private func send(_ call: OperationCall, _ generation: Int) {
-    let cancellation = Cancellation()
-    calls = calls.filter { !$0.isCancelled } + [cancellation]
-    let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
-    scheduler.run(on: .changes) { [mailbox] in
-      let outcome = caller.outcome(of: call)
-      mailbox.post(.answered(generation: generation, .called(call, outcome)))
-      cancellation.cancel()
     }
   }
 

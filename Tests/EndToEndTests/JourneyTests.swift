@@ -39,6 +39,30 @@ import Testing
     try terminal.quit()
   }
 
+  @Test func aSessionThatWasRecordedIsPlayedOnTheScreen() throws {
+    let terminal = try Tmux(columns: 160, rows: 45)
+    try terminal.run("\(Program.path) demo --trace session.har")
+    try terminal.waitFor("Retail 360", "Catalogs", "Sustainability")
+    try terminal.open("Retail 360")
+    try terminal.waitFor("Assets · 859")
+    try terminal.press("@")
+    try terminal.waitFor("Requests", "GET /v2/catalogs")
+    try terminal.press("Enter")
+    try terminal.waitFor("Accept: application/json", "Authorization: Bearer •••")
+    try terminal.quit()
+    let file = terminal.home.appending(path: "session.har")
+    let log = try JSONValue.parse(try Data(contentsOf: file).map { $0 })["log"]
+    #expect(log?["entries"]?.array?.isEmpty == false)
+
+    try terminal.type("clear")
+    try terminal.press("Enter")
+    try terminal.run("\(Program.path) replay session.har --explore")
+    try terminal.waitFor("replay", "Retail 360", "Sustainability")
+    try terminal.open("Retail 360")
+    try terminal.waitFor("Assets · 859")
+    try terminal.quit()
+  }
+
   @Test func aDraftSurvivesAKillAndIsAppliedAfterwards() throws {
     let terminal = try Tmux(columns: 160, rows: 45)
     try terminal.openDemo()

@@ -21,19 +21,16 @@ struct APIPrinter {
     let base =
       (request.operation.isAILake ? settings?.aiLakeURL : settings?.url) ?? "https://HOST"
     let target = request.line.drop { $0 != " " }.dropFirst()
-    var words = ["curl", "-X", request.operation.method, quoted(base + target)]
+    var words = ["curl", "-X", request.operation.method, CurlCommand.quoted(base + target)]
     words += ["-H", "\"Authorization: Bearer $TOKEN\""]
     if let document = request.document {
-      words += ["-H", quoted("Content-Type: \(request.contentType)")]
-      words += ["-d", quoted(JSONTree.masked(document).serialized())]
+      words += ["-H", CurlCommand.quoted("Content-Type: \(request.contentType)")]
+      words += ["-d", CurlCommand.quoted(JSONTree.masked(document).serialized())]
     } else if request.body != nil {
-      words += ["-H", quoted("Content-Type: \(request.contentType)"), "--data-binary", "@FILE"]
+      words += [
+        "-H", CurlCommand.quoted("Content-Type: \(request.contentType)"), "--data-binary", "@FILE",
+      ]
     }
     Console.say(words.joined(separator: " "))
-  }
-
-  private func quoted(_ text: some StringProtocol) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 }
