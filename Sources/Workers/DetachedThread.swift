@@ -6,14 +6,14 @@
 
 /// A thread for work that blocks. Dispatch's own are as many as there are processors: six reads that
 /// wait for an answer would keep everything else that needs one of them waiting for seconds.
-enum DetachedThread {
+public enum DetachedThread {
   private final class Work {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   /// Runs `body` on a new thread, which ends with it; here if there is no thread to be had.
-  static func run(_ body: @escaping @Sendable () -> Void) {
+  public static func run(_ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body))
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)

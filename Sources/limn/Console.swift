@@ -14,8 +14,18 @@ enum Console {
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Data as it is.
-  static func put(_ bytes: [UInt8]) {
+  /// Somebody is there to answer a question.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks on standard error; nil if there is no answer.
+  static func ask(_ question: String) -> String? {
+    write(question, to: STDERR_FILENO)
+    return readLine()
+  }
+
+  /// Data as it is. False if nobody reads it any more.
+  @discardableResult
+  static func put(_ bytes: [UInt8]) -> Bool {
     write(bytes[...], to: STDOUT_FILENO)
   }
 
@@ -50,14 +60,16 @@ enum Console {
     write(Array(text.utf8)[...], to: descriptor)
   }
 
-  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     var bytes = bytes
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return false }
       bytes = bytes.dropFirst(written)
     }
+    return true
   }
 }
 

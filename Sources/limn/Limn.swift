@@ -1,4 +1,11 @@
 import ArgumentParser
+import PlatformModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The command line.
 @main
@@ -24,12 +31,15 @@ struct Limn: ParsableCommand {
       ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self,
       APICommand.self, ReplayCommand.self, BulkCommand.self, ConfigCommand.self,
       LoginCommand.self, LogoutCommand.self,
+      ContainersCommand.self, AssetsCommand.self, AssetCommand.self, TypesCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 
   /// Bad input to any command: one clear line on standard error, exit code 2.
   static func main() {
     do {
+      // A reader that is gone is an error of writing, not the end of the process.
+      signal(SIGPIPE, SIG_IGN)
       var command = try parseAsRoot()
       try command.run()
     } catch let error as UsageProblem {
@@ -39,6 +49,12 @@ struct Limn: ParsableCommand {
     } catch let code as ExitCode {
       // What there was to say has been said.
       exit(withError: code)
+    } catch let error as PlatformError {
+      let failure = CommandFailure(error)
+      Console.fail(failure.description, code: failure.code)
+    } catch is Output.Closed {
+      // As if the signal had ended it, and as quietly.
+      exit(withError: ExitCode(128 + SIGPIPE))
     } catch {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }

@@ -57,7 +57,7 @@ extension PlatformClient {
 
 extension AssetQuery.Sort {
   /// `-asset.name<string>`. Source: `sort` of POST /v2/asset_types/{type_name}/search.
-  fileprivate var text: String {
+  var text: String {
     let name =
       switch field {
       case .name: "asset.name<string>"

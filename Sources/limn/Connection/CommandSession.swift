@@ -23,6 +23,13 @@ struct CommandSession: Sendable {
     [settings.url, settings.aiLakeURL, settings.user].map { $0 ?? "" }.joined(separator: " ")
   }
 
+  /// Platforms that are connected elsewhere.
+  init(_ platforms: Platforms, settings: PlatformSettings, environment: [String: String]) {
+    self.platforms = platforms
+    self.settings = settings
+    self.environment = environment
+  }
+
   /// Cloud Pak for Data or watsonx.
   func platform() throws(PlatformError) -> PlatformClient {
     try platforms.platform.connect("platform")

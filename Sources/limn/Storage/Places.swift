@@ -15,6 +15,9 @@ struct Places {
   /// `$XDG_STATE_HOME/limn`: drafts and the log of the program.
   var state: URL { folder("XDG_STATE_HOME", ".local/state") }
 
+  /// Names for completion.
+  var seenNames: URL { state.appendingPathComponent("seen.json") }
+
   /// Drafts of one context, which is named by the host it is about.
   func drafts(of context: String) -> URL {
     let name = String(context.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `limn asset`: what can be done with one asset.
+struct AssetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "asset", abstract: "Show one asset, or change it.",
+    subcommands: [AssetGetCommand.self])
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn asset get`: one asset whole.
+struct AssetGetCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "get", abstract: "Show one asset.")
+
+  @OptionGroup var asset: AssetArgument
+  @OptionGroup(title: "Output") var output: ThingOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func run(in place: Surroundings) throws {
+    let found = try asset.find(in: place)
+    let detail = try place.session.platform().asset(found.id)
+    try ThingPrinter(output, place).print(
+      ThingCard(detail), id: found.id.id, name: detail.asset.name, json: detail.json)
+  }
+}
+
+extension ThingCard {
+  init(_ detail: AssetDetail) {
+    let asset = detail.asset
+    self.init([
+      ("Name", .text(asset.name)),
+      ("ID", .text(asset.id.id)),
+      ("Type", .text(asset.type)),
+      ("Container", .text("\(asset.id.container.kind.rawValue):\(asset.id.container.id)")),
+      ("Description", Cell(asset.description)),
+      ("Tags", Cell(asset.tags)),
+      ("Owner", Cell(asset.ownerID)),
+      ("Privacy", Cell(detail.privacy.map(Self.words))),
+      ("Rating", detail.rating.map { .text("\($0) of 5 (\(detail.ratingCount))") } ?? .none),
+      ("Size", Cell(detail.size)),
+      ("Created", Cell(asset.createdAt)),
+      ("Modified", Cell(asset.modifiedAt)),
+      ("Modified by", Cell(asset.modifierID)),
+      ("Attributes", Cell(detail.attributeNames)),
+      ("Attachments", Cell(detail.attachmentNames)),
+    ])
+  }
+
+  private static func words(_ privacy: Privacy) -> String {
+    switch privacy {
+    case .public: "public"
+    case .private: "private"
+    case .hidden: "hidden"
+    case .other(let mode): "\(mode)"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+
+/// What shells complete without asking a platform: names that commands saw last.
+enum Completions {
+  static let containers = CompletionKind.custom { _, _, prefix in
+    fitting(seen.containers, prefix)
+  }
+
+  /// Names in the container that is said on the line, or whole paths.
+  static let assets = CompletionKind.custom { words, _, prefix in
+    let flag = words.lastIndex { $0 == "-c" || $0 == "--container" }
+    let said = flag.flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    let container = said ?? ProcessInfo.processInfo.environment["LIMN_CONTAINER"]
+    return fitting(seen.assets(in: container), prefix)
+  }
+
+  private static var seen: SeenNames {
+    SeenNames(file: Places(environment: ProcessInfo.processInfo.environment).seenNames)
+  }
+
+  private static func fitting(_ names: [String], _ prefix: String) -> [String] {
+    let prefix = prefix.lowercased()
+    return names.filter { $0.lowercased().hasPrefix(prefix) && !$0.contains("\n") }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import PlatformModel
+
+/// Which container a command is about.
+struct ContainerOption: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Container by name or ID, or with its kind, such as 'project:Nightly warehouse' "
+        + "(or LIMN_CONTAINER).",
+      valueName: "container"),
+    completion: Completions.containers)
+  var container: String?
+
+  /// What was said, or what is in the environment; nil if nothing is.
+  func name(in place: Surroundings) -> String? {
+    let text = container ?? place.environment["LIMN_CONTAINER"]
+    return text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Throws if it is not said, not found, or found more than once.
+  func required(in place: Surroundings) throws -> Container {
+    guard let name = name(in: place) else {
+      throw UsageProblem(
+        "which container? -c NAME or LIMN_CONTAINER says it (limn containers lists them)")
+    }
+    return try Resolver(place).container(name)
+  }
+
+  func optional(in place: Surroundings) throws -> Container? {
+    try name(in: place).map { try Resolver(place).container($0) }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import ExplorerModel
+import Foundation
+import PlatformModel
+
+/// A command that asks a platform and prints what it says.
+protocol NounCommand: ParsableCommand {
+  var platforms: PlatformOptions { get }
+
+  func run(in place: Surroundings) throws
+}
+
+extension NounCommand {
+  func run() throws {
+    try run(in: .standard(platforms.session()))
+  }
+}
+
+/// A command that prints a list.
+///
+/// To add one: a type of rows (`ListRow`), and a command with its options and `listing`.
+protocol ListCommand: NounCommand {
+  associatedtype Row: ListRow
+  var output: OutputOptions { get }
+
+  /// What to read; nothing is asked of the platform yet but what it takes to know that.
+  func listing(in place: Surroundings) throws -> Listing<Row>
+}
+
+extension ListCommand {
+  func run(in place: Surroundings) throws {
+    if output.watch {
+      return try ListWatch<Row>(options: output, place: place).run { try listing(in: place) }
+    }
+    try ListPrinter<Row>(output, place).print(listing(in: place))
+  }
+}
+
+/// A filter as words of the command line.
+enum FilterWords {
+  static let help = ArgumentHelp(
+    "Filter, as in the panes: words, name:, type:, tag:, owner:, modified<7d, ~fuzzy, /re/, "
+      + "-word (behind --).",
+    valueName: "filter")
+
+  /// Throws `UsageProblem` for what is not understood.
+  static func query(
+    _ words: [String], fields: Set<FilterField> = FilterField.ofAssets
+  ) throws -> FilterQuery {
+    let query = FilterQuery(words.joined(separator: " "), fields: fields)
+    if let problem = query.problem { throw UsageProblem("filter: \(problem)") }
+    return query
+  }
+}

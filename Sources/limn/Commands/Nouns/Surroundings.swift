@@ -1,0 +1,58 @@
+import Foundation
+import PlatformClient
+import PlatformModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Everything a command without a screen touches: the platforms, its output, the person, the time.
+struct Surroundings {
+  var session: CommandSession
+  var environment: [String: String]
+  /// Standard output.
+  var output: Output
+  /// One line on standard error.
+  var warn: (String) -> Void
+  /// Asks the person a question on the terminal; nil if nobody can be asked.
+  var ask: ((String) -> String?)?
+  var now: @Sendable () -> Timestamp
+  /// Seconds east of UTC, where the person is.
+  var utcOffset: (Timestamp) -> Int
+  /// Waits; false if it is time to end.
+  var pause: (Duration) -> Bool
+  /// Names that were seen, for completion.
+  var seen: SeenNames
+
+  /// Those of a process.
+  static func standard(_ session: CommandSession) -> Surroundings {
+    Surroundings(
+      session: session, environment: session.environment,
+      output: .standard(session.environment), warn: { Console.warn($0) },
+      ask: Console.canAsk ? { Console.ask($0) } : nil, now: ClientClock.system.now,
+      utcOffset: LocalTime.offset(at:),
+      pause: { duration in
+        Thread.sleep(forTimeInterval: duration / .seconds(1))
+        return true
+      },
+      seen: SeenNames(file: Places(environment: session.environment).seenNames))
+  }
+
+  /// Asks before something is changed, with the thing named; no answer is No.
+  ///
+  /// - Parameter question: `Delete customers (data_asset) from Retail 360?`
+  ///
+  /// Throws `UsageProblem` if there is nobody to ask, `CommandFailure` with code 130 for a No.
+  func confirm(_ question: String, yes: Bool) throws {
+    if yes { return }
+    guard let ask else {
+      throw UsageProblem("\(question) Without a terminal to ask on, say --yes")
+    }
+    let answer = ask("\(TerminalSafe.line(question)) [y/N] ")
+    guard ["y", "yes"].contains(answer?.lowercased() ?? "") else {
+      throw CommandFailure(code: 130, "nothing was done")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn types`: the asset types a container knows.
+struct TypesCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "types", abstract: "List the asset types of a container.")
+
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+
+  @OptionGroup var container: ContainerOption
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<AssetType> {
+    let query = try FilterWords.query(filter, fields: [.name])
+    let container = try container.required(in: place)
+    let client = try place.session.platform()
+    let reader = ListReader.whole { () throws(PlatformError) in
+      try client.assetTypes(in: container.id)
+    }
+    return Listing("asset types in \(container.name)", reader)
+      .filtered(by: query, now: place.now())
+  }
+}
+
+extension AssetType: ListRow {
+  static let columns: [OutputColumn<AssetType>] = [
+    OutputColumn("name") { .text($0.name) },
+    OutputColumn("fields") { .number($0.json["fields"]?.array?.count ?? 0) },
+    OutputColumn("description") { Cell($0.description) },
+    .wide("version") { Cell($0.json["version"]?.int) },
+  ]
+
+  var rowID: String { name }
+  var rowName: String { name }
+}

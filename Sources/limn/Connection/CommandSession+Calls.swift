@@ -1,0 +1,59 @@
+import JSON
+import PlatformClient
+import PlatformModel
+
+extension CommandSession {
+  /// An operation of the catalogue with its parameters, ready to be asked for. Those without a value
+  /// are left out. Throws `UsageProblem` if they do not fit.
+  func request(
+    _ group: String, _ verb: String, _ parameters: KeyValuePairs<String, String?> = [:],
+    body: JSONValue? = nil
+  ) throws -> APIRequest {
+    guard let operation = OperationCatalogue.operation(group, verb) else {
+      throw UsageProblem("there is no operation \(group) \(verb)")
+    }
+    do {
+      return try APIRequest(
+        operation,
+        parameters: parameters.compactMap { name, value in value.map { (name: name, value: $0) } },
+        body: body?.serializedBytes())
+    } catch {
+      throw UsageProblem("\(error)")
+    }
+  }
+
+  /// What a platform answers to an operation; an empty object if it answers nothing.
+  func answer(
+    _ group: String, _ verb: String, _ parameters: KeyValuePairs<String, String?> = [:],
+    body: JSONValue? = nil
+  ) throws -> JSONValue {
+    let request = try request(group, verb, parameters, body: body)
+    return try operations(for: request.operation).perform(request).json ?? [:]
+  }
+}
+
+extension ListReader where Row == JSONValue {
+  /// The rows of any operation that lists something.
+  static func rows(of request: APIRequest, _ operations: Operations) -> ListReader {
+    ListReader { take throws(PlatformError) in
+      try operations.pages(of: request) { answer in
+        let rows = APIAnswer.rows(of: answer) ?? []
+        return take(Page(items: rows, total: Self.total(of: answer, rows.count)))
+      }
+    }
+  }
+
+  private static func total(of answer: JSONValue, _ count: Int) -> Total {
+    for name in ["total_rows", "total_results", "total_count", "totalCount"] {
+      if let total = answer[name]?.int, total >= count { return .exact(total) }
+    }
+    return .unknown
+  }
+}
+
+extension ContainerID {
+  /// The parameters that say which container a call is about: one of them has a value.
+  var catalog: String? { kind == .catalog ? id : nil }
+  var project: String? { kind == .project ? id : nil }
+  var space: String? { kind == .space ? id : nil }
+}

@@ -1,0 +1,131 @@
+import PlatformModel
+
+/// What stands in one column of one row, before it is written in any format.
+enum Cell: Hashable, Sendable {
+  case text(String)
+  case texts([String])
+  case number(Int)
+  case decimal(Double)
+  case flag(Bool)
+  case moment(Timestamp)
+  /// How long something took.
+  case span(Duration)
+  /// A word for how something is, with the colour it has on a terminal.
+  case state(String, Tone)
+  case none
+
+  enum Tone: Hashable, Sendable {
+    case good
+    case bad
+    case busy
+    case dim
+  }
+
+  init(_ text: String?) {
+    self = text.map { $0.isEmpty ? .none : .text($0) } ?? .none
+  }
+
+  init(_ texts: [String]) {
+    self = texts.isEmpty ? .none : .texts(texts)
+  }
+
+  init(_ number: Int?) {
+    self = number.map { .number($0) } ?? .none
+  }
+
+  init(_ moment: Timestamp?) {
+    self = moment.map { .moment($0) } ?? .none
+  }
+
+  /// For programs: moments in UTC with milliseconds, spans in seconds, nothing for nothing.
+  var plain: String {
+    switch self {
+    case .text(let text), .state(let text, _): text
+    case .texts(let texts): texts.joined(separator: ",")
+    case .number(let number): String(number)
+    case .decimal(let number): Self.short(number)
+    case .flag(let flag): flag ? "true" : "false"
+    case .moment(let moment): moment.iso
+    case .span(let span): Self.seconds(span)
+    case .none: ""
+    }
+  }
+
+  /// For people; `utcOffset` is that of the place they are at, in seconds.
+  func words(utcOffset: (Timestamp) -> Int) -> String {
+    switch self {
+    case .texts(let texts): texts.joined(separator: ", ")
+    case .moment(let moment):
+      Self.minute(CivilDate(timestamp: moment, offset: utcOffset(moment)))
+    case .span(let span): Self.clock(span)
+    case .none: "-"
+    default: plain
+    }
+  }
+
+  var tone: Tone? {
+    switch self {
+    case .state(_, let tone): tone
+    case .none: .dim
+    default: nil
+    }
+  }
+
+  /// Digits stand right.
+  var isNumeric: Bool {
+    switch self {
+    case .number, .decimal, .span: true
+    default: false
+    }
+  }
+
+  private static func short(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+
+  private static func minute(_ date: CivilDate) -> String {
+    "\(date.isoDay) \(date.isoTime.prefix(5))"
+  }
+
+  private static func seconds(_ span: Duration) -> String {
+    let (seconds, rest) = span.components
+    let tenths = rest / 100_000_000_000_000_000
+    return tenths == 0 ? "\(seconds)" : "\(seconds).\(abs(tenths))"
+  }
+
+  /// `0:07`, `12:30`, `1:02:03`.
+  private static func clock(_ span: Duration) -> String {
+    let seconds = Int(span.components.seconds)
+    let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    let tail = "\(two(seconds % 60))"
+    return seconds >= 3_600
+      ? "\(seconds / 3_600):\(two(seconds / 60 % 60)):\(tail)" : "\(seconds / 60):\(tail)"
+  }
+}
+
+extension Cell: Comparable {
+  /// Numbers, moments and spans by their size, words without regard to capitals, nothing last.
+  static func < (a: Cell, b: Cell) -> Bool {
+    switch (a, b) {
+    case (.none, _): false
+    case (_, .none): true
+    case (.moment(let a), .moment(let b)): a < b
+    case (.span(let a), .span(let b)): a < b
+    default:
+      if let x = a.size, let y = b.size { x < y } else { precedes(a.plain, b.plain) }
+    }
+  }
+
+  private var size: Double? {
+    switch self {
+    case .number(let number): Double(number)
+    case .decimal(let number): number
+    default: nil
+    }
+  }
+
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    let (x, y) = (a.lowercased(), b.lowercased())
+    return x == y ? a < b : x < y
+  }
+}

@@ -1,0 +1,53 @@
+import JSON
+
+/// The platform's documents in one array, laid out for people.
+struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
+  private var isEmpty = true
+
+  mutating func page(_ rows: [Row]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for row in rows {
+      bytes += isEmpty ? "[\n  ".utf8 : ",\n  ".utf8
+      isEmpty = false
+      // Line ends stand between members only: inside texts they are escaped.
+      for byte in row.json.serializedBytes(.pretty) {
+        bytes.append(byte)
+        if byte == 0x0A { bytes += [0x20, 0x20] }
+      }
+    }
+    return bytes
+  }
+
+  mutating func end() -> [UInt8] { Array((isEmpty ? "[]\n" : "\n]\n").utf8) }
+}
+
+/// The platform's documents, each in a line of its own.
+struct JSONLinesFormatter<Row: ListRow>: RowFormatter {
+  mutating func page(_ rows: [Row]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rows.count * 1_000)
+    for row in rows {
+      bytes += row.json.serializedBytes()
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
+
+  mutating func end() -> [UInt8] { [] }
+}
+
+/// The platform's documents as one sequence.
+struct YAMLFormatter<Row: ListRow>: RowFormatter {
+  private var isEmpty = true
+
+  mutating func page(_ rows: [Row]) -> [UInt8] {
+    var writer = YAMLWriter()
+    for row in rows {
+      isEmpty = false
+      writer.writeElement(row.json)
+    }
+    return writer.bytes
+  }
+
+  mutating func end() -> [UInt8] { isEmpty ? Array("[]\n".utf8) : [] }
+}

@@ -1,0 +1,24 @@
+import ExplorerModel
+import JSON
+
+/// A row of a list: a thing of the platform, with the platform's own document about it.
+protocol ListRow: Sendable {
+  /// In the order they are shown.
+  static var columns: [OutputColumn<Self>] { get }
+  /// What `-o id` prints and commands take.
+  var rowID: String { get }
+  /// What `-o name` prints.
+  var rowName: String { get }
+  /// What json, jsonl and yaml print.
+  var json: JSONValue { get }
+  /// What a filter looks at.
+  var record: FilterRecord { get }
+}
+
+extension ListRow {
+  /// Words of a filter are looked for in all columns.
+  var record: FilterRecord {
+    let texts = Self.columns.map { $0.value(self).plain }.filter { !$0.isEmpty }
+    return FilterRecord(text: texts.joined(separator: " "), name: rowName)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import PlatformClient
+
+/// How a list is printed, for every command that has one.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "table, wide, json, jsonl, yaml, csv, tsv, name or id.", valueName: "format"))
+  var format = OutputFormat.table
+
+  @Option(
+    help: ArgumentHelp("Columns to show, such as name,modified.", valueName: "names"))
+  var columns: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Column to sort by; -COLUMN: the largest first.", valueName: "column"))
+  var sort: String?
+
+  @Flag(name: .customLong("no-headers"), help: "Leave out the line with the columns' names.")
+  var noHeaders = false
+
+  @Option(help: ArgumentHelp("Show this many rows at most.", valueName: "count"))
+  var limit: Int?
+
+  @Flag(name: .shortAndLong, help: "Show the table again and again, until ctrl-c.")
+  var watch = false
+
+  @Option(
+    name: .customLong("every"),
+    help: ArgumentHelp("How often --watch looks again, such as 500ms or 5s.", valueName: "time"),
+    transform: Latency.read)
+  var interval = Latency(duration: .seconds(2))
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit: \(limit) is not 1 or more") }
+    if watch, !format.isTable {
+      throw ValidationError("--watch shows a table; -o \(format.rawValue) is none")
+    }
+    if watch, interval.duration < .milliseconds(100) {
+      throw ValidationError("--every: less than 100ms is more than a platform can take")
+    }
+    if columns != nil, !format.hasColumns {
+      throw ValidationError("--columns: -o \(format.rawValue) has no columns to choose")
+    }
+  }
+
+  /// The columns to be shown. Throws `UsageProblem` for one that is not there.
+  func chosen<Row>(from all: [OutputColumn<Row>]) throws -> [OutputColumn<Row>] {
+    guard let columns else { return format.showsAll ? all : all.filter(\.isUsual) }
+    let names = columns.split(separator: ",").map {
+      $0.filter { !$0.isWhitespace }.lowercased()
+    }
+    guard !names.isEmpty else { throw UsageProblem("--columns names no column") }
+    return try names.map { try Self.column($0, in: all, option: "--columns") }
+  }
+
+  /// What to sort by; nil for the platform's own order.
+  func order<Row>(
+    in all: [OutputColumn<Row>]
+  ) throws -> (column: OutputColumn<Row>, descending: Bool)? {
+    guard let sort else { return nil }
+    let descending = sort.hasPrefix("-")
+    let name = (descending ? String(sort.dropFirst()) : sort).lowercased()
+    return (try Self.column(name, in: all, option: "--sort"), descending)
+  }
+
+  private static func column<Row>(
+    _ name: String, in all: [OutputColumn<Row>], option: String
+  ) throws -> OutputColumn<Row> {
+    guard let column = all.first(where: { $0.name == name }) else {
+      let names = all.map(\.name)
+      throw UsageProblem(
+        "\(option): there is no column '\(name)', but \(names.joined(separator: ", "))"
+          + Nearest.hint(name, among: names))
+    }
+    return column
+  }
+}

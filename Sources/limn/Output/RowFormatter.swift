@@ -1,0 +1,38 @@
+import PlatformModel
+
+/// Writes rows in one format, page by page; nothing of a page is kept once it is written.
+protocol RowFormatter<Row> {
+  associatedtype Row: ListRow
+
+  /// The bytes of these rows; the first page decides how wide columns are.
+  mutating func page(_ rows: [Row]) -> [UInt8]
+  /// What comes after the last row.
+  mutating func end() -> [UInt8]
+}
+
+/// What formatters have to know besides the rows.
+struct OutputPlan<Row: ListRow> {
+  var format: OutputFormat
+  var columns: [OutputColumn<Row>]
+  var hasHeaders = true
+  /// Something on the way may take texts as commands.
+  var isTerminal = false
+  /// Nil: as wide as it is.
+  var width: Int?
+  var hasColor = false
+  /// Seconds east of UTC, where the reader is.
+  var utcOffset: (Timestamp) -> Int = { _ in 0 }
+
+  func formatter() -> any RowFormatter<Row> {
+    switch format {
+    case .table, .wide: TableFormatter(self)
+    case .csv: SeparatedFormatter(self, separator: UInt8(ascii: ","))
+    case .tsv: SeparatedFormatter(self, separator: UInt8(ascii: "\t"))
+    case .json: JSONArrayFormatter()
+    case .jsonl: JSONLinesFormatter()
+    case .yaml: YAMLFormatter()
+    case .name: WordFormatter(isTerminal: isTerminal) { $0.rowName }
+    case .id: WordFormatter(isTerminal: isTerminal) { $0.rowID }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import TerminalKit
+
+/// Keeps what a platform sends from commanding the terminal it is printed on.
+enum TerminalSafe {
+  /// Control characters of C1 and those that turn the direction of text become `\uXXXX`, which is
+  /// what JSON and YAML write too; those below U+0020 never come this far in any format but for line
+  /// ends, tabs and our own colours.
+  static func bytes(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xD8 }) else {
+      return bytes
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if isHostile(scalar) {
+        result.append(contentsOf: escape(scalar).unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return Array(String(result).utf8)
+  }
+
+  /// One line without anything that moves the cursor.
+  static func line(_ text: String) -> String { TextWidth.sanitized(text) }
+
+  private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
