@@ -9,6 +9,11 @@ BINARY := .build-release/release/limn
 BUILD := swift build -c release --static-swift-stdlib --scratch-path .build-release
 # Tests see the same surroundings everywhere.
 TEST_ENV := env -u NO_COLOR LC_ALL=C.UTF-8 TZ=UTC SWIFT_BACKTRACE=enable=no
+SHARE = $(DESTDIR)$(PREFIX)/share
+# Where shells and man look, below SHARE: bash, zsh, fish.
+COMPLETIONS := bash-completion/completions/limn zsh/site-functions/_limn \
+  fish/vendor_completions.d/limn.fish
+MAN_PAGE := man/man1/limn.1
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help demo build test e2e bench conformance emulator snapshots lint format check install \
@@ -60,14 +65,19 @@ format: ## put everything into style
 
 check: lint test ## what is judged, and style
 
-install: build ## install binary and themes (PREFIX, DESTDIR)
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/limn/themes"
+install: build ## install binary, themes, completions and man page (PREFIX, DESTDIR)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/limn/themes" $(patsubst %,"$(SHARE)/%",\
+	  $(sort $(dir $(COMPLETIONS) $(MAN_PAGE))))
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/limn"
-	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/limn/themes/"
+	install -m 644 themes/*.yaml "$(SHARE)/limn/themes/"
+	$(BINARY) --generate-completion-script bash > "$(SHARE)/$(word 1,$(COMPLETIONS))"
+	$(BINARY) --generate-completion-script zsh > "$(SHARE)/$(word 2,$(COMPLETIONS))"
+	$(BINARY) --generate-completion-script fish > "$(SHARE)/$(word 3,$(COMPLETIONS))"
+	$(BINARY) --man > "$(SHARE)/$(MAN_PAGE)"
 
 uninstall: ## remove what install put there
-	rm -f "$(DESTDIR)$(PREFIX)/bin/limn"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/limn"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/limn" $(patsubst %,"$(SHARE)/%",$(COMPLETIONS) $(MAN_PAGE))
+	rm -rf "$(SHARE)/limn"
 
 clean: ## remove everything that was built
 	rm -rf .build .build-*

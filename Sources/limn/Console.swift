@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -12,6 +14,12 @@ enum Console {
     exit(code)
   }
 
+  /// Says one document on standard error and ends.
+  static func failWithDocument(_ text: String, code: Int32) -> Never {
+    write(text + "\n", to: STDERR_FILENO)
+    exit(code)
+  }
+
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Somebody is there to answer a question.
@@ -21,6 +29,16 @@ enum Console {
   static func ask(_ question: String) -> String? {
     write(question, to: STDERR_FILENO)
     return readLine()
+  }
+
+  /// Runs a command that has the terminal until it ends; nil if it cannot be run.
+  static func run(_ command: [String]) -> Int32? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
+    guard (try? process.run()) != nil else { return nil }
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   /// Data as it is. False if nobody reads it any more.
@@ -52,8 +70,13 @@ enum Console {
     write(line + "\n", to: STDERR_FILENO)
   }
 
+  /// The first line; a list that it announces stands behind it.
   static func firstLine(of text: String) -> String {
-    text.split(separator: "\n").first.map(String.init) ?? "the command line could not be read"
+    let lines = text.split(separator: "\n").map(String.init)
+    guard let first = lines.first else { return "the command line could not be read" }
+    let choices = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
+    return first.hasSuffix(":") && !choices.isEmpty
+      ? "\(first) \(choices.joined(separator: ", "))" : first
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

@@ -25,41 +25,65 @@ struct Limn: ParsableCommand {
           --insecure                do not verify certificates
 
       Without --user: LIMN_TOKEN. For AI Lake: LIMN_AILAKE_TOKEN.
+
+      With every command: --json-errors says on standard error in JSON why it failed. limn --spec \
+      prints all commands and options as JSON, limn --man the man page, and \
+      limn --generate-completion-script bash, zsh or fish what the shell completes with.
       """,
     version: "limn \(Version.current)",
     subcommands: [
       ExploreCommand.self, DemoCommand.self, EmulatorCommand.self, ThemesCommand.self,
       APICommand.self, ReplayCommand.self, BulkCommand.self, ConfigCommand.self,
       LoginCommand.self, LogoutCommand.self,
-      ContainersCommand.self, AssetsCommand.self, AssetCommand.self, TypesCommand.self,
+      ContainersCommand.self, AssetsCommand.self, AssetCommand.self,
+      ColumnsCommand.self, RelationsCommand.self, FindCommand.self, TypesCommand.self,
+      RelationshipTypesCommand.self, MembersCommand.self, TrashCommand.self, NotesCommand.self,
+      RatingsCommand.self, RevisionsCommand.self, AssetListsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 
   /// Bad input to any command: one clear line on standard error, exit code 2.
   static func main() {
+    let (report, words) = FailureReport.taken(from: Array(CommandLine.arguments.dropFirst()))
     do {
       // A reader that is gone is an error of writing, not the end of the process.
       signal(SIGPIPE, SIG_IGN)
-      var command = try parseAsRoot()
+      if try printsItself(words) { return }
+      var command = try command(words)
       try command.run()
-    } catch let error as UsageProblem {
-      Console.fail(error.description)
-    } catch let failure as CommandFailure {
-      Console.fail(failure.description, code: failure.code)
     } catch let code as ExitCode {
       // What there was to say has been said.
       exit(withError: code)
-    } catch let error as PlatformError {
-      let failure = CommandFailure(error)
-      Console.fail(failure.description, code: failure.code)
     } catch is Output.Closed {
       // As if the signal had ended it, and as quietly.
       exit(withError: ExitCode(128 + SIGPIPE))
     } catch {
-      let code = exitCode(for: error)
-      if code == .success { exit(withError: error) }
-      Console.fail(Console.firstLine(of: message(for: error)))
+      guard let failure = failure(of: error) else { exit(withError: error) }
+      report.end(with: failure)
     }
+  }
+
+  /// What these words ask for.
+  static func command(_ words: [String]) throws -> any ParsableCommand { try parseAsRoot(words) }
+
+  /// Nil for what only looks like a failure: help, versions, completions.
+  static func failure(of error: any Error) -> CommandFailure? {
+    switch error {
+    case let problem as UsageProblem: CommandFailure(code: 2, problem.description)
+    case let failure as CommandFailure: failure
+    case let error as PlatformError: CommandFailure(error)
+    default:
+      exitCode(for: error) == .success
+        ? nil : CommandFailure(code: 2, Console.firstLine(of: message(for: error)))
+    }
+  }
+
+  /// `--spec` and `--man` are about all commands, and no part of any.
+  private static func printsItself(_ words: [String]) throws -> Bool {
+    guard words == ["--spec"] || words == ["--man"] else { return false }
+    guard let tree = CommandTree() else { throw CommandFailure("the commands cannot be told") }
+    Console.put(Array((words == ["--spec"] ? tree.text + "\n" : ManPage(tree).text).utf8))
+    return true
   }
 }
 

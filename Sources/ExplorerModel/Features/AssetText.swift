@@ -1,26 +1,30 @@
-import JSON
-import PlatformModel
+public import JSON
+public import PlatformModel
 
 /// The fields of an asset as a text for `$EDITOR`: lines `name:` and `tags:`, a line of dashes, and
 /// the description below it.
-enum AssetText {
+public enum AssetText {
   /// What is wrong with a text, and where.
-  struct Problem: Error, Hashable {
+  public struct Problem: Error, Hashable {
     var line: Int
     var text: String
 
-    var words: String { "Line \(line): \(text)" }
+    public var words: String { "Line \(line): \(text)" }
   }
 
   private static let mark = "---"
   private static let wrong = "# ! "
 
-  static func text(of values: [AssetField: JSONValue], base: Asset) -> String {
+  /// - Parameter fate: what becomes of the edit, as a sentence.
+  public static func text(
+    of values: [AssetField: JSONValue], base: Asset,
+    fate: String = "It becomes a draft; nothing is sent yet."
+  ) -> String {
     let name = values[.name]?.string ?? base.name
     let tags = (values[.tags]?.array ?? []).compactMap(\.string)
     let description = values[.description]?.string ?? ""
     return """
-      # An edit of \(oneLine(base.name)). It becomes a draft; nothing is sent yet.
+      # An edit of \(oneLine(base.name)). \(fate)
       # Leave the text as it is to change nothing.
       name: \(written(name))
       tags: \(written(tags))
@@ -32,7 +36,7 @@ enum AssetText {
   }
 
   /// The same text again, with what is wrong in its first line.
-  static func text(_ text: String, saying problem: Problem) -> String {
+  public static func text(_ text: String, saying problem: Problem) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let hadMark = lines.first?.hasPrefix(wrong) == true
     if hadMark { lines.removeFirst() }
@@ -41,7 +45,7 @@ enum AssetText {
     return "\(wrong)\(problem.words)\n" + lines.joined(separator: "\n")
   }
 
-  static func parse(_ text: String) -> Result<[AssetField: JSONValue], Problem> {
+  public static func parse(_ text: String) -> Result<[AssetField: JSONValue], Problem> {
     let lines = text.replacing("\r\n", with: "\n").split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)

@@ -10,14 +10,18 @@ import PlatformModel
 /// | 3 | not found |
 /// | 4 | not permitted, or not signed in |
 /// | 5 | something stands in the way (409, 412) |
+/// | 6 | done in part |
 /// | 124 | no answer in time |
 /// | 130 | interrupted |
 struct CommandFailure: Error, CustomStringConvertible {
   var code: Int32
   var description: String
+  /// What the platform or the way there did.
+  var error: PlatformError?
 
   /// - Parameter standing: what the user is there, if that is known: `is viewer of this project`.
   init(_ error: PlatformError, standing: String? = nil) {
+    self.error = error
     code =
       switch error.cause {
       case .signedOut, .noSecret, .forbidden: 4

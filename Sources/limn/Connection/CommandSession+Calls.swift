@@ -57,3 +57,33 @@ extension ContainerID {
   var project: String? { kind == .project ? id : nil }
   var space: String? { kind == .space ? id : nil }
 }
+
+extension CommandSession {
+  /// A call about one asset: its notes, ratings, revisions.
+  func request(
+    at asset: AssetID, _ verb: String, _ more: [(name: String, value: String)] = [],
+    body: JSONValue? = nil
+  ) throws -> APIRequest {
+    guard let operation = OperationCatalogue.operation("asset-extras", verb) else {
+      throw UsageProblem("there is no operation asset-extras \(verb)")
+    }
+    let scope = [
+      (name: "asset_id", value: asset.id),
+      (name: asset.container.kind.scopeParameter, value: asset.container.id),
+    ]
+    do {
+      return try APIRequest(
+        operation, parameters: scope + more, body: body?.serializedBytes())
+    } catch {
+      throw UsageProblem("\(error)")
+    }
+  }
+
+  /// A list of such.
+  func rows(
+    at asset: AssetID, _ verb: String, limit: Int
+  ) throws -> ListReader<JSONValue> {
+    let request = try request(at: asset, verb, [("limit", String(limit))])
+    return ListReader.rows(of: request, try operations(for: request.operation))
+  }
+}

@@ -8,6 +8,11 @@ struct ExternalEditor {
   /// Lends the terminal to the editor until it is closed. Nil if it failed or left the text as it
   /// was.
   func edit(_ text: String, on terminal: any Terminal) -> String? {
+    edit(text) { terminal.run($0) }
+  }
+
+  /// - Parameter run: runs a command until it ends and gives its exit code.
+  func edit(_ text: String, running run: ([String]) -> Int32?) -> String? {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("limn-\(UUID().uuidString)")
     let file = folder.appendingPathComponent("asset.md")
@@ -16,7 +21,7 @@ struct ExternalEditor {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       try Data(text.utf8).write(to: file)
-      guard terminal.run(command(for: file.path)) == 0 else { return nil }
+      guard run(command(for: file.path)) == 0 else { return nil }
       let edited = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       return edited == text ? nil : edited
     } catch {

@@ -114,13 +114,13 @@ struct ListPrinter<Row: ListRow> {
   private func say(_ count: Count, of subject: String) {
     if count.hasMore, let limit {
       if case .exact(let total) = count.total {
-        place.warn("\(count.shown) of \(total) \(subject) are shown (--limit \(limit))")
+        place.warn("shown: \(count.shown) of \(total) \(subject) (--limit \(limit))")
       } else {
-        place.warn("\(count.shown) \(subject) are shown, there are more (--limit \(limit))")
+        place.warn("shown: \(count.shown) \(subject); there are more (--limit \(limit))")
       }
     }
     if count.unreadable > 0 {
-      place.warn("\(count.unreadable) \(subject) are left out: they could not be understood")
+      place.warn("left out: \(count.unreadable) \(subject) that could not be understood")
     }
     if count.shown == 0, options.format.isTable { place.warn("no \(subject)") }
   }

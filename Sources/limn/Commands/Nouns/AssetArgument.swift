@@ -15,9 +15,7 @@ struct AssetArgument: ParsableArguments {
   func find(in place: Surroundings) throws -> Asset {
     guard !asset.isEmpty else { throw UsageProblem("the name of the asset is empty") }
     // A path says the container itself; what is in the environment is only a default.
-    if container.container == nil, asset.contains("/"), !Resolver.isID(asset) {
-      return try Resolver(place).asset(asset, in: nil)
-    }
-    return try Resolver(place).asset(asset, in: container.optional(in: place))
+    let isPath = container.container == nil && asset.contains("/") && !Resolver.isID(asset)
+    return try Resolver(place).asset(asset, in: isPath ? nil : container.optional(in: place))
   }
 }

@@ -4,5 +4,9 @@ import ArgumentParser
 struct AssetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "asset", abstract: "Show one asset, or change it.",
-    subcommands: [AssetGetCommand.self])
+    subcommands: [
+      AssetGetCommand.self, AssetEditCommand.self, AssetDeleteCommand.self,
+      AssetRestoreCommand.self, AssetCopyCommand.self, AssetPublishCommand.self,
+      AssetPromoteCommand.self,
+    ])
 }

@@ -18,6 +18,8 @@ struct Surroundings {
   var warn: (String) -> Void
   /// Asks the person a question on the terminal; nil if nobody can be asked.
   var ask: ((String) -> String?)?
+  /// Lets the person edit a text; nil if it was left as it was, or nobody can.
+  var edit: (String) -> String?
   var now: @Sendable () -> Timestamp
   /// Seconds east of UTC, where the person is.
   var utcOffset: (Timestamp) -> Int
@@ -31,7 +33,12 @@ struct Surroundings {
     Surroundings(
       session: session, environment: session.environment,
       output: .standard(session.environment), warn: { Console.warn($0) },
-      ask: Console.canAsk ? { Console.ask($0) } : nil, now: ClientClock.system.now,
+      ask: Console.canAsk ? { Console.ask($0) } : nil,
+      edit: { text in
+        guard Console.canAsk else { return nil }
+        return ExternalEditor(environment: session.environment).edit(text, running: Console.run)
+      },
+      now: ClientClock.system.now,
       utcOffset: LocalTime.offset(at:),
       pause: { duration in
         Thread.sleep(forTimeInterval: duration / .seconds(1))

@@ -1,0 +1,61 @@
+import ArgumentParser
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn asset restore`: out of the trash.
+struct AssetRestoreCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Take assets out of the trash of their container.")
+
+  @Argument(help: ArgumentHelp("Deleted assets by ID or name.", valueName: "asset"))
+  var assets: [String]
+  @OptionGroup var container: ContainerOption
+  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func run(in place: Surroundings) throws {
+    let container = try container.required(in: place)
+    let trash = try TrashCommand.all(in: container.id, place)
+    let found = try assets.map { try Self.one($0, of: trash, in: container) }
+    let steps = try found.map { row in
+      (
+        row.rowName,
+        try place.session.request(
+          "trash", "restore",
+          [
+            "asset_id": row.rowID, "catalog_id": container.id.catalog,
+            "project_id": container.id.project, "space_id": container.id.space,
+          ])
+      )
+    }
+    try ManyThings(place: place, change: change, done: "restored").run(steps) { names in
+      "Restore \(names) into \(container.name)?"
+    }
+  }
+
+  /// Several may have been deleted under one name.
+  private static func one(
+    _ text: String, of trash: [TrashRow], in container: Container
+  ) throws -> TrashRow {
+    let fitting = Resolver.fitting(text, trash) { [$0.rowName, $0.rowID] }
+    switch fitting.count {
+    case 1: return fitting[0]
+    case 0:
+      throw CommandFailure(
+        code: 3,
+        "there is no '\(text)' in the trash of \(container.name) "
+          + "(limn trash -c '\(container.name)' lists it)"
+          + Nearest.hint(text, among: trash.map(\.rowName)))
+    default:
+      let lines = fitting.map { row in
+        let when = row.deletedAt.map { "  deleted \($0.iso)" } ?? ""
+        return "\n  \(row.rowID)  \(TerminalSafe.line(row.rowName))\(when)"
+      }
+      throw CommandFailure(
+        code: 2,
+        "\(fitting.count) assets in the trash of \(container.name) are named '\(text)'; say which "
+          + "by its ID:" + lines.joined())
+    }
+  }
+}

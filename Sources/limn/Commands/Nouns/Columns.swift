@@ -1,0 +1,47 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn columns`: the columns of a data asset.
+struct ColumnsCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "columns", abstract: "List the columns of a data asset.")
+
+  @OptionGroup var asset: AssetArgument
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<Column> {
+    let query = try FilterWords.query(filter, fields: [.name, .type, .tag])
+    let asset = try asset.find(in: place)
+    let client = try place.session.platform()
+    let reader = ListReader.pages { cursor throws(PlatformError) in
+      try client.columns(of: asset.id, after: cursor, limit: 100)
+    }
+    return Listing("columns of \(asset.name)", reader).filtered(by: query, now: place.now())
+  }
+}
+
+extension Column: ListRow {
+  static let columns: [OutputColumn<Column>] = [
+    OutputColumn("name") { .text($0.name) },
+    OutputColumn("type") { .text($0.type) },
+    OutputColumn("nullable") { $0.isNullable.map { .flag($0) } ?? .none },
+    OutputColumn("description") { Cell($0.description) },
+    OutputColumn("tags") { Cell($0.tags) },
+    OutputColumn("terms") { Cell($0.terms) },
+    .wide("data_class") { Cell($0.dataClass) },
+  ]
+
+  var rowID: String { name }
+  var rowName: String { name }
+
+  var record: FilterRecord {
+    let words = [name, type, description ?? "", dataClass ?? ""] + tags + terms
+    return FilterRecord(text: words.joined(separator: " "), name: name, type: type, tags: tags)
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn find`: the search over all containers.
+struct FindCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find", abstract: "Search all containers for words, the best first.")
+
+  @Argument(help: "What to look for.")
+  var words: [String]
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<FoundRow> {
+    let text = words.joined(separator: " ")
+    guard !text.allSatisfy(\.isWhitespace) else { throw UsageProblem("find what?") }
+    return Listing("things that match '\(text)'", try GlobalSearch(place).reader(text))
+  }
+}
+
+extension FoundRow: ListRow {
+  static let columns: [OutputColumn<FoundRow>] = [
+    OutputColumn("name") { .text($0.name) },
+    OutputColumn("type") { .text($0.type) },
+    OutputColumn("in") { Cell($0.containerName ?? $0.container?.id) },
+    OutputColumn("id") { .text($0.id) },
+    .wide("container_kind") { Cell($0.container?.kind.rawValue) },
+    .wide("container") { Cell($0.container?.id) },
+    .wide("description") { Cell($0.description) },
+    .wide("tags") { Cell($0.tags) },
+    .wide("score") { $0.json["_score"]?.double.map { .decimal($0) } ?? .none },
+    OutputColumn("modified") { Cell($0.modifiedAt) },
+  ]
+
+  var rowID: String { id }
+  var rowName: String { name }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn members`: who may do what in a container.
+struct MembersCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "members", abstract: "List the members of a container and their roles.")
+
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+  @OptionGroup var container: ContainerOption
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<MemberRow> {
+    let query = try FilterWords.query(filter, fields: [.name, .type, .state])
+    let container = try container.required(in: place)
+    let id = container.id
+    let request =
+      switch id.kind {
+      case .catalog:
+        try place.session.request(
+          "catalogs", "list-members", ["catalog_id": id.id, "limit": "100"])
+      case .project:
+        try place.session.request("projects", "list-members", ["project_id": id.id])
+      case .space:
+        try place.session.request(
+          "spaces", "list-members", ["space_id": id.id, "limit": "100"])
+      }
+    let names = OwnerNames(try place.session.platform())
+    let rows = ListReader.rows(
+      of: request, try place.session.operations(for: request.operation))
+    return Listing(
+      "members of \(container.name)", rows.map { MemberRow($0, names: names.name) }
+    ).filtered(by: query, now: place.now())
+  }
+}
+
+/// A member, as catalogs, projects and spaces each tell it.
+struct MemberRow: ListRow {
+  let json: JSONValue
+  let rowID: String
+  let rowName: String
+  let type: String
+
+  /// - Parameter names: what a user is called, where the list does not say.
+  init?(_ json: JSONValue, names: (String) -> String?) {
+    let group = json.word("access_group_id")
+    guard let id = json.word("user_iam_id") ?? group ?? json.word("id") else { return nil }
+    self.json = json
+    rowID = id
+    type = json.word("type") ?? (group == nil ? "user" : "group")
+    rowName = json.word("user_name") ?? (type == "user" ? names(id) : nil) ?? id
+  }
+
+  static let columns: [OutputColumn<MemberRow>] = [
+    OutputColumn("name") { .text($0.rowName) },
+    OutputColumn("role") { Cell($0.json.word("role")) },
+    OutputColumn("type") { .text($0.type) },
+    OutputColumn("id") { .text($0.rowID) },
+    .wide("state") { Cell($0.json.word("state")?.lowercased()) },
+    .wide("since") { Cell($0.json.moment("create_time")) },
+  ]
+
+  var record: FilterRecord {
+    FilterRecord(
+      text: "\(rowName) \(json.word("role") ?? "") \(type) \(rowID)", name: rowName, type: type,
+      state: json.word("state") ?? "")
+  }
+}

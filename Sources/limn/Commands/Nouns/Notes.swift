@@ -1,0 +1,80 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn notes`: what people wrote about an asset and its columns.
+struct NotesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notes", abstract: "List the notes at an asset, or write one.",
+    subcommands: [NotesListCommand.self, NotesAddCommand.self],
+    defaultSubcommand: NotesListCommand.self)
+}
+
+struct NotesListCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the notes at an asset and its columns.")
+
+  @OptionGroup var asset: AssetArgument
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<NoteRow> {
+    let asset = try asset.find(in: place)
+    let names = OwnerNames(try place.session.platform())
+    let rows = try place.session.rows(at: asset.id, "list-notes", limit: 100)
+    return Listing("notes at \(asset.name)", rows.map { NoteRow($0, names: names.name) })
+  }
+}
+
+struct NotesAddCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Write a note at an asset or a column of it.")
+
+  @OptionGroup var asset: AssetArgument
+  @Argument(help: "What to write.")
+  var text: String
+  @Option(help: "The column it is about.")
+  var column: String?
+  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func run(in place: Surroundings) throws {
+    guard !text.isEmpty else { throw UsageProblem("the note is empty") }
+    let asset = try asset.find(in: place)
+    var note: JSONValue = ["note": .string(text)]
+    note["column_name"] = column.map { .string($0) }
+    let request = try place.session.request(
+      at: asset.id, "create-note", body: ["notes": [note]])
+    let subject = column.map { "\($0) of \(asset.name)" } ?? asset.name
+    guard try place.change("Write a note at \(subject)?", change, request) != nil else { return }
+    try place.output.write(TerminalSafe.line("note written at \(subject)") + "\n")
+    try place.output.flush()
+  }
+}
+
+/// A note at an asset or at one of its columns.
+struct NoteRow: ListRow {
+  let json: JSONValue
+  let rowID: String
+  let author: String?
+
+  init?(_ json: JSONValue, names: (String) -> String?) {
+    guard let id = json.word("metadata", "asset_note_id") ?? json.word("metadata", "note_id")
+    else { return nil }
+    self.json = json
+    rowID = id
+    author = json.word("metadata", "creator_id").map { names($0) ?? $0 }
+  }
+
+  var rowName: String { json.word("entity", "note") ?? "" }
+
+  static let columns: [OutputColumn<NoteRow>] = [
+    OutputColumn("written") { Cell($0.json.moment("metadata", "created_at")) },
+    OutputColumn("author") { Cell($0.author) },
+    OutputColumn("column") { Cell($0.json.word("metadata", "column_name")) },
+    OutputColumn("note") { .text($0.rowName) },
+    .wide("id") { .text($0.rowID) },
+  ]
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn ratings`: what people think of an asset.
+struct RatingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ratings", abstract: "List the ratings of an asset, or rate it.",
+    subcommands: [RatingsListCommand.self, RatingsAddCommand.self],
+    defaultSubcommand: RatingsListCommand.self)
+}
+
+struct RatingsListCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the ratings of an asset.")
+
+  @OptionGroup var asset: AssetArgument
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<RatingRow> {
+    let asset = try asset.find(in: place)
+    let names = OwnerNames(try place.session.platform())
+    let rows = try place.session.rows(at: asset.id, "list-ratings", limit: 100)
+    return Listing("ratings of \(asset.name)", rows.map { RatingRow($0, names: names.name) })
+  }
+}
+
+struct RatingsAddCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Rate an asset from 1 to 5.")
+
+  @OptionGroup var asset: AssetArgument
+  @Argument(help: "1 to 5.")
+  var rating: Int
+  @Option(help: "A few words why.")
+  var review: String?
+  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func validate() throws {
+    guard (1...5).contains(rating) else {
+      throw ValidationError("\(rating) is no rating; 1 to 5 are")
+    }
+  }
+
+  func run(in place: Surroundings) throws {
+    let asset = try asset.find(in: place)
+    var body: JSONValue = ["rating": JSONValue(rating)]
+    body["review"] = review.map { .string($0) }
+    let request = try place.session.request(at: asset.id, "rate", body: body)
+    guard try place.change("Rate \(asset.name) with \(rating) of 5?", change, request) != nil
+    else { return }
+    try place.output.write(TerminalSafe.line("\(asset.name) rated \(rating) of 5") + "\n")
+    try place.output.flush()
+  }
+}
+
+/// A rating of an asset by one user.
+struct RatingRow: ListRow {
+  let json: JSONValue
+  let rowID: String
+  let author: String?
+
+  init?(_ json: JSONValue, names: (String) -> String?) {
+    guard let id = json.word("metadata", "asset_rating_id") else { return nil }
+    self.json = json
+    rowID = id
+    author = json.word("metadata", "creator_id").map { names($0) ?? $0 }
+  }
+
+  var rowName: String { author ?? rowID }
+
+  static let columns: [OutputColumn<RatingRow>] = [
+    OutputColumn("rating") { Cell($0.json.number("entity", "rating")) },
+    OutputColumn("author") { Cell($0.author) },
+    OutputColumn("review") { Cell($0.json.word("entity", "review")) },
+    OutputColumn("rated") { Cell($0.json.moment("metadata", "updated_at")) },
+    .wide("id") { .text($0.rowID) },
+  ]
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn trash`: what was deleted and can be restored.
+struct TrashCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trash", abstract: "List the trash of a container, or empty it.",
+    subcommands: [TrashListCommand.self, TrashEmptyCommand.self],
+    defaultSubcommand: TrashListCommand.self)
+
+  static func reader(
+    in container: ContainerID, _ place: Surroundings
+  ) throws -> ListReader<TrashRow> {
+    let request = try place.session.request(
+      "trash", "list",
+      [
+        "catalog_id": container.catalog, "project_id": container.project,
+        "space_id": container.space, "limit": "200",
+      ])
+    return ListReader.rows(of: request, try place.session.operations(for: request.operation))
+      .map(TrashRow.init)
+  }
+
+  static func all(in container: ContainerID, _ place: Surroundings) throws -> [TrashRow] {
+    var rows: [TrashRow] = []
+    try reader(in: container, place).produce { page in
+      rows += page.items
+      return true
+    }
+    return rows
+  }
+}
+
+struct TrashListCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List deleted assets (limn asset restore takes them out).")
+
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+  @OptionGroup var container: ContainerOption
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<TrashRow> {
+    let query = try FilterWords.query(filter, fields: [.name, .type, .tag, .created, .modified])
+    let container = try container.required(in: place)
+    return Listing(
+      "assets in the trash of \(container.name)",
+      try TrashCommand.reader(in: container.id, place)
+    ).filtered(by: query, now: place.now())
+  }
+}
+
+struct TrashEmptyCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "empty", abstract: "Delete everything in the trash of a container for good.")
+
+  @OptionGroup var container: ContainerOption
+  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func run(in place: Surroundings) throws {
+    let container = try container.required(in: place)
+    let count = try TrashCommand.all(in: container.id, place).count
+    let request = try place.session.request(
+      "trash", "purge-all",
+      [
+        "catalog_id": container.id.catalog, "project_id": container.id.project,
+        "space_id": container.id.space,
+      ])
+    guard
+      let answer = try place.change(
+        "Delete all \(count) assets in the trash of \(container.name) for good?", change, request)
+    else { return }
+    _ = try place.finish(request, answer)
+    try place.output.write("\(count) assets deleted for good\n")
+    try place.output.flush()
+  }
+}
+
+/// A deleted asset.
+struct TrashRow: ListRow {
+  let json: JSONValue
+  let rowID: String
+
+  init?(_ json: JSONValue) {
+    guard let id = json.word("metadata", "asset_id") else { return nil }
+    self.json = json
+    rowID = id
+  }
+
+  var rowName: String { json.word("metadata", "name") ?? rowID }
+  var type: String { json.word("metadata", "asset_type") ?? "" }
+  var tags: [String] { json.texts("metadata", "tags") }
+
+  /// When it was changed last, which is when it was deleted.
+  var deletedAt: Timestamp? { json.moment("metadata", "usage", "last_updated_at") }
+
+  static let columns: [OutputColumn<TrashRow>] = [
+    OutputColumn("name") { .text($0.rowName) },
+    OutputColumn("type") { .text($0.type) },
+    OutputColumn("id") { .text($0.rowID) },
+    .wide("description") { Cell($0.json.word("metadata", "description")) },
+    .wide("tags") { Cell($0.tags) },
+    .wide("deleted_by") { Cell($0.json.word("metadata", "usage", "last_updater_id")) },
+    .wide("reason") { Cell($0.json.word("metadata", "delete_reason")) },
+    OutputColumn("deleted") { Cell($0.deletedAt) },
+  ]
+
+  var record: FilterRecord {
+    FilterRecord(
+      text: "\(rowName) \(type) \(tags.joined(separator: " "))", name: rowName, type: type,
+      tags: tags, modified: deletedAt, created: json.moment("metadata", "created_at"))
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import JSON
+import PlatformClient
+import PlatformEmulator
+import PlatformModel
+import Synchronization
+import TestSupport
+import Testing
+import Workers
+
+@testable import limn
+
+/// Commands without a screen, in this process, at a platform whose clock stands still.
+final class NounWorld {
+  struct Result {
+    var output: String
+    /// What was said on standard error, one line each.
+    var words: [String]
+    var code: Int32
+
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  let platform: PlatformEmulator
+  let folder: URL
+  var environment: [String: String] = [:]
+  /// What the person answers, in turn; nil: nobody is there.
+  var answers: [String]?
+  /// What the person does in the editor.
+  var editor: (String) -> String? = { _ in nil }
+  var width: Int?
+  var height: Int?
+  var hasColor = false
+  /// How often a watched list is drawn.
+  var drawings = 1
+  private let clock: ManualEmulatorClock
+  private let journal = Journal()
+  private let user: String
+  private var questions: [String] = []
+
+  init(
+    user: String = "admin",
+    options change: (inout PlatformEmulator.Options) -> Void = { _ in }
+  ) throws {
+    clock = ManualEmulatorClock()
+    self.user = user
+    var options = PlatformEmulator.Options()
+    options.assets = 600
+    options.clock = clock
+    change(&options)
+    platform = try PlatformEmulator(options: options)
+    folder = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// What was asked so far: `GET /v2/catalogs?limit=100`.
+  var asked: [String] { journal.requests.withLock { $0 } }
+  /// What the person was asked.
+  var questionsAsked: [String] { questions }
+
+  func run(_ words: String...) -> Result { run(words) }
+
+  func run(_ words: [String]) -> Result {
+    var said: [String] = []
+    var bytes: [UInt8] = []
+    do {
+      var place = surroundings(warn: { said.append($0) }, put: { bytes += $0 })
+      place.environment = environment
+      guard let command = try Limn.command(words) as? any NounCommand else {
+        Issue.record("\(words) is no command about nouns")
+        return Result(output: "", words: [], code: -1)
+      }
+      try command.run(in: place)
+      return Result(output: String(decoding: bytes, as: UTF8.self), words: said, code: 0)
+    } catch {
+      let failure = Limn.failure(of: error)
+      return Result(
+        output: String(decoding: bytes, as: UTF8.self),
+        words: said + [failure?.description ?? ""], code: failure?.code ?? 0)
+    }
+  }
+
+  private func surroundings(
+    warn: @escaping (String) -> Void, put: @escaping ([UInt8]) -> Void
+  ) -> Surroundings {
+    let now: @Sendable () -> Timestamp = { [clock] in
+      Timestamp(milliseconds: clock.milliseconds)
+    }
+    var left = drawings
+    return Surroundings(
+      session: session(now), environment: environment,
+      output: Output(
+        isTerminal: width != nil, width: width, height: height, hasColor: hasColor, put: put),
+      warn: warn,
+      ask: answers == nil
+        ? nil
+        : { [self] question in
+          questions.append(question)
+          return answers?.isEmpty == false ? answers?.removeFirst() : nil
+        },
+      edit: { [self] in editor($0) }, now: now, utcOffset: { _ in 0 },
+      pause: { [clock] duration in
+        clock.advance(by: duration)
+        left -= 1
+        return left > 0
+      },
+      seen: SeenNames(file: folder.appending(path: "seen.json")))
+  }
+
+  private func session(_ now: @escaping @Sendable () -> Timestamp) -> CommandSession {
+    let wire = EmulatedTransport(platform)
+    let time = ClientClock(now: now, sleep: { _, _ in })
+    let user = user
+    let note: @Sendable (Exchange) -> Void = { [journal] exchange in
+      journal.requests.withLock { $0.append(exchange.request) }
+    }
+    return CommandSession(
+      Platforms(
+        platform: Connection { () throws(PlatformError) in
+          try .connecting(
+            to: "http://platform.test", as: .password(user: user, password: "password"),
+            over: wire, clock: time, onExchange: note)
+        },
+        aiLake: Connection { () throws(PlatformError) in
+          try .connecting(
+            to: "http://platform.test", as: .token("limn-demo-token"), over: wire, clock: time,
+            onExchange: note)
+        }),
+      settings: PlatformSettings(url: "http://platform.test", isInsecure: false),
+      environment: environment)
+  }
+}
+
+private final class Journal: Sendable {
+  let requests = Mutex<[String]>([])
+}
