@@ -41,15 +41,18 @@ enum Console {
     return process.terminationStatus
   }
 
+  /// Data as it is. Ends, as quietly as the signal would have it, if nobody reads it any more.
+  static func put(_ bytes: [UInt8]) {
+    guard offer(bytes) else { exit(128 + SIGPIPE) }
+  }
+
   /// Data as it is. False if nobody reads it any more.
-  @discardableResult
-  static func put(_ bytes: [UInt8]) -> Bool {
+  static func offer(_ bytes: [UInt8]) -> Bool {
     write(bytes[...], to: STDOUT_FILENO)
   }
 
-  static func say(_ line: String) {
-    write(line + "\n", to: STDOUT_FILENO)
-  }
+  /// A server goes on when whoever took its address is gone.
+  static func say(_ line: String) { _ = offer(Array((line + "\n").utf8)) }
 
   static func warn(_ line: String) {
     write("limn: \(line)\n", to: STDERR_FILENO)
@@ -89,7 +92,12 @@ enum Console {
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { unistdWrite(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return false }
+      guard written > 0 else {
+        if descriptor == STDOUT_FILENO, errno != EPIPE {
+          fail("standard output cannot be written: \(String(cString: strerror(errno)))", code: 1)
+        }
+        return false
+      }
       bytes = bytes.dropFirst(written)
     }
     return true

@@ -163,6 +163,8 @@ public final class HTTPTransport: Transport {
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.idleTimeout = .seconds(20)
+    // As many as a list is read by at once; eight are the default.
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 24
     return configuration
   }
 

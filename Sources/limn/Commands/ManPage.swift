@@ -3,6 +3,8 @@ import JSON
 /// The man page, made of the command tree; roff with the `man` macros.
 struct ManPage {
   private var lines: [String] = []
+  /// Options that many commands share, by what they are about; they are told once.
+  private var shared: [(title: String, options: [JSONValue])] = []
 
   init(_ tree: CommandTree) {
     let root = tree.root
@@ -18,6 +20,10 @@ struct ManPage {
     }
     lines.append(".SH COMMANDS")
     for command in Self.commands(of: root) { add(command, path: "limn") }
+    for (title, options) in shared {
+      lines.append(".SH \(Self.escaped(title.uppercased())) OPTIONS")
+      for option in options { add(argument: option) }
+    }
     addEnds()
   }
 
@@ -33,8 +39,19 @@ struct ManPage {
       lines += [".PP", ".B \(Self.escaped(path))", Self.synopsis(arguments)]
     }
     if let discussion = command.word("discussion") { add(text: discussion) }
-    for argument in arguments { add(argument: argument) }
+    for argument in arguments { take(argument) }
     for subcommand in subcommands { add(subcommand, path: path) }
+  }
+
+  private mutating func take(_ argument: JSONValue) {
+    guard let title = argument.word("sectionTitle") else { return add(argument: argument) }
+    guard let place = shared.firstIndex(where: { $0.title == title }) else {
+      return shared.append((title, [argument]))
+    }
+    let name = argument["preferredName"]
+    if !shared[place].options.contains(where: { $0["preferredName"] == name }) {
+      shared[place].options.append(argument)
+    }
   }
 
   private mutating func add(argument: JSONValue) {
@@ -62,6 +79,11 @@ struct ManPage {
   }
 
   private mutating func addEnds() {
+    lines += [
+      ".SH OPTIONS OF EVERY COMMAND", ".TP", "\\fB\\-\\-json\\-errors\\fR",
+      "Say on standard error in JSON why the command failed.", ".TP",
+      "\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "Show what the command takes.",
+    ]
     lines.append(".SH EXIT STATUS")
     let codes = [
       (0, "done"), (1, "the platform refused or failed"), (2, "used wrongly"), (3, "not found"),

@@ -112,11 +112,12 @@ struct ListPrinter<Row: ListRow> {
 
   /// Nothing is left out without a word.
   private func say(_ count: Count, of subject: String) {
-    if count.hasMore, let limit {
+    if count.hasMore {
+      let why = options.limit.map { " (--limit \($0))" } ?? ""
       if case .exact(let total) = count.total {
-        place.warn("shown: \(count.shown) of \(total) \(subject) (--limit \(limit))")
+        place.warn("shown: \(count.shown) of \(total) \(subject)\(why)")
       } else {
-        place.warn("shown: \(count.shown) \(subject); there are more (--limit \(limit))")
+        place.warn("shown: \(count.shown) \(subject); there are more\(why)")
       }
     }
     if count.unreadable > 0 {

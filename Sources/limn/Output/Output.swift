@@ -37,7 +37,7 @@ final class Output {
       isTerminal: isTerminal, width: size?.columns, height: size?.rows,
       hasColor: isTerminal && !isPlain && environment["TERM"] != "dumb"
     ) { bytes in
-      guard Console.put(bytes) else { throw Closed() }
+      guard Console.offer(bytes) else { throw Closed() }
     }
   }
 

@@ -15,7 +15,10 @@ struct SeenNames: Sendable {
   /// Of one container, or of all of which any were seen.
   func assets(in container: String?) -> [String] {
     let lists = document["assets"]?.object ?? [:]
-    if let container { return lists[container]?.array?.compactMap(\.string) ?? [] }
+    if let container {
+      let name = Resolver.kindAndName(container).1
+      return lists[name]?.array?.compactMap(\.string) ?? []
+    }
     return lists.flatMap { list in
       (list.value.array ?? []).compactMap(\.string).map { "\(list.key)/\($0)" }
     }

@@ -109,7 +109,8 @@ struct Resolver {
       let fitting = Self.fitting(name, all.filter { kind == nil || $0.id.kind == kind }) {
         [$0.name, $0.id.id]
       }
-      guard !rest.isEmpty, !fitting.isEmpty else { continue }
+      guard !fitting.isEmpty else { continue }
+      guard !rest.isEmpty else { throw UsageProblem("which asset of \(name)?") }
       let container = try one(
         of: fitting, "container", named: name, among: [], hint: "limn containers"
       ) { "\($0.id.kind.rawValue):\($0.id.id)  \($0.name)" }
