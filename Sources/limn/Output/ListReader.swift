@@ -43,26 +43,37 @@ struct ListReader<Row: Sendable>: Sendable {
     } while cursor != nil
   }
 
-  /// Lists one after the other; the next few are begun before their turn.
+  /// Lists one after the other; the next few are begun before their turn. One that fails does not
+  /// keep the others back: the first failure is thrown after the last list.
   static func joined(_ readers: [ListReader], ahead: Int = 4) -> ListReader {
     ListReader { take throws(PlatformError) in
+      var failure: PlatformError?
       var begun = readers.prefix(ahead).map { PagesAhead($0) }[...]
       defer { for pages in begun { pages.stop() } }
       for index in readers.indices {
         guard let pages = begun.popFirst() else { return }
         let following = index + ahead
         if following < readers.count { begun.append(PagesAhead(readers[following])) }
-        while let page = try pages.next() {
-          var page = page
-          // How many there are in one of them says nothing about all.
-          if readers.count > 1 { page.total = .unknown }
-          guard take(page) else {
-            pages.stop()
-            return
+        do throws(PlatformError) {
+          while var page = try pages.next() {
+            // How many there are in one of them says nothing about all.
+            if readers.count > 1 { page.total = .unknown }
+            guard take(page) else {
+              pages.stop()
+              return
+            }
           }
+        } catch {
+          failure = failure ?? error
         }
       }
+      if let failure { throw failure }
     }
+  }
+
+  /// A list that cannot be read.
+  static func failing(_ error: PlatformError) -> ListReader {
+    ListReader { _ throws(PlatformError) in throw error }
   }
 
   /// The same list with other rows; those without an answer are left out.

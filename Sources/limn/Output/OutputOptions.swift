@@ -6,7 +6,7 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "table, wide, json, jsonl, yaml, csv, tsv, name or id.", valueName: "format"))
+      "How to print what was found.", valueName: "format"))
   var format = OutputFormat.table
 
   @Option(

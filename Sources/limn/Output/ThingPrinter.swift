@@ -6,7 +6,7 @@ import TerminalKit
 struct ThingOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("table, json, jsonl, yaml, name or id.", valueName: "format"))
+    help: ArgumentHelp("How to print it; no csv and tsv for one thing.", valueName: "format"))
   var format = OutputFormat.table
 
   func validate() throws {

@@ -129,6 +129,19 @@ import Testing
     #expect(server.asked.withLock { $0.count } <= 6)
   }
 
+  @Test func aListThatFailsDoesNotKeepOthersBack() throws {
+    let server = Server(12)
+    let error = PlatformError(cause: .unavailable, request: "GET /v2/spaces")
+    let pages = PagesAhead(
+      ListReader.joined([.failing(error), .pages { server.after($0) }]))
+    var seen: [Int] = []
+
+    #expect(throws: error) {
+      while let page = try pages.next() { seen += page.items.map(\.value) }
+    }
+    #expect(seen == Array(0..<12))
+  }
+
   @Test func oneOfSeveralListsSaysNothingAboutHowManyThereAre() throws {
     let server = Server(12)
     let pages = PagesAhead(

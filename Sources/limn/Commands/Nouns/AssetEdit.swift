@@ -9,7 +9,7 @@ struct AssetEditCommand: NounCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: "Change the name, description or tags of an asset.",
     discussion: """
-      limn asset edit 'Retail 360/customers' --tag +gold --tag -draft
+      limn asset edit 'Retail 360/customers' --tag +reviewed --tag -draft
       limn asset edit 'Retail 360/customers'        in $VISUAL or $EDITOR
 
       What somebody else changed meanwhile is kept; if it is the same field, nothing is changed \

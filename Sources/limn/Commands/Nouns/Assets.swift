@@ -40,10 +40,10 @@ struct AssetsCommand: ListCommand {
           assets: names, in: container.name, isWhole: isWhole && query.isEmpty)
       }
     } else {
-      let containers = try Resolver(place).containers(nil, client)
+      let (containers, failure) = Resolver(place).containers(nil, client)
+      let readers = containers.map { AssetSearchReader.reader(search($0), client) }
       listing = Listing(
-        "assets",
-        .joined(containers.map { AssetSearchReader.reader(search($0), client) }, ahead: 6))
+        "assets", .joined(readers + (failure.map { [.failing($0)] } ?? []), ahead: 6))
     }
     if lucene.isExact { return listing }
     let owners = OwnerNames(client)
@@ -69,7 +69,7 @@ struct AssetsCommand: ListCommand {
 /// How assets are read: several pages at once.
 enum AssetSearchReader {
   /// Calls under way at once; more of them make a platform slower, not us quicker.
-  static let lanes = 16
+  static let lanes = 24
 
   static func reader(_ query: AssetQuery, _ client: PlatformClient) -> ListReader<AssetRow> {
     .sideBySide(

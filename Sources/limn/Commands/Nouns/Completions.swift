@@ -10,7 +10,7 @@ enum Completions {
   /// Names in the container that is said on the line, or whole paths.
   static let assets = CompletionKind.custom { words, _, prefix in
     let flag = words.lastIndex { $0 == "-c" || $0 == "--container" }
-    let said = flag.flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    let said = flag.flatMap { $0 + 1 < words.count ? plain(words[$0 + 1]) : nil }
     let container = said ?? ProcessInfo.processInfo.environment["LIMN_CONTAINER"]
     return fitting(seen.assets(in: container), prefix)
   }
@@ -20,7 +20,30 @@ enum Completions {
   }
 
   private static func fitting(_ names: [String], _ prefix: String) -> [String] {
-    let prefix = prefix.lowercased()
+    let prefix = plain(prefix).lowercased()
     return names.filter { $0.lowercased().hasPrefix(prefix) && !$0.contains("\n") }
+  }
+
+  /// What is meant by a word as it stands on the line, with its quotes and backslashes, the last of
+  /// which may still be open: `Retail\ 3`, `"Retail 3`.
+  static func plain(_ word: String) -> String {
+    var result = ""
+    var quote: Character?
+    var isEscaped = false
+    for character in word {
+      if isEscaped {
+        result.append(character)
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+      } else {
+        result.append(character)
+      }
+    }
+    return result
   }
 }

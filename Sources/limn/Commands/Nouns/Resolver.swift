@@ -20,27 +20,35 @@ struct Resolver {
     let (kind, name) = Self.kindAndName(text)
     let client = try place.session.platform()
     if Self.isID(name), let found = try container(withID: name, kind, client) { return found }
-    let all = try containers(kind, client)
+    let (all, failure) = containers(kind, client)
     let fitting = Self.fitting(name, all) { [$0.name, $0.id.id] }
     if fitting.isEmpty, kind != nil, text != name {
       // A name may begin so itself.
-      let whole = Self.fitting(text, try containers(nil, client)) { [$0.name] }
+      let whole = Self.fitting(text, containers(nil, client).found) { [$0.name] }
       if whole.count == 1 { return whole[0] }
     }
+    if fitting.isEmpty, let failure { throw failure }
     return try one(
       of: fitting, "container", named: name, among: all.map(\.name), hint: "limn containers"
     ) { "\($0.id.kind.rawValue):\($0.id.id)  \($0.name)" }
   }
 
-  /// All the user may see, of one kind or of all three, read side by side.
-  func containers(_ kind: ContainerKind?, _ client: PlatformClient) throws -> [Container] {
+  /// All the user may see, of one kind or of all three, read side by side; those of one kind are
+  /// found even if those of another cannot be read.
+  func containers(
+    _ kind: ContainerKind?, _ client: PlatformClient
+  ) -> (found: [Container], failure: PlatformError?) {
     var all: [Container] = []
     let reader = ContainersCommand.reader(kind.map { [$0] } ?? ContainerKind.allCases, client)
-    try reader.produce { page in
-      all += page.items
-      return true
+    do throws(PlatformError) {
+      try reader.produce { page in
+        all += page.items
+        return true
+      }
+      return (all, nil)
+    } catch {
+      return (all, error)
     }
-    return all
   }
 
   private func container(
@@ -102,7 +110,7 @@ struct Resolver {
 
   /// At the first slash behind which a container's name ends; nil if none does.
   private func path(_ text: String) throws -> (Container, String)? {
-    let all = try containers(nil, try place.session.platform())
+    let (all, failure) = containers(nil, try place.session.platform())
     for slash in text.indices where text[slash] == "/" {
       let (kind, name) = Self.kindAndName(String(text[..<slash]))
       let rest = String(text[text.index(after: slash)...])
@@ -116,6 +124,7 @@ struct Resolver {
       ) { "\($0.id.kind.rawValue):\($0.id.id)  \($0.name)" }
       return (container, rest)
     }
+    if let failure { throw failure }
     let name = String(text.prefix { $0 != "/" })
     throw CommandFailure(
       code: 3,
