@@ -39,6 +39,8 @@ struct Limn: ParsableCommand {
       ColumnsCommand.self, RelationsCommand.self, FindCommand.self, TypesCommand.self,
       RelationshipTypesCommand.self, MembersCommand.self, TrashCommand.self, NotesCommand.self,
       RatingsCommand.self, RevisionsCommand.self, AssetListsCommand.self,
+      JobsCommand.self, RunsCommand.self, RunCommand.self, OpsCommand.self, LakeCommand.self,
+      ConnectionsCommand.self, EnvironmentsCommand.self, SpecsCommand.self, FilesCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

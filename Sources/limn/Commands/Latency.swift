@@ -1,11 +1,11 @@
 import ArgumentParser
 
-/// A duration as people type it: `30ms`, `1.5s`, `2m`.
+/// A duration as people type it: `30ms`, `1.5s`, `2m`, `1h`.
 struct Latency {
   var duration: Duration
 
   static func read(_ text: String) throws -> Latency {
-    let units: [(String, Double)] = [("ms", 1), ("s", 1_000), ("m", 60_000)]
+    let units: [(String, Double)] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)]
     for (unit, milliseconds) in units where text.hasSuffix(unit) {
       guard let number = Double(text.dropLast(unit.count)), number >= 0, number < 1e6 else {
         continue

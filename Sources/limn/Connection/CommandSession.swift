@@ -7,6 +7,8 @@ import Workers
 /// The platforms a command without a screen talks to. Connects and signs in with the first call.
 struct CommandSession: Sendable {
   let settings: PlatformSettings
+  /// Ends the calls of this session.
+  let interruption = Interruption()
   private let platforms: Platforms
 
   /// Throws `UsageProblem` if the settings are not enough to connect with.
@@ -32,11 +34,11 @@ struct CommandSession: Sendable {
 
   /// Cloud Pak for Data or watsonx.
   func platform() throws(PlatformError) -> PlatformClient {
-    try platforms.platform.connect("platform")
+    try platforms.platform.connect("platform").cancelled(by: interruption.cancellation)
   }
 
   func aiLake() throws(PlatformError) -> AILakeClient {
-    try platforms.aiLake.connect("AI Lake")
+    try platforms.aiLake.connect("AI Lake").cancelled(by: interruption.cancellation)
   }
 
   /// Any operation of the catalogue, at the platform it belongs to.

@@ -33,6 +33,12 @@ final class NounWorld {
   var hasColor = false
   /// How often a watched list is drawn.
   var drawings = 1
+  /// After how many pauses ctrl-c is pressed; nil: never.
+  var pauses: Int?
+  /// What happens while a command pauses.
+  var onPause: () -> Void = {}
+  /// What stands on standard input.
+  var input: [UInt8] = []
   private let clock: ManualEmulatorClock
   private let journal = Journal()
   private let user: String
@@ -65,7 +71,9 @@ final class NounWorld {
     var said: [String] = []
     var bytes: [UInt8] = []
     do {
-      var place = surroundings(warn: { said.append($0) }, put: { bytes += $0 })
+      let pauses = words.contains("--watch") ? drawings - 1 : pauses
+      var place = surroundings(
+        pauses: pauses, warn: { said.append($0) }, put: { bytes += $0 })
       place.environment = environment
       guard let command = try Limn.command(words) as? any NounCommand else {
         Issue.record("\(words) is no command about nouns")
@@ -82,12 +90,12 @@ final class NounWorld {
   }
 
   private func surroundings(
-    warn: @escaping (String) -> Void, put: @escaping ([UInt8]) -> Void
+    pauses: Int?, warn: @escaping (String) -> Void, put: @escaping ([UInt8]) -> Void
   ) -> Surroundings {
     let now: @Sendable () -> Timestamp = { [clock] in
       Timestamp(milliseconds: clock.milliseconds)
     }
-    var left = drawings
+    var left = pauses ?? .max
     return Surroundings(
       session: session(now), environment: environment,
       output: Output(
@@ -100,12 +108,14 @@ final class NounWorld {
           return answers?.isEmpty == false ? answers?.removeFirst() : nil
         },
       edit: { [self] in editor($0) }, now: now, utcOffset: { _ in 0 },
-      pause: { [clock] duration in
+      pause: { [self, clock] duration in
         clock.advance(by: duration)
+        onPause()
         left -= 1
-        return left > 0
+        return left >= 0
       },
-      seen: SeenNames(file: folder.appending(path: "seen.json")))
+      seen: SeenNames(file: folder.appending(path: "seen.json")),
+      readInput: { [self] in input })
   }
 
   private func session(_ now: @escaping @Sendable () -> Timestamp) -> CommandSession {

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import PlatformClient
 import PlatformModel
@@ -22,8 +21,7 @@ struct APICall {
     if paginates { return try printRows(of: asked) }
     let answer = try asked.perform(request)
     print(answer)
-    guard waits, let follower = try follower(answer) else { return }
-    try follow(follower, asked)
+    if waits { try follow(answer) }
   }
 
   private func printRows(of asked: Operations) throws {
@@ -48,28 +46,9 @@ struct APICall {
     }
   }
 
-  private func follower(_ answer: APIAnswer) throws -> OperationFollower? {
-    do {
-      return try OperationFollower(request, answer)
-    } catch {
-      throw CommandFailure("\(error)")
-    }
-  }
-
-  private func follow(_ follower: OperationFollower, _ asked: Operations) throws {
-    var pause = 0.5
-    while true {
-      let result = Result { () throws(PlatformError) in try asked.perform(follower.poll) }
-      switch try follower.outcome(of: result) {
-      case .done:
-        if case .success(let answer) = result { print(answer) }
-        return
-      case .failed(let word):
-        if case .success(let answer) = result { print(answer) }
-        throw CommandFailure("\(request.operation.group) \(request.operation.verb) ended: \(word)")
-      case .going: Thread.sleep(forTimeInterval: pause)
-      }
-      pause = min(pause * 1.5, 5)
-    }
+  private func follow(_ answer: APIAnswer) throws {
+    let place = Surroundings.standard(session)
+    guard try place.follower(request, answer) != nil else { return }
+    print(try place.finish(request, answer))
   }
 }

@@ -41,20 +41,20 @@ extension Surroundings {
   func finish(_ request: APIRequest, _ answer: APIAnswer) throws -> APIAnswer {
     guard let follower = try follower(request, answer) else { return answer }
     let operations = try session.operations(for: request.operation)
-    var wait = Duration.milliseconds(200)
-    while true {
+    let hint = "it goes on at the platform: \(follower.poll.line) tells how far it is"
+    return try WorkWait(place: self, hint: hint).until {
       let result = Result { () throws(PlatformError) in try operations.perform(follower.poll) }
       switch try follower.outcome(of: result) {
-      case .done: return try result.get()
+      // What was waited for to be gone answers nothing in the end.
+      case .done: return (try? result.get()) ?? answer
       case .failed(let word):
         throw CommandFailure("\(request.operation.summary) ended: \(word)")
-      case .going: _ = pause(wait)
+      case .going: return nil
       }
-      wait = min(wait * 1.5, .seconds(5))
     }
   }
 
-  private func follower(_ request: APIRequest, _ answer: APIAnswer) throws -> OperationFollower? {
+  func follower(_ request: APIRequest, _ answer: APIAnswer) throws -> OperationFollower? {
     do {
       return try OperationFollower(request, answer)
     } catch {

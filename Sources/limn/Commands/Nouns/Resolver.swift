@@ -109,7 +109,7 @@ struct Resolver {
   }
 
   /// At the first slash behind which a container's name ends; nil if none does.
-  private func path(_ text: String) throws -> (Container, String)? {
+  func path(_ text: String) throws -> (Container, String)? {
     let (all, failure) = containers(nil, try place.session.platform())
     for slash in text.indices where text[slash] == "/" {
       let (kind, name) = Self.kindAndName(String(text[..<slash]))
@@ -153,7 +153,7 @@ struct Resolver {
     return things.filter { names($0).contains { $0.lowercased() == lowered } }
   }
 
-  private func one<Thing>(
+  func one<Thing>(
     of fitting: [Thing], _ noun: String, named name: String, in container: String? = nil,
     among names: [String], hint: String, _ line: (Thing) -> String
   ) throws -> Thing {

@@ -23,10 +23,14 @@ struct Surroundings {
   var now: @Sendable () -> Timestamp
   /// Seconds east of UTC, where the person is.
   var utcOffset: (Timestamp) -> Int
-  /// Waits; false if it is time to end.
+  /// From now on ctrl-c ends what is waited for, not the process.
+  var beginWaiting: () -> Void = {}
+  /// Waits; false if ctrl-c ended it.
   var pause: (Duration) -> Bool
   /// Names that were seen, for completion.
   var seen: SeenNames
+  /// All of standard input.
+  var readInput: () -> [UInt8] = { Array(FileHandle.standardInput.readDataToEndOfFile()) }
 
   /// Those of a process.
   static func standard(_ session: CommandSession) -> Surroundings {
@@ -40,10 +44,7 @@ struct Surroundings {
       },
       now: ClientClock.system.now,
       utcOffset: LocalTime.offset(at:),
-      pause: { duration in
-        Thread.sleep(forTimeInterval: duration / .seconds(1))
-        return true
-      },
+      beginWaiting: session.interruption.arm, pause: session.interruption.pause,
       seen: SeenNames(file: Places(environment: session.environment).seenNames))
   }
 

@@ -1,0 +1,87 @@
+import ArgumentParser
+import ExplorerModel
+import PlatformClient
+import PlatformModel
+import Workers
+
+/// `limn run logs`: what a run printed.
+struct RunLogsCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logs", abstract: "Print the log of a run; -f: until the run is over.",
+    discussion: """
+      With -f it exits with how the run ended, as limn run wait does.
+
+      In a file or a pipe every line is as the platform sent it; on a terminal characters that \
+      would command it are shown instead.
+      """)
+
+  @OptionGroup var run: RunArgument
+  @Flag(name: .shortAndLong, help: "Go on with what is printed, until the run is over.")
+  var follow = false
+  @Option(help: ArgumentHelp("Begin with the last lines, so many of them.", valueName: "lines"))
+  var tail: Int?
+  @OptionGroup var limit: TimeoutOption
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func validate() throws {
+    if let tail, tail < 0 { throw ValidationError("--tail: \(tail) is less than 0") }
+    if limit.timeout != nil, !follow { throw ValidationError("--timeout is for --follow") }
+  }
+
+  func run(in place: Surroundings) throws {
+    let named = try run.find(in: place)
+    let printer = LogPrinter(place: place, tail: tail, timeout: limit.duration)
+    if follow { try printer.follow(named) } else { try printer.print(named) }
+  }
+}
+
+/// Prints what a run prints.
+struct LogPrinter {
+  let place: Surroundings
+  /// Of what is there already, so many lines; nil: all.
+  var tail: Int?
+  var timeout: Duration?
+
+  /// What is there now.
+  func print(_ named: NamedRun) throws {
+    var reader = RunLogReader(named.run.id)
+    try write(try reader.look(place.session.platform(), now: place.now), isFirst: true)
+  }
+
+  /// Until the run is over. Throws `CommandFailure` as `RunOutcome` and `WorkWait` do.
+  func follow(_ named: NamedRun) throws {
+    let client = try place.session.platform()
+    let wait = WorkWait(place: place, timeout: timeout, hint: named.goesOn)
+    var named = named
+    var reader = RunLogReader(named.run.id)
+    var (isFirst, failures) = (true, 0)
+    while true {
+      do {
+        let chunk = try reader.look(client, now: place.now)
+        try write(chunk, isFirst: isFirst)
+        (isFirst, failures) = (false, 0)
+        named.run = chunk.run ?? named.run
+        guard let next = chunk.nextIn else { break }
+        try wait.pause(next)
+      } catch let error as PlatformError {
+        failures += 1
+        try wait.pause(try wait.pause(after: error, failures))
+      }
+    }
+    try RunOutcome(named).check(place)
+  }
+
+  private func write(_ chunk: LogChunk, isFirst: Bool) throws {
+    if chunk.replacesAll {
+      place.warn("the platform began the log anew; here it is from its start")
+    }
+    if chunk.missingBefore > 0 {
+      place.warn("\(chunk.missingBefore) lines that the platform does not show are missing here")
+    }
+    let lines = isFirst ? chunk.lines.suffix(tail ?? .max) : chunk.lines[...]
+    for line in lines {
+      try place.output.write((place.output.isTerminal ? TerminalSafe.line(line) : line) + "\n")
+    }
+    try place.output.flush()
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import PlatformClient
+import PlatformModel
+
+/// Begins work that goes on at AI Lake, and waits for it if that is wanted.
+struct LakeStart {
+  let place: Surroundings
+  let change: ChangeOptions
+  let waiting: WaitOptions
+  let output: ThingOptions
+
+  /// The operation is called by us, so that it can be found even if the answer is lost.
+  static var newID: String { UUID().uuidString.lowercased() }
+
+  /// - Parameter title: what is done, to which thing: `Create the database sales`.
+  func run(_ title: String, _ request: APIRequest) throws {
+    guard let answer = try place.change("\(title)?", change, request) else { return }
+    guard let id = try place.follower(request, answer)?.poll.pathValues["operationId"] else {
+      return place.warn("\(title): done")
+    }
+    place.begun.remember(
+      BegunOperations.Entry(
+        id: id, title: title, host: place.session.settings.aiLakeURL ?? "", began: place.now()))
+    let operations = OperationsWait(place: place, timeout: waiting.limit.duration)
+    guard waiting.wait else {
+      place.warn("\(title): it goes on at the platform; limn ops wait \(id) waits for it")
+      let operation = try place.session.aiLake().operation(id)
+      return try ThingPrinter(output, place).print(operation, title: title)
+    }
+    let operation = try operations.untilOver([id])[0]
+    try ThingPrinter(output, place).print(operation, title: title)
+    try operation.check(title)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import ExplorerModel
+import PlatformModel
+
+/// `limn lake storages`: what databases can be put on.
+struct LakeStoragesCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "storages", abstract: "List the object storages.")
+
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<ObjectStorage> {
+    let query = try FilterWords.query(filter, fields: [.name])
+    let client = try place.session.aiLake()
+    let reader = ListReader.whole { () throws(PlatformError) in try client.objectStorages() }
+    return Listing("storages", reader).filtered(by: query, now: place.now())
+  }
+}
+
+extension ObjectStorage: ListRow {
+  static let columns: [OutputColumn<ObjectStorage>] = [
+    OutputColumn("name") { .text($0.name) },
+    OutputColumn("type") { Cell($0.type) },
+    OutputColumn("bucket") { Cell($0.json.word("storageConfig", "bucket")) },
+    OutputColumn("region") { Cell($0.json.word("storageConfig", "region")) },
+    .wide("endpoint") { Cell($0.json.word("storageConfig", "endpoint")) },
+    OutputColumn("id") { .text($0.id) },
+  ]
+
+  var rowID: String { id }
+  var rowName: String { name }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import ExplorerModel
+import JSON
+import PlatformClient
+import PlatformModel
+
+/// `limn lake tables`: pipe tables of a database.
+struct LakeTablesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tables", abstract: "List pipe tables of a database, create and delete them.",
+    subcommands: [
+      LakeTablesListCommand.self, LakeTablesGetCommand.self, LakeTablesCreateCommand.self,
+      LakeTablesDeleteCommand.self, LakeTablesAnalyzeCommand.self,
+    ], defaultSubcommand: LakeTablesListCommand.self)
+}
+
+/// Which database tables are in.
+struct LakeDatabaseOption: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Database by name or ID.", valueName: "database"))
+  var database: String
+
+  func find(in place: Surroundings) throws -> AILakeDatabase {
+    try LakeFinder(place: place).database(database)
+  }
+}
+
+struct LakeTablesListCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the pipe tables of a database.")
+
+  @Argument(help: FilterWords.help)
+  var filter: [String] = []
+  @OptionGroup var database: LakeDatabaseOption
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func listing(in place: Surroundings) throws -> Listing<LakeTableRow> {
+    let query = try FilterWords.query(filter, fields: [.name])
+    let database = try database.find(in: place)
+    let request = try place.session.request(
+      "lake-tables", "list", ["instanceId": database.id, "size": "500", "metaInclude": "page"])
+    let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
+    return Listing("tables in \(database.name)", rows.map(LakeTableRow.init))
+      .filtered(by: query, now: place.now())
+  }
+}
+
+/// A pipe table.
+struct LakeTableRow: ListRow {
+  let json: JSONValue
+  let rowName: String
+
+  init?(_ json: JSONValue) {
+    let table = json.lakeObject
+    guard let name = table.word("tableName") else { return nil }
+    self.json = table
+    rowName = name
+  }
+
+  static let columns: [OutputColumn<LakeTableRow>] = [
+    OutputColumn("name") { .text($0.rowName) },
+    OutputColumn("path") { Cell($0.json.word("pathPrefix")) },
+    OutputColumn("columns") { Cell($0.json["columns"]?.array?.count) },
+    .wide("column_names") { Cell($0.json["columns"]?.array?.compactMap { $0.word("name") } ?? []) },
+    OutputColumn("id") { .text($0.rowID) },
+  ]
+
+  var rowID: String { json.word("pipeTableId") ?? rowName }
+}
+
+struct LakeTablesGetCommand: NounCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "get", abstract: "Show one pipe table.")
+
+  @Argument(help: "Table by name.")
+  var table: String
+  @OptionGroup var database: LakeDatabaseOption
+  @OptionGroup(title: "Output") var output: ThingOptions
+  @OptionGroup(title: "Platform") var platforms: PlatformOptions
+
+  func run(in place: Surroundings) throws {
+    let database = try database.find(in: place)
+    let answer = try place.session.answer(
+      "lake-tables", "get", ["instanceId": database.id, "tableName": table])
+    let json = answer.lakeObject
+    let columns = json["columns"]?.array ?? []
+    let card = ThingCard([
+      ("Table", .text(json.word("tableName") ?? table)),
+      ("Database", Cell(json.word("databaseName") ?? database.name)),
+      ("Storage", Cell(json.word("sourceStorageName"))),
+      ("Path", Cell(json.word("pathPrefix"))),
+      ("Key", Cell(json.word("keyConfig", "type"))),
+      ("Key columns", Cell(json.texts("keyConfig", "columns"))),
+      ("Distribution", Cell(json.word("distributionConfig", "type"))),
+      ("Partition", Cell(json.word("partitionConfig", "type"))),
+      ("Polled every", Cell(json.number("pollingIntervalSeconds").map { "\($0) s" })),
+      ("Columns", Cell(columns.map { "\($0.word("name") ?? "") \($0.word("type") ?? "")" })),
+    ])
+    try ThingPrinter(output, place).print(
+      card, id: json.word("pipeTableId") ?? table, name: table, json: json)
+  }
+}
