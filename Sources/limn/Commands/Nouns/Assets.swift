@@ -41,7 +41,9 @@ struct AssetsCommand: ListCommand {
       }
     } else {
       let (containers, failure) = Resolver(place).containers(nil, client)
-      let readers = containers.map { AssetSearchReader.reader(search($0), client) }
+      let readers = containers.filter(place.session.containers.contains).map {
+        AssetSearchReader.reader(search($0), client)
+      }
       listing = Listing(
         "assets", .joined(readers + (failure.map { [.failing($0)] } ?? []), ahead: 6))
     }

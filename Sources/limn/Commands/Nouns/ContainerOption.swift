@@ -12,9 +12,9 @@ struct ContainerOption: ParsableArguments {
     completion: Completions.containers)
   var container: String?
 
-  /// What was said, or what is in the environment; nil if nothing is.
+  /// What was said, what is in the environment, or what the context has; nil if nothing is.
   func name(in place: Surroundings) -> String? {
-    let text = container ?? place.environment["LIMN_CONTAINER"]
+    let text = container ?? place.environment["LIMN_CONTAINER"] ?? place.session.defaultContainer
     return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 

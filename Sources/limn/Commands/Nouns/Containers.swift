@@ -24,6 +24,10 @@ struct ContainersCommand: ListCommand {
     let subject = kind.map { "\($0.rawValue)s" } ?? "containers"
     var listing = Listing(subject, Self.reader(kinds, try place.session.platform()))
       .filtered(by: query, now: place.now())
+    let scope = place.session.containers
+    if !scope.isEverything {
+      listing.keeps = { [keeps = listing.keeps] in scope.contains($0) && keeps?($0) ?? true }
+    }
     listing.remembers = { [seen = place.seen, kind] names, isWhole in
       seen.remember(containers: names, isWhole: isWhole && kind == nil && query.isEmpty)
     }

@@ -52,8 +52,10 @@ struct Surroundings {
   ///
   /// - Parameter question: `Delete customers (data_asset) from Retail 360?`
   ///
-  /// Throws `UsageProblem` if there is nobody to ask, `CommandFailure` with code 130 for a No.
+  /// Throws `UsageProblem` if there is nobody to ask, `CommandFailure` with code 4 in a read-only
+  /// context and with code 130 for a No.
   func confirm(_ question: String, yes: Bool) throws {
+    try session.requireWritable(question.hasSuffix("?") ? String(question.dropLast()) : question)
     if yes { return }
     guard let ask else {
       throw UsageProblem("\(question) Without a terminal to ask on, say --yes")
