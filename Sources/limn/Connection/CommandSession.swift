@@ -26,10 +26,9 @@ struct CommandSession: Sendable {
   }
 
   /// Platforms that are connected elsewhere.
-  init(_ platforms: Platforms, settings: PlatformSettings, environment: [String: String]) {
+  init(_ platforms: Platforms, settings: PlatformSettings) {
     self.platforms = platforms
     self.settings = settings
-    self.environment = environment
   }
 
   /// Cloud Pak for Data or watsonx.

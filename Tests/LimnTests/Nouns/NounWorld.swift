@@ -118,6 +118,13 @@ final class NounWorld {
       readInput: { [self] in input })
   }
 
+  private var settings: PlatformSettings {
+    var values = ContextValues()
+    values.values[.platformURL] = Sourced(
+      value: .text("http://platform.test"), origin: .flag("--url"))
+    return PlatformSettings(values: values, environment: environment)
+  }
+
   private func session(_ now: @escaping @Sendable () -> Timestamp) -> CommandSession {
     let wire = EmulatedTransport(platform)
     let time = ClientClock(now: now, sleep: { _, _ in })
@@ -137,8 +144,7 @@ final class NounWorld {
             to: "http://platform.test", as: .token("limn-demo-token"), over: wire, clock: time,
             onExchange: note)
         }),
-      settings: PlatformSettings(url: "http://platform.test", isInsecure: false),
-      environment: environment)
+      settings: settings)
   }
 }
 

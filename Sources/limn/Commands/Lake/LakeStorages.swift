@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import PlatformClient
 import PlatformModel
 
 /// `limn lake storages`: what databases can be put on.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import PlatformClient
 import PlatformModel
 
 /// `limn ops wait`: until operations are over.
