@@ -9,7 +9,8 @@ import Workers
 struct PlatformSettings: Sendable {
   let values: ContextValues
   let environment: [String: String]
-  var trace = TraceOptions()
+  /// Nil: nothing is recorded.
+  var trace: TraceOptions?
 
   typealias Connect = (@escaping @Sendable (Exchange) -> Void) -> Platforms
 
@@ -82,7 +83,7 @@ struct PlatformSettings: Sendable {
     }
     let reader = SecretReader(environment: environment)
     let refusal = refusal.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
-    let recorded = try trace.open()
+    let recorded = try trace?.open()
     let connect: Connect = { listener in
       let onExchange = recorded.noting(listener)
       return Platforms(
