@@ -43,7 +43,7 @@ import Testing
 
     #expect(result.output == "warehouse works\n", "\(result)")
     #expect(world.run("connections", "test", "nope", "-c", warehouse).code == 3)
-    #expect(world.run("connections", "test", "agg_campaign_monthly", "-c", warehouse).code == 2)
+    #expect(world.run("connections", "test", "Retail 360/customers").code == 2)
   }
 
   @Test func environmentsAndSpecificationsAreListed() {

@@ -19,8 +19,8 @@ import Testing
     #expect(
       world.run("lake", "databases", "--columns", "name,storages", "-o", "csv").output == """
         name,storages
-        sales_lake,lake-primary
         iot_lake,"lake-primary,lake-cold"
+        sales_lake,lake-primary
         sandbox,lake-sandbox
 
         """)
@@ -30,9 +30,9 @@ import Testing
     #expect(
       world.run("lake", "services", "--columns", "name,state", "-o", "csv").output == """
         name,state
-        Query engine,ready
-        Pipe table ingestion,ready
         Compaction,not ready
+        Pipe table ingestion,ready
+        Query engine,ready
 
         """)
     #expect(
