@@ -16,6 +16,7 @@ struct ListWatch<Row: ListRow> {
     repeat {
       try draw(try listing(), limit: min(room, options.limit ?? room))
     } while place.pause(options.interval.duration)
+    throw CommandFailure(code: 130, "interrupted")
   }
 
   private func draw(_ listing: Listing<Row>, limit: Int) throws {

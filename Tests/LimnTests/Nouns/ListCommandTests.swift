@@ -143,6 +143,7 @@ import Testing
 
     let shown = world.run("containers", "--watch", "--every", "5s")
 
+    #expect(shown.code == 130)
     #expect(shown.output.hasPrefix("\u{1B}[2J\u{1B}[Hcontainers, "))
     #expect(shown.output.components(separatedBy: "\u{1B}[H").count == 3)
     let frames = shown.output.components(separatedBy: "\u{1B}[H").dropFirst()
