@@ -93,9 +93,10 @@ struct LakeServicesRunCommand: NounCommand {
   @Argument(help: "What it is to do.")
   var command: String
   @Option(
+    name: .customLong("with"),
     help: ArgumentHelp("A value of its context; may be repeated.", valueName: "name=value"),
     transform: Assignment.read)
-  var context: [Assignment] = []
+  var values: [Assignment] = []
   @Option(help: "What the command takes, as JSON: text, @FILE, or - for standard input.")
   var payload: String?
   @OptionGroup var waiting: WaitOptions
@@ -106,13 +107,13 @@ struct LakeServicesRunCommand: NounCommand {
   func run(in place: Surroundings) throws {
     let payload = try payload.map { try place.document($0, "--payload") } ?? [:]
     let service = try LakeFinder(place: place).service(service)
-    var values: JSONValue = [:]
-    for assignment in context { values[assignment.name] = .string(assignment.value) }
+    var context: JSONValue = [:]
+    for assignment in values { context[assignment.name] = .string(assignment.value) }
     let request = try place.session.request(
       "lake-services", "run-command",
       [
         "serviceId": service.rowID, "commandName": command, "operation-id": LakeStart.newID,
-      ], body: ["context": values, "payload": payload])
+      ], body: ["context": context, "payload": payload])
     try LakeStart(place: place, change: change, waiting: waiting, output: output)
       .run("Run \(command) of \(service.rowName)", request)
   }
