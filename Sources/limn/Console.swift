@@ -10,7 +10,7 @@ import Foundation
 enum Console {
   /// Says one line on standard error and ends.
   static func fail(_ line: String, code: Int32 = 2) -> Never {
-    write("limn: \(line)\n", to: STDERR_FILENO)
+    warn(line)
     exit(code)
   }
 
@@ -54,8 +54,11 @@ enum Console {
   /// A server goes on when whoever took its address is gone.
   static func say(_ line: String) { _ = offer(Array((line + "\n").utf8)) }
 
+  /// Words may quote a platform, which must not command the terminal they are read on.
   static func warn(_ line: String) {
-    write("limn: \(line)\n", to: STDERR_FILENO)
+    let lines = line.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = lines.map { TerminalSafe.line(String($0)) }.joined(separator: "\n")
+    write("limn: \(words)\n", to: STDERR_FILENO)
   }
 
   /// On standard error, as it is.
