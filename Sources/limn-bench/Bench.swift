@@ -53,6 +53,7 @@ struct Topic {
       Topic(name: "seed", measure: SeedTopic.measure),
       Topic(name: "server", measure: ServerTopic.measure),
       Topic(name: "search", measure: SearchTopic.measure),
+      Topic(name: "list", measure: ListTopic.measure),
       // Before there is another limn, with the large world open.
       Topic(name: "rest", measure: MemoryTopic.atRest),
       Topic(name: "keys", measure: KeyTopic.measure),

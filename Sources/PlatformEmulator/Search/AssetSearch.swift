@@ -69,8 +69,7 @@ struct AssetSearch {
     guard request.limit > 0 else { return ([], nil) }
     let skip = request.bookmark == nil ? request.skip : 0
     let places = try order.page(
-      of: found, after: try place(), limit: skip + request.limit + 1
-    ).dropFirst(skip)
+      of: found, after: try place(), skip: skip, limit: request.limit + 1)
     let records = try AssetRecord.all(
       rows: places.prefix(request.limit).map(\.row), sections: request.includesEntity,
       in: database)

@@ -6,7 +6,7 @@ final class EmulatorProgram {
   let port: UInt16
   let figures: ProcessFigures
   private let process = Process()
-  private let token: String
+  let token: String
 
   init(_ surroundings: Surroundings, _ arguments: [String]) throws {
     process.executableURL = URL(filePath: surroundings.limn)

@@ -5,12 +5,15 @@ import GRDB
 struct OrderedWalk {
   let order: SearchOrder
   let limit: Int
+  /// How many are passed over before.
+  private var skip: Int
   /// With the values of the keys that decided; the others are not looked up.
   private(set) var found: [SortPlace] = []
   private var values: [SortValue] = []
 
-  init(order: SearchOrder, limit: Int) {
+  init(order: SearchOrder, skip: Int, limit: Int) {
     self.order = order
+    self.skip = skip
     self.limit = limit
   }
 
@@ -26,10 +29,15 @@ struct OrderedWalk {
       return
     }
     let from = place?.values[key]
-    try order.groups(order.keys[key], of: assets, from: from, wanted: limit) { value, rows in
+    try order.groups(order.keys[key], of: assets, from: from, wanted: skip + limit) {
+      value, rows in
       values.append(value)
       defer { values.removeLast() }
       let isAtPlace = value == from
+      if !isAtPlace, rows.count <= skip {
+        skip -= rows.count
+        return true
+      }
       if !isAtPlace, rows.count == 1 || key + 1 == order.keys.count {
         take(rows.sorted())
       } else {
@@ -42,13 +50,18 @@ struct OrderedWalk {
 
   /// False once there are enough.
   private mutating func take(_ row: Int64) -> Bool {
+    if skip > 0 {
+      skip -= 1
+      return true
+    }
     if found.count < limit { found.append(SortPlace(values: values, row: row)) }
     return found.count < limit
   }
 
   private mutating func take(_ rows: [Int64]) {
     let rest = limit - found.count
-    let next = order.isDescending ? Array(rows.suffix(rest).reversed()) : Array(rows.prefix(rest))
+    let next = (order.isDescending ? rows.reversed() : rows).dropFirst(skip).prefix(rest)
+    skip = max(0, skip - rows.count)
     found += next.map { SortPlace(values: values, row: $0) }
   }
 }

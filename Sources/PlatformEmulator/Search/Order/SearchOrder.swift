@@ -95,10 +95,12 @@ struct SearchOrder {
   /// Equal assets come in the order of their rows, turned round if the first key is.
   var isDescending: Bool { keys.first?.isDescending ?? false }
 
-  /// At most `limit` assets behind a place. What needed not be compared is not in their values: see
+  /// At most `limit` assets behind a place and `skip` more. What needed not be compared is not in their values: see
   /// `whole`.
-  func page(of assets: RowSet, after place: SortPlace?, limit: Int) throws -> [SortPlace] {
-    var walk = OrderedWalk(order: self, limit: limit)
+  func page(
+    of assets: RowSet, after place: SortPlace?, skip: Int = 0, limit: Int
+  ) throws -> [SortPlace] {
+    var walk = OrderedWalk(order: self, skip: skip, limit: limit)
     try walk.visit(assets, key: 0, after: place)
     return walk.found
   }

@@ -75,7 +75,8 @@ struct APICommand: ParsableCommand {
     return platforms
   }
 
-  private func request(_ operation: APIOperation) throws -> APIRequest {
+  /// What is sent. Throws `UsageProblem` if the words are not what the operation takes.
+  func request(_ operation: APIOperation) throws -> APIRequest {
     var parameters = try APIWords.parameters(of: operation, in: words)
     if let context = platforms.configuration.context, operation.takesContext {
       parameters.append(("context", context))
