@@ -66,12 +66,8 @@ enum Console {
     write(text, to: STDERR_FILENO)
   }
 
-  /// A line on standard error as it is, for lists of problems that editors read too.
-  static func complain(_ line: String) {
-    write(line + "\n", to: STDERR_FILENO)
-  }
-
-  /// What goes on, for the person who waits.
+  /// A line on standard error as it is: what goes on, for the person who waits, or a problem that
+  /// editors read too.
   static func note(_ line: String) {
     write(line + "\n", to: STDERR_FILENO)
   }

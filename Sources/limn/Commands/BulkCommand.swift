@@ -73,7 +73,7 @@ struct BulkCommand: ParsableCommand {
       operations: { operation throws(PlatformError) in try session.operations(for: operation) },
       budget: budget, journal: journal, progress: BulkProgress(total: items.count),
       report: { Console.put($0.serializedBytes() + [UInt8(ascii: "\n")]) },
-      pause: { Thread.sleep(forTimeInterval: Double($0.components.seconds) + 1) }
+      pause: { _ = session.interruption.pause($0 + .seconds(1)) }
     ).run()
     guard let failure = outcome.failure else { return journal.remove() }
     guard outcome.done > 0 || items.count < all.count else { throw failure }

@@ -15,7 +15,7 @@ struct ConfigCheckCommand: ParsableCommand {
     let file = try file.read(environment)
     let problems = ConfigInspection(file: file, environment: environment).problems
     guard problems.isEmpty else {
-      for problem in problems { Console.complain(problem.description) }
+      for problem in problems { Console.note(problem.description) }
       throw ExitCode(2)
     }
     let names = file.contexts.map(\.name)
