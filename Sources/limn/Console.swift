@@ -66,10 +66,10 @@ enum Console {
     write(text, to: STDERR_FILENO)
   }
 
-  /// A line on standard error as it is: what goes on, for the person who waits, or a problem that
-  /// editors read too.
+  /// A line on standard error without a name before it: what goes on, for the person who waits, or a
+  /// problem that editors read too.
   static func note(_ line: String) {
-    write(line + "\n", to: STDERR_FILENO)
+    write(TerminalSafe.line(line) + "\n", to: STDERR_FILENO)
   }
 
   /// The first line; a list that it announces stands behind it.

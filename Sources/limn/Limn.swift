@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlatformClient
 import PlatformModel
 
 #if canImport(Glibc)
@@ -66,7 +67,27 @@ struct Limn: ParsableCommand {
   }
 
   /// What these words ask for.
-  static func command(_ words: [String]) throws -> any ParsableCommand { try parseAsRoot(words) }
+  ///
+  /// Throws `UsageProblem` for a command that does not exist, and for options before one.
+  static func command(_ words: [String]) throws -> any ParsableCommand {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if let first = words.first, !first.isEmpty, !first.hasPrefix("-"), !names.contains(first) {
+      throw UsageProblem(
+        "there is no command '\(first)' (limn --help lists them)"
+          + Nearest.hint(first, among: names))
+    }
+    do {
+      return try parseAsRoot(words)
+    } catch {
+      let said = message(for: error)
+      guard let index = words.firstIndex(where: names.contains), index > 0,
+        said.contains("'\(words[index])'") || said.contains("Unknown option")
+      else { throw error }
+      throw UsageProblem(
+        "options stand behind the command: limn \(words[index]) "
+          + words[..<index].joined(separator: " "))
+    }
+  }
 
   /// Nil for what only looks like a failure: help, versions, completions.
   static func failure(of error: any Error) -> CommandFailure? {

@@ -49,7 +49,7 @@ struct AssetRestoreCommand: NounCommand {
           + Nearest.hint(text, among: trash.map(\.rowName)))
     default:
       let lines = fitting.map { row in
-        let when = row.deletedAt.map { "  deleted \($0.iso)" } ?? ""
+        let when = row.modifiedAt.map { "  changed \($0.iso)" } ?? ""
         return "\n  \(row.rowID)  \(TerminalSafe.line(row.rowName))\(when)"
       }
       throw CommandFailure(

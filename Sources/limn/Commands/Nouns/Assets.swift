@@ -32,8 +32,9 @@ struct AssetsCommand: ListCommand {
     }
     var listing: Listing<AssetRow>
     if let container = try container.optional(in: place) {
+      let that = query.isEmpty ? "" : " that match"
       listing = Listing(
-        "assets in \(container.name)", AssetSearchReader.reader(search(container), client))
+        "assets in \(container.name)\(that)", AssetSearchReader.reader(search(container), client))
       listing.isSorted = sort != nil
       listing.remembers = { [seen = place.seen] names, isWhole in
         seen.remember(
@@ -45,7 +46,8 @@ struct AssetsCommand: ListCommand {
         AssetSearchReader.reader(search($0), client)
       }
       listing = Listing(
-        "assets", .joined(readers + (failure.map { [.failing($0)] } ?? []), ahead: 6))
+        query.isEmpty ? "assets" : "assets that match",
+        .joined(readers + (failure.map { [.failing($0)] } ?? []), ahead: 6))
     }
     if lucene.isExact { return listing }
     let owners = OwnerNames(client)

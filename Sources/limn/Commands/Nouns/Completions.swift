@@ -21,7 +21,21 @@ enum Completions {
 
   private static func fitting(_ names: [String], _ prefix: String) -> [String] {
     let prefix = plain(prefix).lowercased()
-    return names.filter { $0.lowercased().hasPrefix(prefix) && !$0.contains("\n") }
+    return names.filter { $0.lowercased().hasPrefix(prefix) && isHarmless($0) }
+  }
+
+  /// Shells expand what they are offered: a name with `$(…)` in it would be carried out. Whoever may
+  /// name an asset must not command the shell of whoever lists it, so only letters, digits, blanks
+  /// and a few signs without a meaning to any shell are offered.
+  static func isHarmless(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
+        true
+      default: " _-./:,@+%".unicodeScalars.contains(scalar)
+      }
+    }
   }
 
   /// What is meant by a word as it stands on the line, with its quotes and backslashes, the last of

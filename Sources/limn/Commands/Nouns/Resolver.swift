@@ -87,7 +87,7 @@ struct Resolver {
         guard error.cause == .notFound || error.cause == .rejected else { throw error }
       }
     }
-    let exact = Lucene.escaped(text.lowercased())
+    let exact = Lucene.escaped(Self.searched(text).lowercased())
     let found = try client.assets(
       matching: AssetQuery(container: container.id, lucene: "asset.name:*\(exact)*")
     ).page.items
@@ -97,6 +97,16 @@ struct Resolver {
       among: fitting.isEmpty ? try similar(to: text, in: container.id, client) : [],
       hint: "limn assets -c '\(container.name)'"
     ) { "\($0.id.id)  \($0.name)  \($0.type)" }
+  }
+
+  /// What is looked for to find a name: all of it, or the longest part between signs that cannot be
+  /// seen, which no search knows.
+  static func searched(_ name: String) -> String {
+    let parts = name.unicodeScalars.split { scalar in
+      [.control, .format, .lineSeparator, .paragraphSeparator]
+        .contains(scalar.properties.generalCategory)
+    }
+    return parts.max { $0.count < $1.count }.map { String($0) } ?? name
   }
 
   /// Names that begin alike, to suggest one.

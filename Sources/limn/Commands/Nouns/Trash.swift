@@ -96,8 +96,8 @@ struct TrashRow: ListRow {
   var type: String { json.word("metadata", "asset_type") ?? "" }
   var tags: [String] { json.texts("metadata", "tags") }
 
-  /// When it was changed last, which is when it was deleted.
-  var deletedAt: Timestamp? { json.moment("metadata", "usage", "last_updated_at") }
+  /// When it was changed last: the platform does not say when it was deleted.
+  var modifiedAt: Timestamp? { json.moment("metadata", "usage", "last_updated_at") }
 
   static let columns: [OutputColumn<TrashRow>] = [
     OutputColumn("name") { .text($0.rowName) },
@@ -105,14 +105,14 @@ struct TrashRow: ListRow {
     OutputColumn("id") { .text($0.rowID) },
     .wide("description") { Cell($0.json.word("metadata", "description")) },
     .wide("tags") { Cell($0.tags) },
-    .wide("deleted_by") { Cell($0.json.word("metadata", "usage", "last_updater_id")) },
+    .wide("modified_by") { Cell($0.json.word("metadata", "usage", "last_updater_id")) },
     .wide("reason") { Cell($0.json.word("metadata", "delete_reason")) },
-    OutputColumn("deleted") { Cell($0.deletedAt) },
+    OutputColumn("modified") { Cell($0.modifiedAt) },
   ]
 
   var record: FilterRecord {
     FilterRecord(
       text: "\(rowName) \(type) \(tags.joined(separator: " "))", name: rowName, type: type,
-      tags: tags, modified: deletedAt, created: json.moment("metadata", "created_at"))
+      tags: tags, modified: modifiedAt, created: json.moment("metadata", "created_at"))
   }
 }
