@@ -14,6 +14,22 @@ import Testing
     return CommandFailure(error)
   }
 
+  @Test func aMissingAddressIsSaidAsWrongUse() throws {
+    let environment = ["LIMN_URL": "https://a.test", "LIMN_TOKEN": "t"]
+    let lake = ["LIMN_AILAKE_URL": "https://a.test", "LIMN_AILAKE_TOKEN": "t"]
+    func session(_ environment: [String: String]) throws -> CommandSession {
+      let values = try ContextResolver(environment: environment, file: nil).resolve()
+      return try CommandSession(PlatformSettings(values: values, environment: environment))
+    }
+    let noLake = #expect(throws: PlatformError.self) { try session(environment).aiLake() }
+    let noPlatform = #expect(throws: PlatformError.self) { try session(lake).platform() }
+    let failures = [try #require(noLake), try #require(noPlatform)].map { CommandFailure($0) }
+
+    #expect(failures.map(\.code) == [2, 2])
+    #expect(failures[0].description.contains("--ailake-url ADDRESS, LIMN_AILAKE_URL"))
+    #expect(failures[1].description.contains("--url ADDRESS, LIMN_URL"))
+  }
+
   @Test(
     arguments: [
       (

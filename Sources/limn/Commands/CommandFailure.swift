@@ -21,6 +21,10 @@ struct CommandFailure: Error, CustomStringConvertible {
 
   /// - Parameter standing: what the user is there, if that is known: `is viewer of this project`.
   init(_ error: PlatformError, standing: String? = nil) {
+    if let words = MissingAddress.words(error) {
+      (code, description) = (2, words)
+      return
+    }
     self.error = error
     code =
       switch error.cause {

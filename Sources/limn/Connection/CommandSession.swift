@@ -33,11 +33,13 @@ struct CommandSession: Sendable {
 
   /// Cloud Pak for Data or watsonx.
   func platform() throws(PlatformError) -> PlatformClient {
-    try platforms.platform.connect("platform").cancelled(by: interruption.cancellation)
+    guard let platform = platforms.platform else { throw MissingAddress.platform }
+    return try platform.client().cancelled(by: interruption.cancellation)
   }
 
   func aiLake() throws(PlatformError) -> AILakeClient {
-    try platforms.aiLake.connect("AI Lake").cancelled(by: interruption.cancellation)
+    guard let aiLake = platforms.aiLake else { throw MissingAddress.aiLake }
+    return try aiLake.client().cancelled(by: interruption.cancellation)
   }
 
   /// Any operation of the catalogue, at the platform it belongs to.
