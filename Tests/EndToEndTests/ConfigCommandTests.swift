@@ -34,7 +34,7 @@ import Testing
       rows == [
         "context prod \(path):2", "platform.url https://prod.example.org \(path):6",
         "platform.user eve --user", "platform.sign-in password default",
-        "platform.secret.command echo … \(path):8", "ca-file /etc/ca.pem LIMN_CA_FILE",
+        "platform.secret.command ••• \(path):8", "ca-file /etc/ca.pem LIMN_CA_FILE",
         "verify-tls true default", "proxy http://•••@proxy.example.org:3128 \(path):9",
         "read-only true \(path):10", "platform.secret ••• LIMN_PASSWORD",
       ])
@@ -156,6 +156,7 @@ import Testing
       "config", "init", "--name", "cpd", "--url", address, "--user", "ana", "--secret-env", "CPD",
     ]
     let refused = try folder.limn(words, ["CPD": "planted-secret"])
+    let unset = try folder.limn(words)
     let nothing = folder.text
     let good = try folder.limn(words, ["CPD": "password"])
     let again = try folder.limn(words, ["CPD": "password"])
@@ -163,6 +164,9 @@ import Testing
 
     #expect(refused.code == 4)
     #expect(refused.error.contains("nothing was written"))
+    #expect(unset.code == 4)
+    #expect(unset.error.contains("CPD is not set in the environment (--secret-env)"))
+    #expect(!unset.error.contains("config.yaml"))
     #expect(nothing == nil)
     #expect(good.code == 0, "\(good.error)")
     #expect(good.output == "wrote the context cpd to \(folder.config.path)\n")

@@ -92,10 +92,12 @@ struct ConfigReader {
       complain(node, "\(key.rawValue) says nothing")
       return nil
     }
+    let isSecret = SecretMask.isSecret(key.rawValue)
     switch key.kind {
     case .flag:
       guard let flag = node.bool else {
-        complain(node, "\(key.rawValue) is true or false, not '\(shown(node))'")
+        let instead = isSecret ? "" : ", not '\(shown(node))'"
+        complain(node, "\(key.rawValue) is true or false\(instead)")
         return nil
       }
       return .flag(flag)
@@ -132,7 +134,12 @@ struct ConfigReader {
   private mutating func section(_ node: Node, _ name: String) -> Node.Mapping? {
     if node.null != nil { return Node.Mapping([]) }
     guard let mapping = node.mapping else {
-      complain(node, "\(name) has keys below it, not '\(shown(node))'")
+      let names = ConfigKey.names(in: name).joined(separator: ", ")
+      complain(
+        node,
+        SecretMask.isSecret(name)
+          ? "\(name) says where the secret comes from, with a key below it: \(names)"
+          : "\(name) has keys below it, not '\(shown(node))'")
       return nil
     }
     return mapping
@@ -179,9 +186,11 @@ struct ConfigReader {
     _ name: String, _ key: Node, in section: String = "", among names: [String]
   ) {
     let place = section.isEmpty ? (context == nil ? "" : " in a context") : " in \(section)"
+    // Somebody may have put the secret itself there.
+    let word = SecretMask.isSecret(section) ? "such key" : "key '\(shown(name))'"
     complain(
       key,
-      "there is no key '\(shown(name))'\(place)\(Nearest.hint(name, among: names))"
+      "there is no \(word)\(place)\(Nearest.hint(name, among: names))"
         + " (there are \(names.joined(separator: ", ")))")
   }
 

@@ -10,16 +10,17 @@ enum SecretMask {
     return text[..<start] + mask + text[at...]
   }
 
-  /// The program of a command; what it is given may be a secret.
-  static func maskingArguments(of command: String) -> String {
-    let words = command.split(separator: " ", maxSplits: 1)
-    return words.count > 1 ? "\(words[0]) …" : command
+  /// True for a key or section that says where a secret comes from: people put the secret itself
+  /// there.
+  static func isSecret(_ key: String) -> Bool {
+    key.split(separator: ".").contains("secret")
   }
 
   /// A value as `config show` has it.
   static func shown(_ value: ConfigValue, of key: ConfigKey) -> String {
     switch key {
-    case .secretCommand, .aiLakeSecretCommand: maskingArguments(of: value.text)
+    // What a command is given may be a secret, and what stands before it too.
+    case .secretCommand, .aiLakeSecretCommand: mask
     case .proxy, .platformURL, .aiLakeURL, .iamURL: maskingUser(in: value.text)
     default: value.text
     }

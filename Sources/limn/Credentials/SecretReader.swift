@@ -65,12 +65,15 @@ struct SecretReader: Sendable {
 
   /// The shell reads it. Its arguments are not repeated: they may be secrets.
   private func command(_ command: String, _ place: Origin) throws(SecretProblem) -> Secret {
-    let program = command.split(separator: " ").first.map(String.init) ?? command
-    return try run(["/bin/sh", "-c", command], named: "the command \(program)", place)
+    let words = CommandWords(command)
+    return try run(
+      ["/bin/sh", "-c", command], named: "the command" + (words.program.map { " \($0)" } ?? ""),
+      place, masking: words.masking)
   }
 
   private func run(
-    _ arguments: [String], named name: String, _ place: Origin, ifSilent advice: String = ""
+    _ arguments: [String], named name: String, _ place: Origin, ifSilent advice: String = "",
+    masking: (String) -> String = { $0 }
   ) throws(SecretProblem) -> Secret {
     let child = SecretCommand(arguments: arguments, environment: environment, patience: patience)
     let result: SecretCommand.Result
@@ -85,7 +88,7 @@ struct SecretReader: Sendable {
         "\(name) took longer than \(patience.components.seconds) s\(Self.named(place))")
     case .exited(0): break
     case .exited(let code):
-      let words = Self.words(result.errors).map { ": \($0)" } ?? advice
+      let words = Self.words(result.errors).map { ": \(masking($0))" } ?? advice
       throw SecretProblem("\(name) failed with \(code)\(Self.named(place))\(words)")
     case .killed(let signal):
       throw SecretProblem("\(name) was ended by signal \(signal)\(Self.named(place))")
@@ -138,6 +141,9 @@ struct SecretReader: Sendable {
   }
 
   private static func named(_ place: Origin) -> String {
-    if case .file = place { " (\(place))" } else { "" }
+    switch place {
+    case .file, .flag: " (\(place))"
+    case .environment, .standard: ""
+    }
   }
 }

@@ -134,6 +134,17 @@ import Testing
     #expect(!first.contains("\n"))
   }
 
+  @Test(arguments: ["planted", "{planted: x}", "{planted}", "{prompt: planted}", "[planted]"])
+  func noProblemRepeatsWhatStandsUnderSecret(secret: String) {
+    for section in ["platform", "ailake"] {
+      let found = problems(
+        "contexts:\n  a:\n    \(section): {url: \"https://a.test\", secret: \(secret)}\n")
+
+      #expect(found.first?.hasPrefix("config.yaml:3: ") == true)
+      #expect(!found.joined().contains("planted"), "\(found)")
+    }
+  }
+
   @Test func noProblemRepeatsAPassword() {
     let found = problems(
       """

@@ -54,6 +54,12 @@ import Testing
       "no-such-program planted-secret 2>/dev/null",
       "the command no-such-program failed with 127 (config.yaml:7)"
     ),
+    (
+      "x=planted-secret y=planted-secret false planted-secret",
+      "the command false failed with 1 (config.yaml:7)"
+    ),
+    ("x='a planted-secret' false", "the command failed with 1 (config.yaml:7)"),
+    ("x=planted sh -c 'echo $x >&2; exit 3'", "the command sh failed with 3 (config.yaml:7): •••"),
     ("kill -9 $$", "the command kill was ended by signal 9 (config.yaml:7)"),
   ])
   func aCommandThatFailsSaysWhyWithoutItsArguments(command: String, words: String) {

@@ -80,7 +80,8 @@ struct ConfigInitCommand: ParsableCommand {
     let file = ConfigReader.read(editor.text, path: editor.path)
     if let problem = file.problems(for: name).first { throw UsageProblem(problem.text) }
     guard !noCheck else { return }
-    let values = try ContextResolver(environment: [:], file: file, contextFlag: name).resolve()
+    let resolver = ContextResolver(environment: [:], file: file, contextFlag: name)
+    let values = NewContext.unwritten(try resolver.resolve(), environment)
     let settings = PlatformSettings(values: values, environment: environment)
     Console.note("signing in to \(settings.host) …")
     do {
