@@ -24,7 +24,7 @@ struct LoginCommand: ParsableCommand {
       throw UsageProblem("\(settings.name) is AI Lake alone: its tokens are no session's")
     }
     let planner = SignInPlanner(
-      values: settings.values, environment: environment, owner: settings.name, takesKept: false)
+      values: settings.values, environment: environment, owner: settings.owner, takesKept: false)
     let plan = try planner.platform(at: url)
     guard plan.kind.hasToken else {
       throw UsageProblem(
@@ -46,7 +46,7 @@ struct LoginCommand: ParsableCommand {
     let now = ClientClock.system.now()
     // One that does not say how long it lives is not trusted for long.
     let end = token.expiresAt ?? now + .seconds(3_600)
-    let file = TokenFile(of: settings.name, in: Places(environment: settings.environment))
+    let file = TokenFile(of: settings.owner, in: Places(environment: settings.environment))
     try file.write(
       TokenFile.Kept(address: url, user: user, token: Secret(token.text), expiresAt: end))
     let minutes = (end - now).components.seconds / 60
@@ -73,7 +73,7 @@ struct LogoutCommand: ParsableCommand {
       let count = TokenFile.all(in: places).count { $0.remove() }
       return Console.say(count == 1 ? "1 token is forgotten" : "\(count) tokens are forgotten")
     }
-    let name = try platforms.settings(environment).name
+    let name = try platforms.settings(environment).owner
     let wasThere = TokenFile(of: name, in: places).remove()
     Console.say(wasThere ? "the token of \(name) is forgotten" : "there was no token of \(name)")
   }

@@ -18,9 +18,18 @@ enum ConfigCheck {
       } catch {
         return "\(key.rawValue): \(error)"
       }
-    case .text where key == .proxy: return ProxyAddress.problem(text).map { "proxy: \($0)" }
+    case .text where key == .proxy: return proxy(text).map { "proxy: \($0)" }
     default: return nil
     }
+  }
+
+  /// A bare word is more likely a mistake than a host.
+  private static func proxy(_ text: String) -> String? {
+    guard text == ProxyAddress.direct || text.contains(":") else {
+      return "'\(shown(text))' is no address of a proxy: http://HOST:PORT or socks5://HOST:PORT "
+        + "is, or \(ProxyAddress.direct) for none"
+    }
+    return ProxyAddress.problem(text)
   }
 
   /// What does not go together in a context, or is missing.

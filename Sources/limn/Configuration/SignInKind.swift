@@ -23,6 +23,15 @@ enum SignInKind: String, CaseIterable, Sendable {
   /// A token comes of it that can be kept for a while.
   var hasToken: Bool { self != .zenApiKey && self != .token }
 
+  /// The variable of the environment that has it.
+  var variable: String {
+    switch self {
+    case .password, .iam: "LIMN_PASSWORD"
+    case .apiKey, .zenApiKey, .ibmCloud: "LIMN_API_KEY"
+    case .token: "LIMN_TOKEN"
+    }
+  }
+
   /// What has to be known, as a prompt asks for it.
   var secretName: String {
     switch self {

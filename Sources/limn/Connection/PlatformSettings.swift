@@ -35,6 +35,14 @@ struct PlatformSettings: Sendable {
 
   var host: String { URL(string: url ?? aiLakeURL ?? "")?.host ?? "" }
 
+  /// Whose tokens are kept: the context, else user, host and port. No name of a context has a colon.
+  var owner: String {
+    if let name = values.name { return name }
+    let address = URL(string: url ?? aiLakeURL ?? "")
+    let port = address?.port ?? (address?.scheme?.lowercased() == "http" ? 80 : 443)
+    return (user.map { "\($0)@" } ?? "") + "\(host):\(port)"
+  }
+
   func path(_ key: ConfigKey) -> String? {
     values.values[key].map { ContextPath.path($0, environment) }
   }
@@ -70,7 +78,7 @@ struct PlatformSettings: Sendable {
   /// - Parameter takesKept: whether a token `limn login` has kept will do.
   func connections(takesKept: Bool = true) throws -> (ContextInfo, Connect) {
     let planner = SignInPlanner(
-      values: values, environment: environment, owner: name, takesKept: takesKept)
+      values: values, environment: environment, owner: owner, takesKept: takesKept)
     let platform = try url.map { url in
       (try checked(url, .platformURL), try typed(try planner.platform(at: url), at: url))
     }
@@ -154,15 +162,9 @@ struct PlatformSettings: Sendable {
 
   /// Where the secret could come from when nobody can be asked.
   private func advice(for plan: SignInPlan, _ what: String, _ who: String) -> String {
-    let variables =
-      switch plan.kind {
-      case .password, .iam: "LIMN_PASSWORD"
-      case .apiKey, .zenApiKey, .ibmCloud: "LIMN_API_KEY"
-      case .token where what.hasSuffix("AI Lake"): "LIMN_AILAKE_TOKEN"
-      case .token: "LIMN_TOKEN"
-      }
+    let variable = what.hasSuffix("AI Lake") ? "LIMN_AILAKE_TOKEN" : plan.kind.variable
     return "the \(what) of \(who) is not known and there is no terminal to ask at: "
-      + "set \(variables), or a secret in the configuration (limn config init)"
+      + "set \(variable), or a secret in the configuration (limn config init)"
   }
 }
 

@@ -7,15 +7,15 @@ import PlatformModel
 struct SignInPlanner {
   let values: ContextValues
   let environment: [String: String]
-  /// Whose tokens are kept: the context, or the host.
+  /// Whose tokens are kept: `PlatformSettings.owner`.
   let owner: String
   /// Whether what `limn login` has kept will do.
   var takesKept = true
 
   /// For Cloud Pak for Data, watsonx and IBM Cloud. Throws `UsageProblem`.
   func platform(at address: String) throws -> SignInPlan {
-    let (said, source) = try platformSource()
     let stated = values.text(.signIn).flatMap(SignInKind.init(rawValue:))
+    let (said, source) = platformSource(stated)
     let kind = kind(said, stated: stated, at: address)
     let user = kind.needsUser ? values.text(.user) : nil
     var plan = SignInPlan(
@@ -63,18 +63,21 @@ struct SignInPlanner {
 
   // MARK: Where it comes from
 
-  /// The variables that are meant for limn, then the context, then what a notebook has.
-  private func platformSource() throws -> (SignInKind?, SecretSource?) {
+  /// The variables that are meant for limn, then the context, then what a notebook has. A kind that
+  /// was said leaves out what is of another.
+  private func platformSource(_ stated: SignInKind?) -> (SignInKind?, SecretSource?) {
+    let own = stated?.variable
     let variables: [(String, SignInKind)] = [
       ("LIMN_TOKEN", .token), ("LIMN_API_KEY", .apiKey), ("LIMN_PASSWORD", .password),
     ]
-    for (name, kind) in variables where isSet(name) {
+    let there = variables.filter { isSet($0.0) && (!isKindSaid || $0.0 == own) }
+    if let (name, kind) = there.first(where: { $0.0 == own }) ?? there.first {
       return (kind, .variable(name, place: .environment(name)))
     }
     if let source = source(in: ConfigKey.secrets, "secret") { return (nil, source) }
     let notebook = ContextResolver.notebookToken
     if values.values[.platformURL]?.origin == .environment(ContextResolver.notebookURL),
-      isSet(notebook)
+      isSet(notebook), !isKindSaid || stated == .token
     {
       return (.token, .variable(notebook, place: .environment(notebook)))
     }
@@ -95,6 +98,15 @@ struct SignInPlanner {
     case .secretKeyring, .aiLakeSecretKeyring:
       return .keyring(entry.value.text, place: entry.origin)
     default: return nil
+    }
+  }
+
+  /// On the command line or in the environment, for this run; the kind in a file is that of the
+  /// secret there.
+  private var isKindSaid: Bool {
+    switch values.values[.signIn]?.origin {
+    case .flag, .environment: true
+    case .file, .standard, nil: false
     }
   }
 

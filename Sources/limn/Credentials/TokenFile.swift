@@ -14,9 +14,10 @@ struct TokenFile {
     var expiresAt: Timestamp
   }
 
-  /// - Parameter owner: the context, or the host.
+  /// - Parameter owner: `PlatformSettings.owner`. Each has a file of its own.
   init(of owner: String, in places: Places) {
-    let name = String(owner.map { $0.isLetter || $0.isNumber || "._-".contains($0) ? $0 : "-" })
+    let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "._-@:"))
+    let name = owner.addingPercentEncoding(withAllowedCharacters: plain) ?? "-"
     url = places.state.appendingPathComponent("tokens").appendingPathComponent(name + ".json")
   }
 

@@ -66,6 +66,7 @@ import Testing
         case .flag: "false"
         case .choice(let words): words[0]
         case .address: "https://other.example.org"
+        case .text where key == .proxy: "http://other.example.org:3128"
         case .text, .file, .list: "other"
         }
       let value = try resolve([variable: text], context: "prod").values[key]
@@ -97,6 +98,29 @@ import Testing
     #expect(region.url == "https://api.eu-de.dataplatform.cloud.ibm.com")
     #expect(address.url == "https://b.test")
     #expect(inContext.url == "https://api.dataplatform.cloud.ibm.com")
+  }
+
+  @Test(arguments: [
+    ("token", SignInKind.token, SecretSource.prompt("token")),
+    ("api-key", .apiKey, .variable("LIMN_API_KEY", place: .environment("LIMN_API_KEY"))),
+    ("iam", .iam, .variable("LIMN_PASSWORD", place: .environment("LIMN_PASSWORD"))),
+  ])
+  func aKindThatIsSaidDecidesWhichVariableIsUsed(
+    word: String, kind: SignInKind, source: SecretSource
+  ) throws {
+    let secrets = [
+      "LIMN_PASSWORD": "planted", "LIMN_API_KEY": "planted", "LIMN_URL": "https://a.test",
+      "LIMN_USER": "ana", "LIMN_IAM_URL": "https://iam.test",
+    ]
+    for (variables, flags) in [(["LIMN_SIGN_IN": word], [:]), ([:], [ConfigKey.signIn: word])] {
+      let environment = secrets.merging(variables) { $1 }
+      let plan = try SignInPlanner(
+        values: try resolve(environment, flags: flags), environment: environment, owner: "x"
+      ).platform(at: "https://a.test")
+
+      #expect(plan.kind == kind)
+      #expect(plan.source == source)
+    }
   }
 
   @Test func aThemeOfTheContextGoesBeforeThatOfAll() throws {
@@ -145,7 +169,7 @@ import Testing
 
   @Test(arguments: [
     ["LIMN_READ_ONLY": "perhaps"], ["LIMN_URL": "nonsense"], ["LIMN_SIGN_IN": "magic"],
-    ["LIMN_REGION": "moon"],
+    ["LIMN_REGION": "moon"], ["LIMN_PROXY": "foo"], ["LIMN_PROXY": "http://foo:none"],
   ])
   func aVariableThatMakesNoSenseIsNamed(environment: [String: String]) throws {
     let error = #expect(throws: UsageProblem.self) { try resolve(environment) }

@@ -56,6 +56,30 @@ import Testing
     }
   }
 
+  @Test func userHostAndPortHaveATokenOfTheirOwn() throws {
+    let environments = [
+      ["LIMN_URL": "http://127.0.0.1:8080", "LIMN_USER": "ana"],
+      ["LIMN_URL": "http://127.0.0.1:8080", "LIMN_USER": "a/na"],
+      ["LIMN_URL": "http://127.0.0.1:8081", "LIMN_USER": "ana"],
+      ["LIMN_URL": "https://127.0.0.1"],
+    ]
+    let owners = try environments.map {
+      PlatformSettings(
+        values: try ContextResolver(environment: $0, file: nil).resolve(), environment: $0
+      ).owner
+    }
+    let files = owners.map { TokenFile(of: $0, in: places) }
+    for file in files { try file.write(Self.kept) }
+    let wasThere = files[0].remove()
+
+    #expect(
+      owners == [
+        "ana@127.0.0.1:8080", "a/na@127.0.0.1:8080", "ana@127.0.0.1:8081", "127.0.0.1:443",
+      ])
+    #expect(wasThere)
+    #expect(files.map { $0.read() != nil } == [false, true, true, true])
+  }
+
   @Test func forgottenTokensAreGone() throws {
     for name in ["a", "b"] { try TokenFile(of: name, in: places).write(Self.kept) }
 

@@ -65,7 +65,7 @@ struct ConfigListing {
   private var plan: SignInPlan? {
     settings.url.flatMap {
       try? SignInPlanner(
-        values: values, environment: settings.environment, owner: settings.name
+        values: values, environment: settings.environment, owner: settings.owner
       ).platform(at: $0)
     }
   }
@@ -89,7 +89,7 @@ struct ConfigListing {
   /// What `limn login` keeps for it.
   private var kept: [[String]] {
     guard case .kept? = plan?.source else { return [] }
-    let file = TokenFile(of: settings.name, in: Places(environment: settings.environment))
+    let file = TokenFile(of: settings.owner, in: Places(environment: settings.environment))
     return [["token", SecretMask.mask, file.url.path]]
   }
 }
