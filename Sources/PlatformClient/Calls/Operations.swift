@@ -78,7 +78,7 @@ extension Caller {
       step = request.operation.pages.flatMap { pages in
         Paging(pages).next(
           after: answer, count: rows.count, limit: request.limit ?? rows.count,
-          total: answer.total, step: current)
+          total: APIAnswer.total(of: answer), step: current)
       }
     }
   }
@@ -89,15 +89,6 @@ extension APIRequest {
   fileprivate var limit: Int? {
     let text = query.first { $0.name == "limit" || $0.name == "size" }?.value
     return text.flatMap { Int($0) } ?? document?["limit"]?.int
-  }
-}
-
-extension JSONValue {
-  fileprivate var total: Int? {
-    for name in ["total_rows", "total_results", "total_count", "totalCount"] {
-      if let total = integer(name), total >= 0 { return total }
-    }
-    return at("meta", "page")?.integer("totalElements")
   }
 }
 

@@ -23,4 +23,12 @@ public struct APIAnswer: Sendable {
     }
     return answer.object?.lazy.compactMap(\.value.array).first
   }
+
+  /// How many rows the whole list has; nil if it does not say, or -1.
+  public static func total(of answer: JSONValue) -> Int? {
+    for name in ["total_rows", "total_results", "total_count", "totalCount"] {
+      if let total = answer.integer(name), total >= 0 { return total }
+    }
+    return answer.at("meta", "page")?.integer("totalElements")
+  }
 }

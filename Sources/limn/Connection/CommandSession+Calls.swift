@@ -9,14 +9,21 @@ extension CommandSession {
     _ group: String, _ verb: String, _ parameters: KeyValuePairs<String, String?> = [:],
     body: JSONValue? = nil
   ) throws -> APIRequest {
+    try request(
+      group, verb,
+      parameters.compactMap { name, value in value.map { (name: name, value: $0) } }, body)
+  }
+
+  private func request(
+    _ group: String, _ verb: String, _ parameters: [(name: String, value: String)],
+    _ body: JSONValue?
+  ) throws -> APIRequest {
     guard let operation = OperationCatalogue.operation(group, verb) else {
       throw UsageProblem("there is no operation \(group) \(verb)")
     }
     do {
       return try APIRequest(
-        operation,
-        parameters: parameters.compactMap { name, value in value.map { (name: name, value: $0) } },
-        body: body?.serializedBytes())
+        operation, parameters: parameters, body: body?.serializedBytes())
     } catch {
       throw UsageProblem("\(error)")
     }
@@ -38,16 +45,10 @@ extension ListReader where Row == JSONValue {
     ListReader { take throws(PlatformError) in
       try operations.pages(of: request) { answer in
         let rows = APIAnswer.rows(of: answer) ?? []
-        return take(Page(items: rows, total: Self.total(of: answer, rows.count)))
+        let total = APIAnswer.total(of: answer).flatMap { $0 >= rows.count ? $0 : nil }
+        return take(Page(items: rows, total: total.map(Total.exact) ?? .unknown))
       }
     }
-  }
-
-  private static func total(of answer: JSONValue, _ count: Int) -> Total {
-    for name in ["total_rows", "total_results", "total_count", "totalCount"] {
-      if let total = answer[name]?.int, total >= count { return .exact(total) }
-    }
-    return .unknown
   }
 }
 
@@ -64,19 +65,11 @@ extension CommandSession {
     at asset: AssetID, _ verb: String, _ more: [(name: String, value: String)] = [],
     body: JSONValue? = nil
   ) throws -> APIRequest {
-    guard let operation = OperationCatalogue.operation("asset-extras", verb) else {
-      throw UsageProblem("there is no operation asset-extras \(verb)")
-    }
     let scope = [
       (name: "asset_id", value: asset.id),
       (name: asset.container.kind.scopeParameter, value: asset.container.id),
     ]
-    do {
-      return try APIRequest(
-        operation, parameters: scope + more, body: body?.serializedBytes())
-    } catch {
-      throw UsageProblem("\(error)")
-    }
+    return try request("asset-extras", verb, scope + more, body)
   }
 
   /// A list of such.
