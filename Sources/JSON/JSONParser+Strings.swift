@@ -41,7 +41,7 @@ extension JSONParser {
     let last = frames.count - 1
     let start = frames[last].start
     let bit = hash.map { 1 << ($0 >> 58) } ?? UInt64.max
-    if frames[last].places != nil || members.count - start >= JSONObject.indexThreshold {
+    if frames[last].isIndexed || members.count - start >= JSONObject.indexThreshold {
       noteNameAmongMany(name)
     } else if frames[last].seen & bit != 0 {
       for place in start..<members.count where members[place].key.hasSameBytes(as: name) {
@@ -55,16 +55,17 @@ extension JSONParser {
   private mutating func noteNameAmongMany(_ name: String) {
     let last = frames.count - 1
     let start = frames[last].start
-    if frames[last].places == nil {
+    if !frames[last].isIndexed {
       var places = [MemberName: Int](minimumCapacity: 64)
       for place in start..<members.count { places[MemberName(members[place].key)] = place - start }
-      frames[last].places = places
+      indexes.append(places)
+      frames[last].isIndexed = true
     }
     let key = MemberName(name)
-    if let place = frames[last].places?[key] {
+    if let place = indexes[indexes.count - 1][key] {
       frames[last].duplicated = start + place
     } else {
-      frames[last].places?[key] = members.count - start
+      indexes[indexes.count - 1][key] = members.count - start
     }
   }
 

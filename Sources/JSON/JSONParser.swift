@@ -4,15 +4,16 @@
 /// Every byte is read through `byte(at:)` or after a check against `count`, so no input, however
 /// broken, is read past its end.
 struct JSONParser: ~Copyable {
-  /// An array or object whose closing bracket has not been read yet.
+  /// An array or object whose closing bracket has not been read yet. Without references, so that
+  /// opening and closing one costs no counting.
   struct Frame {
     let isObject: Bool
     /// Where its elements or members begin on their pile.
     let start: Int
     /// One bit for each name's hash: a name whose bit is not set has not been seen.
     var seen: UInt64 = 0
-    /// Places of the names, once there are many.
-    var places: [MemberName: Int]?
+    /// There are many names: their places are the last of `indexes`.
+    var isIndexed = false
     /// Place on the pile of the earlier member with the same name as the one being read.
     var duplicated: Int?
   }
@@ -24,6 +25,8 @@ struct JSONParser: ~Copyable {
   var frames = MoveStack<Frame>(capacity: 16)
   var elements = MoveStack<JSONValue>(capacity: 64)
   var members = MoveStack<JSONObject.Entry>(capacity: 64)
+  /// Places of the names in each open object that has many, the innermost last.
+  var indexes: [[MemberName: Int]] = []
   var names = NameCache()
   var scratch: [UInt8] = []
 
@@ -114,7 +117,8 @@ struct JSONParser: ~Copyable {
       position += 1
       let frame = frames.pop()
       let content = members.popAll(from: frame.start)
-      value = .object(JSONObject(distinct: content, places: frame.places))
+      let places = frame.isIndexed ? indexes.popLast() : nil
+      value = .object(JSONObject(distinct: content, places: places))
       return true
     default: throw unexpected("a comma or \"}\"")
     }
