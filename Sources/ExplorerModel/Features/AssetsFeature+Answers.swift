@@ -122,10 +122,19 @@ extension AssetsFeature {
     let columns = Layout.contentColumns(of: .assets, in: state)
     guard state.assets.showsOwners(columns: columns) else { return [] }
     let top = state.assets.cursor.top
-    let ids = (top..<(top + height)).compactMap { row in
-      state.assets.asset(atRow: row).flatMap { state.library.assets[$0]?.ownerID }
+    let seen = SeenRows(
+      rows: top..<(top + height), count: state.assets.visibleCount, readAt: state.assets.list.readAt
+    )
+    var known = state.assets.ownersAsked
+    if known?.count != seen.count || known?.readAt != seen.readAt { known = nil }
+    let ids = seen.rows.compactMap { row -> String? in
+      guard known?.rows.contains(row) != true else { return nil }
+      return state.assets.asset(atRow: row).flatMap { state.library.assets[$0]?.ownerID }
     }
-    return InspectorFeature.askForUsers(&state, ids)
+    let limit = 8
+    let effects = InspectorFeature.askForUsers(&state, ids, limit: limit)
+    state.assets.ownersAsked = effects.count < limit ? seen : nil
+    return effects
   }
 
   /// Somebody has a name now: a filter by owners may let more through.

@@ -104,6 +104,7 @@ extension AssetsFeature {
     _ state: inout AppState, query given: FilterQuery? = nil, narrowing: Bool = false,
     from start: Int = 0
   ) {
+    state.assets.ownersAsked = nil
     let query = given ?? query(state)
     let isAnswer =
       state.assets.sentFilter == state.assets.filter.text && state.assets.unfiltered != nil

@@ -34,6 +34,8 @@ public struct AssetsState: Equatable, Sendable {
   public var unfiltered: KeptAssets?
   /// Where to stand once the rows are there, when a place is restored.
   public var restoring: RestoredSelection?
+  /// Rows whose owners were asked for, so that a step asks for the new row's alone.
+  public var ownersAsked: SeenRows?
   /// Pages read on without the user moving; bounded.
   public var pagesReadAlone = 0
 
@@ -52,6 +54,13 @@ public struct AssetsState: Equatable, Sendable {
 
   /// Whether there is room for the owners in a pane with so many columns inside.
   public func showsOwners(columns: Int) -> Bool { isWide || columns >= 84 }
+}
+
+/// Rows that were looked at, of the list as it was then.
+public struct SeenRows: Hashable, Sendable {
+  public var rows: Range<Int>
+  public var count: Int
+  public var readAt: Timestamp?
 }
 
 /// A list that is shown again later.
