@@ -1,4 +1,6 @@
 // Drawing: cells become ncurses characters, colours become pairs.
+//
+// Cells go to the virtual screen itself: who draws whole frames needs no window to copy from.
 
 #define _GNU_SOURCE 1
 #define _DARWIN_C_SOURCE 1
@@ -62,6 +64,11 @@ static int pair_of_cell(const cn_cell *cell) {
   return pair < 0 ? 0 : pair;
 }
 
+static bool looks_like(const cn_cell *cell, const cn_cell *other) {
+  return cell->foreground == other->foreground && cell->background == other->background
+      && cell->attributes == other->attributes;
+}
+
 static attr_t attributes_of(uint32_t bits) {
   attr_t attributes = A_NORMAL;
   if (bits & CN_BOLD) attributes |= A_BOLD;
@@ -74,23 +81,6 @@ static attr_t attributes_of(uint32_t bits) {
   return attributes;
 }
 
-/// Fills `text` with what the C library agrees to take `width` columns; false if U+FFFD stands in.
-static bool text_of_cell(const cn_cell *cell, wchar_t text[5]) {
-  wchar_t base = (wchar_t)cell->scalars[0];
-  int count = 0;
-  if (base < 0x20 || wcwidth(base) != (int)cell->width) {
-    text[0] = cn_terminal.is_utf8 ? 0xfffd : L'?';
-    text[1] = 0;
-    return false;
-  }
-  text[count++] = base;
-  for (int i = 1; i < 4 && cell->scalars[i] != 0; i++) {
-    if (wcwidth((wchar_t)cell->scalars[i]) == 0) text[count++] = (wchar_t)cell->scalars[i];
-  }
-  text[count] = 0;
-  return true;
-}
-
 static bool set_character(cchar_t *character, const wchar_t *text, attr_t attributes, int pair) {
 #if CN_HAS_ALLOC_PAIR
   return setcchar(character, text, attributes, (short)pair, &pair) == OK;
@@ -99,42 +89,80 @@ static bool set_character(cchar_t *character, const wchar_t *text, attr_t attrib
 #endif
 }
 
+/// What the C library agrees to take `width` columns; ASCII needs no asking.
+static bool is_known(const cn_cell *cell) {
+  wchar_t base = (wchar_t)cell->scalars[0];
+  if (base >= 0x20 && base < 0x7f) return cell->width == 1;
+  return base >= 0x20 && wcwidth(base) == (int)cell->width;
+}
+
+/// Adds the marks of a cell to a character that has its base.
+static bool add_marks(cchar_t *character, const cn_cell *cell, attr_t attributes, int pair) {
+  wchar_t text[5] = {(wchar_t)cell->scalars[0]};
+  int count = 1;
+  for (int i = 1; i < 4 && cell->scalars[i] != 0; i++) {
+    if (wcwidth((wchar_t)cell->scalars[i]) == 0) text[count++] = (wchar_t)cell->scalars[i];
+  }
+  return set_character(character, text, attributes, pair);
+}
+
+/// Writes one cell as one character, or as a stand-in with the space it leaves; returns how many.
+/// `blank` has the cell's look: changing its letter is far cheaper than making it anew.
+static int put_cell(
+    cchar_t *characters, const cn_cell *cell, const cchar_t *blank, attr_t attributes, int pair) {
+  bool fits = is_known(cell);
+  characters[0] = *blank;
+  characters[0].chars[0] = fits ? (wchar_t)cell->scalars[0] : cn_terminal.is_utf8 ? 0xfffd : L'?';
+  if (fits && cell->scalars[1] != 0 && !add_marks(&characters[0], cell, attributes, pair)) {
+    characters[0] = *blank;
+    characters[0].chars[0] = L'?';
+    fits = false;
+  }
+  if (fits || cell->width < 2) return 1;
+  characters[1] = *blank;
+  return 2;
+}
+
 enum { CHUNK = 256 };
 
 void cn_put(int y, int x, const cn_cell *cells, int count) {
   if (!cn_terminal.is_open || cn_terminal.is_suspended || y < 0 || x < 0) return;
   cchar_t characters[CHUNK + 1];
+  cchar_t blank;
+  attr_t attributes = A_NORMAL;
+  int pair = 0;
   int used = 0;
   int start = x;
   for (int i = 0; i < count; i++) {
     const cn_cell *cell = &cells[i];
-    if (cell->width == 0) continue;
-    wchar_t text[5];
-    int pair = pair_of_cell(cell);
-    attr_t attributes = attributes_of(cell->attributes);
-    int padding = text_of_cell(cell, text) ? 0 : (int)cell->width - 1;
-    if (!set_character(&characters[used++], text, attributes, pair)) {
-      set_character(&characters[used - 1], L"?", attributes, 0);
-      padding = (int)cell->width - 1;
+    // Looking a pair up costs more than the rest; neighbours mostly look the same.
+    if (i == 0 || !looks_like(cell, &cells[i - 1])) {
+      pair = pair_of_cell(cell);
+      attributes = attributes_of(cell->attributes);
+      if (!set_character(&blank, L" ", attributes, pair)) set_character(&blank, L" ", attributes, 0);
     }
-    if (padding > 0) set_character(&characters[used++], L" ", attributes, pair);
+    if (cell->width == 0) continue;
+    used += put_cell(&characters[used], cell, &blank, attributes, pair);
     if (used >= CHUNK - 1) {
-      mvadd_wchnstr(y, start, characters, used);
+      mvwadd_wchnstr(newscr, y, start, characters, used);
       used = 0;
       start = x + i + (int)cell->width;
     }
   }
-  if (used > 0) mvadd_wchnstr(y, start, characters, used);
+  if (used > 0) mvwadd_wchnstr(newscr, y, start, characters, used);
 }
 
 void cn_flush(int x, int y) {
   if (!cn_terminal.is_open || cn_terminal.is_suspended) return;
   int shown = x >= 0;
-  if (shown) move(y, x);
-  leaveok(stdscr, shown ? FALSE : TRUE);
+  if (shown) {
+    setsyx(y, x);
+  } else {
+    setsyx(-1, -1);
+  }
   if (shown != cn_terminal.cursor_shown) curs_set(shown);
   cn_terminal.cursor_shown = shown;
-  refresh();
+  doupdate();
 }
 
 void cn_redraw(void) {

@@ -32,7 +32,7 @@ void cn_resume(void) {
   reset_prog_mode();
   cn_resize();
   clearok(curscr, TRUE);
-  refresh();
+  doupdate();
   cn_send_modes(true);
 }
 
@@ -51,7 +51,7 @@ void cn_reassert(void) {
   endwin();
   cn_terminal.cursor_shown = -1;
   clearok(curscr, TRUE);
-  refresh();
+  doupdate();
   cn_send_modes(true);
 }
 

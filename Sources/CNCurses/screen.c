@@ -104,6 +104,19 @@ static cn_error open_screen(const cn_options *options) {
   return CN_OK;
 }
 
+/// Until it has been ended once, ncurses sends what it has at every movement of the cursor: some
+/// thirty writes a frame, and a terminal may show half of one. So it is ended once, into nowhere.
+static void gather_output(void) {
+  int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  int kept = fcntl(fileno(output_file), F_DUPFD_CLOEXEC, 3);
+  if (null >= 0 && kept >= 0 && dup2(null, fileno(output_file)) >= 0) {
+    endwin();
+    dup2(kept, fileno(output_file));
+  }
+  if (null >= 0) close(null);
+  if (kept >= 0) close(kept);
+}
+
 static void start_colors(bool no_color) {
   cn_terminal.has_color = cn_terminal.has_direct_color = false;
   if (no_color || !has_colors() || start_color() != OK) return;
@@ -176,9 +189,10 @@ cn_error cn_open(const cn_options *options) {
   cn_terminal.is_open = true;
   if (!is_registered) is_registered = atexit(cn_close) == 0;
   cn_take_stderr();
+  gather_output();
   // The first refresh switches to the alternate screen; the modes come after it.
   clearok(curscr, TRUE);
-  refresh();
+  doupdate();
   cn_send_modes(true);
   return CN_OK;
 }

@@ -84,10 +84,8 @@ public final class CursesTerminal: Terminal {
   public func present(_ buffer: CellBuffer, previous: CellBuffer?, cursor: Point?) {
     let size = self.size
     if previous == nil || previous?.size != buffer.size { cn_redraw() }
-    for rows in buffer.rowsChanged(from: previous) {
-      for y in rows where y < size.rows {
-        let columns = previous.map { buffer.columnsChanged(row: y, from: $0) }
-        guard let columns = columns ?? 0..<buffer.size.columns else { continue }
+    for y in 0..<min(size.rows, buffer.size.rows) {
+      for columns in buffer.columnsChanged(row: y, from: previous) {
         put(buffer.row(y), y, columns.clamped(to: 0..<size.columns))
       }
     }
@@ -100,9 +98,18 @@ public final class CursesTerminal: Terminal {
 
   private func put(_ row: ArraySlice<Cell>, _ y: Int, _ columns: Range<Int>) {
     guard !columns.isEmpty else { return }
+    let row = row[row.startIndex + columns.lowerBound..<row.startIndex + columns.upperBound]
+    guard var styleKey = row.first?.styleKey, var look = row.first.map(look) else { return }
+    // Taken out while it is filled: every access to a member of a class is checked.
+    var cells: [cn_cell] = []
+    swap(&cells, &self.cells)
+    defer { swap(&cells, &self.cells) }
     cells.removeAll(keepingCapacity: true)
-    for cell in row[row.startIndex + columns.lowerBound..<row.startIndex + columns.upperBound] {
-      let look = self.look(of: cell)
+    for cell in row {
+      if cell.styleKey != styleKey {
+        styleKey = cell.styleKey
+        look = self.look(of: cell)
+      }
       cells.append(
         cn_cell(
           scalars: (cell.base, cell.mark1, cell.mark2, cell.mark3), foreground: look.foreground,

@@ -69,7 +69,13 @@ extension CellBuffer {
     let limit = maxWidth >= clip.maxX - x ? clip.maxX : x + maxWidth
     var scanner = ClusterScanner(bytes)
     var column = x
-    while column <= limit, let cluster = scanner.next() {
+    while column <= limit {
+      let plain = scanner.nextPlain(limit: limit - column)
+      if !plain.isEmpty {
+        draw(plain: plain, x: column, y: y, style: style)
+        column += plain.count
+      }
+      guard let cluster = scanner.next() else { break }
       if cluster.width > limit - column, cluster.width <= 2 || column >= limit {
         guard ellipsis else { break }
         endLine(at: limit, y: y, style)
@@ -79,6 +85,28 @@ extension CellBuffer {
       column += min(cluster.width, limit - column)
     }
     return max(0, column - x)
+  }
+
+  /// Draws printable ASCII, which all fits: most of what is drawn.
+  private mutating func draw(
+    plain bytes: Slice<UnsafeBufferPointer<UInt8>>, x: Int, y: Int, style: Style
+  ) {
+    let hidden = max(0, clip.x - x)
+    guard hidden < bytes.count else { return }
+    let row = y * size.columns
+    let first = x + hidden
+    let end = x + bytes.count
+    let cell = Cell(blank: style)
+    // What the ends cut in half is mended as for any other character.
+    place(cell, x: first, y: y)
+    place(cell, x: end - 1, y: y)
+    cells.withUnsafeMutableBufferPointer { cells in
+      var index = row + first
+      for byte in bytes.dropFirst(hidden) {
+        cells[index] = cell.showing(byte)
+        index += 1
+      }
+    }
   }
 
   private mutating func draw(_ cluster: Cluster, x: Int, y: Int, limit: Int, style: Style) {
@@ -125,7 +153,9 @@ extension CellBuffer {
       place(Cell(blank: style), x: area.x, y: y)
       place(Cell(blank: style), x: area.maxX - 1, y: y)
       let start = y * size.columns
-      for index in start + area.x..<start + area.maxX { cells[index] = Cell(blank: style) }
+      cells.withUnsafeMutableBufferPointer {
+        $0[start + area.x..<start + area.maxX].update(repeating: Cell(blank: style))
+      }
     }
   }
 
@@ -164,9 +194,10 @@ extension CellBuffer {
 
   private mutating func line(_ rect: Rect, _ glyph: String, _ style: Style) {
     let area = rect.intersection(clip)
-    guard !area.isEmpty else { return }
+    guard !area.isEmpty, let scalar = glyph.unicodeScalars.first else { return }
+    let cell = Cell(cluster: Cluster(base: scalar.value, width: 1), style: style)
     for y in area.rows {
-      for x in area.x..<area.maxX { replace(x: x, y: y, with: glyph, style) }
+      for x in area.x..<area.maxX { place(cell, x: x, y: y) }
     }
   }
 

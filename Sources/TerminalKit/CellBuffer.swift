@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A screen of cells to draw on; everything drawn outside of it, or outside of `clip`, is left out.
 public struct CellBuffer: Sendable {
   public let size: Size
@@ -40,7 +32,7 @@ public struct CellBuffer: Sendable {
 
   /// Makes every cell blank, whatever `clip` says.
   public mutating func clear(_ style: Style = .text) {
-    for index in cells.indices { cells[index] = Cell(blank: style) }
+    cells.withUnsafeMutableBufferPointer { $0.update(repeating: Cell(blank: style)) }
   }
 
   /// Draws within `rect` only, as `clip` says, while `body` runs.
@@ -89,53 +81,5 @@ public struct CellBuffer: Sendable {
       }
     }
     return runs
-  }
-
-  // MARK: Comparing
-
-  /// The rows that differ from `previous`, as ranges from top to bottom; all rows if the sizes differ
-  /// or there is no previous buffer.
-  public func rowsChanged(from previous: CellBuffer?) -> [Range<Int>] {
-    guard let previous, previous.size == size else { return size.rows == 0 ? [] : [0..<size.rows] }
-    var ranges: [Range<Int>] = []
-    for y in 0..<size.rows where isRow(y, differentFrom: previous) {
-      if let last = ranges.last, last.upperBound == y {
-        ranges[ranges.count - 1] = last.lowerBound..<y + 1
-      } else {
-        ranges.append(y..<y + 1)
-      }
-    }
-    return ranges
-  }
-
-  /// The columns of row `y` between the first and the last cell that differs from `previous`, widened
-  /// to whole characters; nil if the row is the same.
-  public func columnsChanged(row y: Int, from previous: CellBuffer) -> Range<Int>? {
-    guard previous.size == size else { return 0..<size.columns }
-    let start = y * size.columns
-    var first = 0
-    while first < size.columns, cells[start + first] == previous.cells[start + first] { first += 1 }
-    guard first < size.columns else { return nil }
-    var end = size.columns
-    while end > first, cells[start + end - 1] == previous.cells[start + end - 1] { end -= 1 }
-    while first > 0, cells[start + first].width == 0 || previous.cells[start + first].width == 0 {
-      first -= 1
-    }
-    while end < size.columns,
-      cells[start + end].width == 0 || previous.cells[start + end].width == 0
-    {
-      end += 1
-    }
-    return first..<end
-  }
-
-  private func isRow(_ y: Int, differentFrom previous: CellBuffer) -> Bool {
-    let length = size.columns * MemoryLayout<Cell>.stride
-    return cells.withUnsafeBytes { mine in
-      previous.cells.withUnsafeBytes { other in
-        guard let mine = mine.baseAddress, let other = other.baseAddress else { return false }
-        return memcmp(mine + y * length, other + y * length, length) != 0
-      }
-    }
   }
 }

@@ -43,6 +43,16 @@ struct ClusterScanner {
     return nil
   }
 
+  /// Printable ASCII from here on, at most `limit` bytes, each of which is a cluster of one column;
+  /// without the last one before what might be a mark on it.
+  mutating func nextPlain(limit: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let start = position
+    let end = limit < bytes.count - start ? start + max(0, limit) : bytes.count
+    while position < end, bytes[position] &- 0x20 < 0x5f { position += 1 }
+    if position < bytes.count, bytes[position] >= 0x80, position > start { position -= 1 }
+    return bytes[start..<position]
+  }
+
   private static func ascii(_ byte: UInt8) -> Cluster {
     switch byte {
     case 0x20..<0x7f: Cluster(base: UInt32(byte), width: 1)

@@ -49,9 +49,10 @@ public enum TextWidth {
   static func width(of bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
     var scanner = ClusterScanner(bytes)
     var width = 0
-    while let cluster = scanner.next() {
+    while width <= limit {
+      width += scanner.nextPlain(limit: limit - width).count
+      guard let cluster = scanner.next() else { break }
       width += cluster.width
-      if width > limit { break }
     }
     return width
   }

@@ -8,8 +8,8 @@ struct CellBufferTests {
   }
 
   @Test func aCellHasNoGaps() {
-    #expect(MemoryLayout<Cell>.size == 24)
-    #expect(MemoryLayout<Cell>.stride == 24)
+    #expect(MemoryLayout<Cell>.size == 16)
+    #expect(MemoryLayout<Cell>.stride == 16)
   }
 
   @Test func aCellKeepsItsStyle() {
@@ -141,9 +141,9 @@ struct CellBufferTests {
     new.put("y", x: 3, y: 2)
     new.setStyle(new.bounds.row(5), .selected)
     #expect(new.rowsChanged(from: old) == [1..<3, 5..<6])
-    #expect(new.columnsChanged(row: 1, from: old) == 3..<4)
-    #expect(new.columnsChanged(row: 5, from: old) == 0..<10)
-    #expect(new.columnsChanged(row: 0, from: old) == nil)
+    #expect(new.columnsChanged(row: 1, from: old) == [3..<4])
+    #expect(new.columnsChanged(row: 5, from: old) == [0..<10])
+    #expect(new.columnsChanged(row: 0, from: old) == [])
     #expect(new.rowsChanged(from: nil) == [0..<6])
     #expect(new.rowsChanged(from: buffer(10, 5)) == [0..<6])
   }
@@ -154,7 +154,18 @@ struct CellBufferTests {
     var new = old
     new.put("a", x: 3, y: 0)
 
-    #expect(new.columnsChanged(row: 0, from: old) == 2..<4)
+    #expect(new.columnsChanged(row: 0, from: old) == [2..<4])
+  }
+
+  @Test func stretchesFarFromEachOtherAreSentAlone() {
+    let old = buffer(30, 1)
+    var new = old
+    new.put("ab", x: 1, y: 0)
+    new.put("c", x: 10, y: 0)
+    new.put("客", x: 28, y: 0)
+
+    #expect(new.columnsChanged(row: 0, from: old) == [1..<11, 28..<30])
+    #expect(new.columnsChanged(row: 0, from: nil) == [0..<30])
   }
 
   @Test func anEmptyBufferIsHarmless() {
