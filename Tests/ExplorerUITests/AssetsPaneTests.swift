@@ -7,7 +7,24 @@ import Testing
 
 /// Things the assets pane must not do, whatever it is given.
 @Suite struct AssetsPaneTests {
-  @Test func onlyVisibleRowsDecideHowWideColumnsAre() {
+  @Test func columnsStayWhereTheyAreWhileOneScrolls() {
+    for columns in [80, 120, 200] {
+      var state = Sample.browsing(columns, 40)
+      let titles = drawn(state).text(row: 2)
+      let far = AssetID("far", in: Sample.retail)
+      state.library.assets[far] = Asset(
+        id: far, name: String(repeating: "wide ", count: 9), type: "job",
+        tags: ["a_tag_that_is_longer_than_most", "another"])
+      state.assets.list.rows += (0..<90).map { AssetID("unknown\($0)", in: Sample.retail) } + [far]
+      state.assets.cursor = ListCursor(selected: state.assets.list.rows.count - 1, top: 80)
+
+      // The border has the thumb of the scroll bar now.
+      let border: (Character) -> Bool = { "│┃█▐".contains($0) }
+      #expect(drawn(state).text(row: 2).filter { !border($0) } == titles.filter { !border($0) })
+    }
+  }
+
+  @Test func rowsOutOfViewDoNotDecideHowWideColumnsAre() {
     var state = Sample.browsing(80, 24)
     let before = drawn(state)
     let far = AssetID("far", in: Sample.retail)

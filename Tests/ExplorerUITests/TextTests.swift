@@ -105,6 +105,23 @@ import Testing
     #expect(table.layout(in: 3).map(\.column) == [0])
   }
 
+  @Test func usualWidthsDoNotDependOnTheRows() {
+    let columns = [
+      Table.Column(title: "Name", minimum: 6, usual: 12, rank: 9, grows: 20),
+      Table.Column(title: "Type", minimum: 6, usual: 10, rank: 5),
+    ]
+    let short = Table(columns: columns, rows: [[[Span("a")], [Span("b")]]])
+    let long = Table(
+      columns: columns,
+      rows: [[[Span("a name that goes on")], [Span("a type that is longer than usual")]]])
+
+    for width in [4, 16, 24, 60] {
+      #expect(short.layout(in: width).map(\.width) == long.layout(in: width).map(\.width))
+    }
+    #expect(short.layout(in: 60).map(\.width) == [20, 10])
+    #expect(short.layout(in: 20).map(\.width) == [9, 9])
+  }
+
   @Test func aScrolledTableKeepsItsNames() {
     var table = Table(
       columns: ["Name", "Type", "Tags"].map { Table.Column(title: $0, minimum: 4) },

@@ -1,12 +1,17 @@
 import TerminalKit
 
-/// Rows of cells under headings. Widths come from the rows it is given, so give it those that are
-/// visible: then drawing costs the same however many there are.
+/// Rows of cells under headings. Give it the rows that are visible: then drawing costs the same however
+/// many there are.
+///
+/// Columns with a usual width stay where they are, whatever rows are in view; the width of others
+/// comes from the rows.
 struct Table {
   struct Column {
     var title: String
     var minimum = 4
     var maximum = 60
+    /// How wide it is where there is room; nil: as wide as the rows that are given.
+    var usual: Int?
     var alignment: TextWidth.Alignment = .left
     /// The lowest is left out first where there is no room.
     var rank = 5
@@ -48,6 +53,7 @@ struct Table {
 
   private func natural(_ index: Int) -> Int {
     let column = columns[index]
+    if let usual = column.usual { return max(usual, column.minimum) }
     var width = max(column.minimum, TextWidth.width(of: column.title))
     for row in rows where width < column.maximum {
       let cell = row[index].reduce(0) { $0 + TextWidth.width(of: $1.text, limit: column.maximum) }

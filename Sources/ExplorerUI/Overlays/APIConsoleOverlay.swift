@@ -57,10 +57,10 @@ struct APIConsoleOverlay: OverlayContent {
     let shown = Array(api.choices.dropFirst(cursor.top).prefix(list.height))
     let table = Table(
       columns: [
-        Table.Column(title: "", minimum: 16, maximum: 40, rank: 9),
-        Table.Column(title: "", minimum: 6, maximum: 6, rank: 8),
-        Table.Column(title: "", minimum: 20, maximum: 72, rank: 8),
-        Table.Column(title: "", minimum: 16, maximum: 80, rank: 4, grows: 80),
+        Table.Column(title: "", minimum: 16, usual: 36, rank: 9),
+        Table.Column(title: "", minimum: 6, usual: 6, rank: 8),
+        Table.Column(title: "", minimum: 20, usual: 50, rank: 8),
+        Table.Column(title: "", minimum: 16, usual: 24, rank: 4, grows: 80),
       ], rows: shown.map(cells))
     table.drawRows(in: list.inset(left: 2, right: 1), into: &buffer)
     let selected = cursor.selected - cursor.top

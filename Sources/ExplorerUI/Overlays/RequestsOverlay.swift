@@ -55,12 +55,12 @@ struct RequestsOverlay: OverlayContent {
   }
 
   private static let columns = [
-    Table.Column(title: "", minimum: 8, maximum: 8, rank: 8),
-    Table.Column(title: "", minimum: 3, maximum: 3, rank: 9),
-    Table.Column(title: "", minimum: 20, maximum: 200, rank: 9, grows: 200),
-    Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 7),
-    Table.Column(title: "", minimum: 6, maximum: 8, alignment: .right, rank: 4),
-    Table.Column(title: "", minimum: 20, maximum: 36, rank: 2),
+    Table.Column(title: "", minimum: 8, usual: 8, rank: 8),
+    Table.Column(title: "", minimum: 3, usual: 3, rank: 9),
+    Table.Column(title: "", minimum: 20, usual: 40, rank: 9, grows: 200),
+    Table.Column(title: "", minimum: 6, usual: 8, alignment: .right, rank: 7),
+    Table.Column(title: "", minimum: 6, usual: 8, alignment: .right, rank: 4),
+    Table.Column(title: "", minimum: 20, usual: 36, rank: 2),
   ]
 
   private func cells(_ entry: RequestEntry) -> [[Span]] {

@@ -78,7 +78,7 @@ struct AssetsPane: Pane {
     let cursor = state.cursor.fitted(count: state.visibleCount, height: body.height)
     let shown = cursor.top..<min(state.visibleCount, cursor.top + body.height)
     let assets = shown.compactMap { state.asset(atRow: $0) }
-    let table = table(assets, showsOwner: state.showsOwners(columns: area.width))
+    let table = table(assets, width: area.width)
     table.draw(in: area.inset(left: 3, right: 1), into: &buffer)
     for (offset, asset) in assets.enumerated() {
       let row = body.row(offset)
@@ -95,23 +95,32 @@ struct AssetsPane: Pane {
     }
   }
 
-  private func table(_ assets: [AssetID], showsOwner: Bool) -> Table {
+  private func table(_ assets: [AssetID], width: Int) -> Table {
     var columns = [
-      Table.Column(title: "Name", minimum: 16, maximum: 64, rank: 9, grows: 44),
-      Table.Column(title: "Type", minimum: 10, maximum: 24, rank: 6),
-      Table.Column(title: "Tags", minimum: 8, maximum: 24, rank: 4),
+      Table.Column(title: "Name", minimum: 16, usual: 30, rank: 9, grows: 56),
+      Table.Column(title: "Type", minimum: 10, usual: typeWidth(in: width), rank: 6),
+      Table.Column(title: "Tags", minimum: 8, usual: 15, rank: 4),
       Table.Column(
-        title: "Modified", minimum: state.isWide ? 16 : 8, maximum: 16,
+        title: "Modified", minimum: state.isWide ? 16 : 8, usual: 8,
         alignment: state.isWide ? .left : .right, rank: 5),
     ]
-    if showsOwner {
-      columns.append(Table.Column(title: "Owner", minimum: 8, maximum: 24, rank: 3))
+    if state.showsOwners(columns: width) {
+      columns.append(Table.Column(title: "Owner", minimum: 8, usual: 15, rank: 3))
     }
     if state.isWide {
-      columns.append(Table.Column(title: "Id", minimum: 8, maximum: 36, rank: 2))
+      columns.append(Table.Column(title: "Id", minimum: 8, usual: 36, rank: 2))
     }
     let rows = assets.map { Array(cells($0).prefix(columns.count)) }
     return Table(columns: columns, rows: rows, scrolled: state.cursor.left)
+  }
+
+  /// As wide as the longest type there is here, as far as that is known without the rows.
+  private func typeWidth(in width: Int) -> Int {
+    // In a narrow pane the room is for names.
+    if width < 60 { return 10 }
+    let types = state.type.map { [$0] } ?? state.typeCounts.prefix(50).map(\.value)
+    let longest = types.map { TextWidth.width(of: $0, limit: 24) }.max() ?? 14
+    return min(24, max(10, longest))
   }
 
   private func cells(_ id: AssetID) -> [[Span]] {

@@ -48,10 +48,10 @@ struct ColumnsTable {
   private func table(_ columns: [Column]) -> Table {
     Table(
       columns: [
-        Table.Column(title: "Name", minimum: 12, maximum: 40, rank: 9),
-        Table.Column(title: "Type", minimum: 8, maximum: 20, rank: 8),
-        Table.Column(title: "Tags", minimum: 6, maximum: 28, rank: 5),
-        Table.Column(title: "Description", minimum: 10, maximum: 80, rank: 6, grows: 80),
+        Table.Column(title: "Name", minimum: 12, usual: 24, rank: 9),
+        Table.Column(title: "Type", minimum: 8, usual: 15, rank: 8),
+        Table.Column(title: "Tags", minimum: 6, usual: 20, rank: 5),
+        Table.Column(title: "Description", minimum: 10, usual: 20, rank: 6, grows: 80),
       ],
       rows: columns.map(cells), scrolled: state.columnCursor.left)
   }

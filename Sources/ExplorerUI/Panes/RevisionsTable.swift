@@ -44,10 +44,10 @@ struct RevisionsTable {
     let isWide = scene.state.assets.isWide
     return Table(
       columns: [
-        Table.Column(title: "No", minimum: 3, maximum: 7, alignment: .right, rank: 9),
-        Table.Column(title: "Committed", minimum: isWide ? 16 : 9, maximum: 16, rank: 8),
-        Table.Column(title: "Message", minimum: 12, maximum: 80, rank: 7, grows: 80),
-        Table.Column(title: "Name then", minimum: 10, maximum: 40, rank: 4),
+        Table.Column(title: "No", minimum: 3, usual: 4, alignment: .right, rank: 9),
+        Table.Column(title: "Committed", minimum: isWide ? 16 : 9, usual: 9, rank: 8),
+        Table.Column(title: "Message", minimum: 12, usual: 20, rank: 7, grows: 80),
+        Table.Column(title: "Name then", minimum: 10, usual: 20, rank: 4),
       ],
       rows: revisions.map { revision in
         [

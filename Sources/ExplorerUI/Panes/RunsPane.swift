@@ -49,15 +49,17 @@ struct RunsPane: Pane {
   private func table(_ rows: [RunRow], width: Int) -> Table {
     let strip = RunHistory(scene: scene)
     let length = min(8, max(0, (width - 52) / 2))
+    // Where words would be cut, they are short: cut ones look alike.
+    let isNarrow = width < 95
     return Table(
       columns: [
-        Table.Column(title: "Job", minimum: 15, maximum: 48, rank: 9, grows: 40),
-        Table.Column(title: "State", minimum: 9, maximum: 23, rank: 6),
-        Table.Column(title: "Duration", minimum: 8, maximum: 9, alignment: .right, rank: 7),
-        Table.Column(title: "Started", minimum: 9, maximum: 16, alignment: .right, rank: 4),
-        Table.Column(title: "History", minimum: 9, maximum: 17, rank: 5),
+        Table.Column(title: "Job", minimum: 15, usual: 22, rank: 9, grows: 40),
+        Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 6),
+        Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
+        Table.Column(title: "Started", minimum: 9, usual: 10, alignment: .right, rank: 4),
+        Table.Column(title: "History", minimum: 9, usual: max(9, 2 * length + 1), rank: 5),
       ],
-      rows: rows.map { cells($0, history: strip, length: length, isNarrow: width < 70) })
+      rows: rows.map { cells($0, history: strip, length: length, isNarrow: isNarrow) })
   }
 
   private func cells(
