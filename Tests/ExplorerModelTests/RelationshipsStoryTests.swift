@@ -93,6 +93,33 @@ import Testing
     #expect(story.state.relationships.root == id(1))
   }
 
+  @Test func theWayBackFindsTheBranchesOpenAsTheyWere() {
+    var story = opened()
+    story.press(.moveDown, .moveRight)
+    story.answer(.relationships(id(1), after: nil, .success(Page(items: [end("feeds", 4)]))))
+    story.press(.moveDown, .moveDown)
+    let before = drawing(story)
+    story.press(.open)
+    #expect(story.state.relationships.root == id(4))
+
+    story.press(.historyBack)
+    #expect(drawing(story) == before)
+    #expect(story.state.relationships.cursor.selected == 3)
+    #expect(!story.loads.contains(.relationships(id(1), after: nil)), "it is still known")
+  }
+
+  @Test func aBranchThatWasForgottenMeanwhileIsReadAgain() {
+    var story = opened()
+    story.press(.moveDown, .moveRight)
+    story.answer(.relationships(id(1), after: nil, .success(Page(items: [end("feeds", 4)]))))
+    story.press(.moveDown, .moveDown, .open)
+    story.state.library.relationships[id(1)] = nil
+    story.state.relationships.phases[id(1)] = nil
+
+    story.press(.historyBack)
+    #expect(story.loads.contains(.relationships(id(1), after: nil)))
+  }
+
   @Test func aGlossaryArtifactSaysWhatItIs() {
     var story = Story.inAssets(columns: 200, rows: 60)
     story.press(.open)

@@ -33,6 +33,7 @@ enum History {
       subject: state.inspector.subject, tab: state.inspector.tab,
       containerCursor: state.containers.cursor)
     place.tag = state.assets.tag
+    place.relations = state.relationships.place
     return place
   }
 
@@ -44,6 +45,7 @@ enum History {
     state.containers.cursor = place.containerCursor
     effects += ContainersFeature.settle(&state)
     if let subject = place.subject { effects += InspectorFeature.show(&state, subject) }
+    effects += RelationshipsFeature.restore(&state, place.relations)
     if Layout.tabs(on: state.screen).contains(place.tab) {
       effects += InspectorFeature.setTab(&state, place.tab)
     }

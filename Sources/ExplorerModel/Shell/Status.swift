@@ -60,6 +60,8 @@ public struct Place: Hashable, Sendable {
   public var subject: InspectorSubject?
   public var tab: InspectorTab
   public var containerCursor: ListCursor
+  /// What of the tree of relationships was open.
+  public var relations = RelationsPlace()
 
   public init(
     focus: PaneID, container: ContainerID? = nil, type: String? = nil,
@@ -78,4 +80,15 @@ public struct Place: Hashable, Sendable {
     self.tab = tab
     self.containerCursor = containerCursor
   }
+}
+
+/// A tree of relationships as it stood.
+public struct RelationsPlace: Hashable, Sendable {
+  /// Where it grew from; nil: there was none.
+  public var root: AssetID?
+  public var expanded: Set<RelationPath> = []
+  public var filter = ""
+  public var cursor = ListCursor()
+
+  public init() {}
 }
