@@ -193,6 +193,7 @@ import Testing
       ])
     #expect(story.effects == [.storeDrafts([])])
     #expect(story.status == "Saved customers: description.")
+    #expect(story.state.overlays.isEmpty, "there is nothing left in the list")
   }
 
   @Test(arguments: [

@@ -36,6 +36,10 @@ extension DraftsFeature {
     state.drafts.isAppliedNewest = true
     state.status.say(
       sentence(detail.asset.name, fields: fields, merged: merged), .success, at: state.now)
+    // There is nothing left to look at, and what was done stands in the status line.
+    if state.drafts.drafts.isEmpty {
+      state.overlays.removeAll { if case .drafts = $0 { true } else { false } }
+    }
     return changed(&state) + revisions(&state, of: asset)
   }
 
