@@ -58,7 +58,7 @@ public struct AssetQuery: Hashable, Sendable {
   }
 
   /// What assets can be sorted by on the platform.
-  public enum Field: Hashable, Sendable, CaseIterable {
+  public enum Field: String, Hashable, Sendable, CaseIterable {
     case name
     case type
     case modified

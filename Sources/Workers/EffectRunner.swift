@@ -12,6 +12,8 @@ public final class EffectRunner {
   private let scheduler: any Scheduler
   private let mailbox: Mailbox
   private let drafts: any DraftStorage
+  /// Nil: bookmarks are forgotten.
+  private let memory: (any MemoryStorage)?
   private let exchanges: ExchangeLog
   private let newOperationID: @Sendable () -> String
   private var reads: [QueryKey: Read] = [:]
@@ -50,12 +52,14 @@ public final class EffectRunner {
 
   public init(
     platforms: Platforms, scheduler: any Scheduler, mailbox: Mailbox, drafts: any DraftStorage,
-    exchanges: ExchangeLog = ExchangeLog(), newOperationID: @escaping @Sendable () -> String
+    memory: (any MemoryStorage)? = nil, exchanges: ExchangeLog = ExchangeLog(),
+    newOperationID: @escaping @Sendable () -> String
   ) {
     self.platforms = platforms
     self.scheduler = scheduler
     self.mailbox = mailbox
     self.drafts = drafts
+    self.memory = memory
     self.exchanges = exchanges
     self.newOperationID = newOperationID
   }
@@ -73,7 +77,8 @@ public final class EffectRunner {
     case .storeDrafts(let drafts): store(drafts, generation)
     case .readCatalogue: readCatalogue(generation)
     case .recall(let id, let purpose): recall(id, purpose, generation)
-    case .copy, .openEditor, .bell, .suspend, .redraw: return effect
+    case .storeBookmarks(let bookmarks): store(bookmarks, generation)
+    case .copy, .browse, .mouse, .openEditor, .bell, .suspend, .redraw: return effect
     }
     return nil
   }
@@ -178,6 +183,13 @@ public final class EffectRunner {
     scheduler.run(on: .local) { [mailbox, exchanges] in
       let call = exchanges.exchange(id)?.recorded
       mailbox.post(.answered(generation: generation, .recalled(id, purpose, call)))
+    }
+  }
+
+  private func store(_ bookmarks: [Bookmark], _ generation: Int) {
+    scheduler.run(on: .local) { [mailbox, memory] in
+      guard let problem = memory?.store(bookmarks) else { return }
+      mailbox.post(.answered(generation: generation, .bookmarksStored(problem: problem)))
     }
   }
 

@@ -287,6 +287,9 @@ import Testing
     #expect(story.state.runLog.isFinal)
     #expect(story.state.library.runs[ended.id] == ended)
     #expect(RunLogFeature.nextTick(story.state) == nil)
+    #expect(
+      Command.facets.availability(in: story.state).reason
+        == "The log is complete: the run has ended")
     story.press(.zoom, .zoom)
     #expect(!story.effects.contains(.follow(.runLog(Self.going.id))))
   }

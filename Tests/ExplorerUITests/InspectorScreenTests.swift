@@ -1,4 +1,5 @@
 import ExplorerModel
+import JSON
 import PlatformModel
 import TerminalKit
 import Testing
@@ -51,6 +52,20 @@ import Testing
     state.layout.focus = .inspector
 
     expectScreen("json-120x40", state, styles: [3, 4, 5, 6, 7])
+  }
+
+  @Test func theDocumentCanBeYAML() {
+    var state = Sample.browsing(120, 40)
+    state.inspector.tab = .json
+    state.inspector.json.isYAML = true
+    state.inspector.json.lines = JSONTree.lines(
+      of: [
+        "metadata": ["name": "customers", "tags": ["gold", "yes"], "rating": 4.5],
+        "entity": ["columns": [["name": "id", "keys": []], ["name": "e-mail: work"]]],
+      ], folded: ["/entity/columns/1"], isYAML: true)
+    state.layout.focus = .inspector
+
+    expectScreen("yaml-120x40", state, styles: [3, 4])
   }
 
   @Test func theSearchIsTypedInTheLowerEdge() {

@@ -35,6 +35,43 @@ import Testing
     #expect(cursor(of: state) != nil)
   }
 
+  @Test func twoAssetsAreComparedWhereTheyDiffer() {
+    var state = Sample.browsing(100, 30)
+    var view = CompareState(left: Sample.customers, right: AssetID("a-orders", in: Sample.retail))
+    view.isComplete = true
+    view.rows = [
+      CompareRow(
+        place: "metadata/description", left: "\"One row per person.\"",
+        right: "\"One row per order.\""),
+      CompareRow(place: "metadata/tags/1", left: "\"pii\"", right: nil),
+      CompareRow(place: "entity/data_asset/columns/0/name", left: "\"id\"", right: "\"order\""),
+    ]
+    state.overlays = [.compare(view)]
+    expectScreen("compare-100x30", state, styles: [4, 5])
+    expectScreen("compare-60x20", resized(state, 60, 20))
+
+    view.rows = []
+    state.overlays = [.compare(view)]
+    expectScreen("compare-same-80x24", resized(state, 80, 24))
+  }
+
+  @Test func bookmarksCanBeDropped() {
+    var state = Sample.browsing(80, 24)
+    let bookmark = Bookmark(
+      target: .asset(Sample.customers), name: "customers", detail: "data_asset")
+    state.overlays = [
+      .menu(
+        MenuState(
+          title: "Bookmarks",
+          items: [
+            MenuItem(
+              title: "customers", detail: "data_asset in Retail 360", choice: .bookmark(bookmark)),
+            MenuItem(title: "Churn", detail: "project", choice: .bookmark(bookmark)),
+          ]))
+    ]
+    expectScreen("bookmarks-80x24", state)
+  }
+
   @Test func aMenuSaysWhyAnItemCannotBeChosen() {
     var state = Sample.browsing(80, 24)
     state.overlays = [

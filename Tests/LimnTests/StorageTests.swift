@@ -19,6 +19,52 @@ import Testing
     #expect(DraftFile(url: folder.url.appending(path: "deep/drafts.json")).read().drafts == [draft])
   }
 
+  @Test func whatIsRememberedComesBackAndDamageCostsNothing() throws {
+    let folder = try Folder()
+    let path = folder.url.appending(path: "deep/memory.json").path
+    let file = MemoryFile(path: path)
+    #expect(file.read() == ExplorerMemory())
+
+    var memory = ExplorerMemory()
+    memory.leftAdjustment = 6
+    #expect(file.store(memory) == nil)
+    let kept = Bookmark(target: .database("d"), name: "lake", detail: "database")
+    #expect(file.store([kept]) == nil)
+    memory.bookmarks = [kept]
+    #expect(MemoryFile(path: path).read() == memory)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+
+    try "{".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(file.read() == ExplorerMemory())
+    #expect(MemoryFile(path: "/proc/limn/memory.json").store(memory) != nil)
+  }
+
+  @Test func aBrowserIsOpenedOnlyWhereSomebodySeesIt() throws {
+    let folder = try Folder()
+    let script = folder.url.appending(path: "xdg-open")
+    try "#!/bin/sh\n".write(to: script, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: script.path)
+    let path = "\(folder.url.path):/usr/bin:/bin"
+
+    #expect(WebBrowser(environment: ["PATH": path]).opener == nil)
+    #expect(WebBrowser(environment: ["PATH": "/nowhere", "DISPLAY": ":0"]).opener == nil)
+    #expect(WebBrowser(environment: ["PATH": path, "DISPLAY": ":0"]).opener == "xdg-open")
+    #expect(WebBrowser(environment: ["BROWSER": "lynx"]).opener == "lynx")
+    #expect(!WebBrowser(environment: ["PATH": path]).open("https://cpd"))
+  }
+
+  @Test(arguments: [
+    ("https://api.eu-de.dataplatform.cloud.ibm.com", "https://eu-de.dataplatform.cloud.ibm.com"),
+    ("https://cpd.example.com:8443/", "https://cpd.example.com:8443"),
+    ("https://api.example.com/x", "https://api.example.com"), ("nonsense", nil),
+    ("https://user:word@cpd", nil),
+  ])
+  func pagesForPeopleStandBesideTheAPI(address: String, pages: String?) {
+    #expect(CloudRegion.webAddress(address) == pages)
+  }
+
   @Test func aDamagedFileIsSetAsideAndNeverWrittenOver() throws {
     let folder = try Folder()
     let url = folder.url.appending(path: "drafts.json")

@@ -22,6 +22,9 @@ extension Command {
     switch self {
     case .sort: "Only assets can be sorted: 2 goes there"
     case .facets: "Facets are for assets (2), following is for the log (6)"
+    case .jsonOrYAML: "Documents are in the inspector: y shows one"
+    case .compare: "Only assets can be compared: Space marks the one, = compares the other"
+    case .watch: "Only runs can be watched: 5 goes there"
     case .mark, .markRange, .invertMarks: "Only assets can be marked: 2 goes there"
     case .timestamps, .filterLines: "This is for the log: l on a run opens it"
     case .nextMatch, .previousMatch: "Nothing was searched here: / filters this list"
@@ -68,7 +71,13 @@ extension Command {
           state.inspector.tab == .json && state.inspector.json.search.isActive,
           "Nothing was searched: / searches the JSON")
       }
-    case .facets where state.keyPane == .assets, .sort:
+    case .bookmark:
+      .needs(state.selection != nil, "Nothing to keep: select something first")
+    case .bookmarks:
+      .needs(!state.bookmarks.isEmpty, "No bookmarks: m keeps the selection as one")
+    case .facets where state.keyPane == .log:
+      .needs(!state.runLog.isFinal, "The log is complete: the run has ended")
+    case .facets, .sort:
       .needs(state.assets.container != nil, "No assets yet: open a container first")
     default: .available
     }
@@ -104,12 +113,25 @@ extension Command {
       return .needs(
         state.selectedRun != nil || state.selectedJob != nil,
         "No log here: select a job or a run first")
+    case .jsonOrYAML:
+      return .needs(state.inspector.tab == .json, "No document here: y shows one")
+    case .compare:
+      return .needs(CompareFeature.pair(state) != nil, CompareFeature.advice(state))
+    case .watch: return watching(state)
+    case .openInBrowser:
+      return WebPages(state).problem.map { .no($0) } ?? .available
     case .foldAll, .unfoldAll:
       return .needs(
         state.keyPane != .inspector || state.inspector.tab == .json,
         "Nothing to fold here: JSON (y) can be folded")
     default: return .available
     }
+  }
+
+  private func watching(_ state: AppState) -> Availability {
+    guard let run = state.selectedRun else { return .no("No run here: select one first") }
+    guard let status = state.library.runs[run]?.state, status.isTerminal else { return .available }
+    return .no("The run has ended: \(status.text)")
   }
 
   private func marking(_ state: AppState) -> Availability {

@@ -32,18 +32,18 @@ extension Command {
     case .focusContainers, .focusAssets, .focusInspector, .focusRelationships, .focusRuns,
       .focusLog, .focusNext, .focusPrevious, .zoom, .grow, .shrink:
       .panes
-    case .palette, .filter, .nextMatch, .previousMatch, .facets, .sort: .finding
+    case .palette, .filter, .nextMatch, .previousMatch, .facets, .sort, .bookmark, .bookmarks:
+      .finding
     case .overview, .json, .columns, .relations, .revisions, .nextTab, .previousTab, .log,
-      .foldAll, .unfoldAll, .wideOrWrap, .timestamps, .filterLines, .refresh, .requests, .api,
-      .messages,
-      .tray, .help:
+      .foldAll, .unfoldAll, .jsonOrYAML, .compare, .wideOrWrap, .timestamps, .filterLines,
+      .refresh, .requests, .api, .messages, .tray, .watch, .problems, .openInBrowser, .help:
       .looking
     case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking
     case .edit, .editInEditor, .drafts, .undo, .redo, .act: .acting
     case .accept, .apply, .applyAll, .discard, .nextField, .previousField, .chooseMine,
       .chooseTheirs:
       .overlays
-    case .redraw, .suspend, .cancelRequest, .quit: .program
+    case .mouse, .redraw, .suspend, .cancelRequest, .quit: .program
     }
   }
 
@@ -61,6 +61,9 @@ extension Command {
     case .foldAll, .unfoldAll: [.containers, .inspector, .relationships]
     case .nextTab, .previousTab: [.inspector, .relationships]
     case .wideOrWrap: [.assets, .log]
+    case .jsonOrYAML: [.inspector]
+    case .compare: [.assets, .inspector, .relationships]
+    case .watch: [.assets, .inspector, .runs, .log]
     case .overview, .json, .columns, .relations: Set(PaneID.allCases).subtracting([.log])
     default: Set(PaneID.allCases)
     }

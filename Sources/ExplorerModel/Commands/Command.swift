@@ -40,6 +40,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case previousMatch
   case facets
   case sort
+  case bookmark
+  case bookmarks
 
   // Looking
   case overview
@@ -52,6 +54,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case log
   case foldAll
   case unfoldAll
+  case jsonOrYAML
+  case compare
   case wideOrWrap
   case timestamps
   case filterLines
@@ -60,6 +64,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case api
   case messages
   case tray
+  case watch
+  case problems
+  case openInBrowser
   case help
 
   // Marking and copying
@@ -88,6 +95,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case chooseTheirs
 
   // The program
+  case mouse
   case redraw
   case suspend
   case cancelRequest

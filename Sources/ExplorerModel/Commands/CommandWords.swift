@@ -74,6 +74,9 @@ extension Command {
     case .previousMatch: CommandWords("Previous match", "Goes to the match before.")
     case .facets:
       CommandWords("Facets, or follow a log", "Narrows by type or tag; in a log: follow on, off.")
+    case .bookmark:
+      CommandWords("Bookmark", "Keeps the selection as a bookmark, or drops it.", "favourite")
+    case .bookmarks: CommandWords("Bookmarks", "Shows the bookmarks, to go to one.", "favourites")
     default: CommandWords("Sort", "Chooses what the assets are sorted by.", "order")
     }
   }
@@ -91,6 +94,9 @@ extension Command {
     case .log: CommandWords("Log", "Opens the log of the run and follows it.", "logs", "tail")
     case .foldAll: CommandWords("Fold all", "Folds everything.", "collapse")
     case .unfoldAll: CommandWords("Unfold all", "Unfolds everything.", "expand")
+    case .jsonOrYAML: CommandWords("JSON or YAML", "Writes the document the other way.", "yaml")
+    case .compare:
+      CommandWords("Compare", "Compares the asset with the one that is marked.", "diff")
     case .wideOrWrap:
       CommandWords("Wide, or wrap", "Shows more columns of a table; wraps the lines of a text.")
     case .timestamps: CommandWords("Timestamps", "Shows or hides the timestamps of the log.")
@@ -102,6 +108,11 @@ extension Command {
         "Call the API", "Calls any operation of the platforms.", "api", "call", "operation")
     case .messages: CommandWords("Messages", "Shows what the status line said.", "log of messages")
     case .tray: CommandWords("Operations", "Shows everything that is going on.", "tray")
+    case .watch: CommandWords("Watch", "Tells you when the run ends.", "notify", "tell me")
+    case .problems:
+      CommandWords("Problems", "Shows what failed or needs you.", "errors", "failures")
+    case .openInBrowser:
+      CommandWords("Open in the browser", "Opens the page of the selection.", "web", "url")
     default: CommandWords("Help", "Shows the keys of this pane.", "keys", "?")
     }
   }
@@ -144,6 +155,7 @@ extension Command {
 
   private var programWords: CommandWords {
     switch self {
+    case .mouse: CommandWords("Mouse", "Switches the mouse off and on.", "pointer")
     case .redraw: CommandWords("Redraw", "Draws the screen anew.")
     case .suspend: CommandWords("Suspend", "Stops limn until the shell continues it.")
     case .cancelRequest:

@@ -120,11 +120,14 @@ extension InspectorFeature {
   /// Makes the lines of the document; `anew` folds what is big.
   static func rebuildJSON(_ state: inout AppState, anew: Bool) {
     guard let document = document(of: state.inspector.subject, in: state) else {
+      let isYAML = state.inspector.json.isYAML
       state.inspector.json = JSONTreeState()
+      state.inspector.json.isYAML = isYAML
       return
     }
     if anew { state.inspector.json.folded = JSONTree.foldedAtFirst(document) }
-    state.inspector.json.lines = JSONTree.lines(of: document, folded: state.inspector.json.folded)
+    state.inspector.json.lines = JSONTree.lines(
+      of: document, folded: state.inspector.json.folded, isYAML: state.inspector.json.isYAML)
     JSONSearch.refresh(&state.inspector.json)
   }
 }

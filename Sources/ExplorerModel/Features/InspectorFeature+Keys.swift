@@ -79,6 +79,10 @@ extension InspectorFeature {
     case .unfoldAll:
       state.inspector.json.folded = []
       rebuildJSON(&state, anew: false)
+    case .jsonOrYAML:
+      state.inspector.json.isYAML.toggle()
+      rebuildJSON(&state, anew: false)
+      if let line { state.inspector.json.select(line.pointer) }
     case .nextMatch: JSONSearch.step(&state.inspector.json, by: 1)
     case .previousMatch: JSONSearch.step(&state.inspector.json, by: -1)
     default: break
@@ -137,7 +141,7 @@ extension InspectorFeature {
     if !unfold.isEmpty {
       state.inspector.json.folded.subtract(unfold)
       state.inspector.json.lines = JSONTree.lines(
-        of: document, folded: state.inspector.json.folded)
+        of: document, folded: state.inspector.json.folded, isYAML: state.inspector.json.isYAML)
     }
     JSONSearch.refresh(&state.inspector.json)
     JSONSearch.go(&state.inspector.json, from: origin)

@@ -74,6 +74,7 @@ public enum InspectorFeature {
     inspector.tab = old.tab
     inspector.askedUsers = old.askedUsers
     inspector.recent = old.recent
+    inspector.json.isYAML = old.json.isYAML
     state.inspector = inspector
     if !tabs(of: state).contains(inspector.tab) { state.inspector.tab = .overview }
     if isKnown(subject, state) { state.inspector.phase = .loaded(at: state.now) }

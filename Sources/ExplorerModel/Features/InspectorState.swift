@@ -63,6 +63,8 @@ public struct JSONTreeState: Equatable, Sendable {
   public var lines: [JSONLine] = []
   /// Pointers (RFC 6901) of what is folded.
   public var folded: Set<String> = []
+  /// Written as YAML instead of JSON.
+  public var isYAML = false
   public var cursor = ListCursor()
   public var search = SearchState()
 

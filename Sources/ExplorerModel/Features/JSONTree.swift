@@ -12,9 +12,11 @@ public enum JSONTree {
   /// Stands in the place of a secret, whatever its length.
   public static let mask = "••••••••"
 
-  /// The lines of `document`, those of folded values left out.
-  public static func lines(of document: JSONValue, folded: Set<String>) -> [JSONLine] {
-    var builder = Builder(folded: folded)
+  /// The lines of `document`, those of folded values left out. YAML has no lines that only close.
+  public static func lines(
+    of document: JSONValue, folded: Set<String>, isYAML: Bool = false
+  ) -> [JSONLine] {
+    var builder = Builder(folded: folded, isYAML: isYAML)
     builder.append(document, pointer: "", depth: 0, key: nil, isSecret: false, hasComma: false)
     return builder.lines
   }
@@ -89,6 +91,7 @@ public enum JSONTree {
 
   private struct Builder {
     let folded: Set<String>
+    let isYAML: Bool
     var lines: [JSONLine] = []
 
     mutating func append(
@@ -102,15 +105,19 @@ public enum JSONTree {
         JSONLine(pointer: pointer, depth: depth, key: key, value: shown, hasComma: hasComma)
       }
       guard let count else {
-        lines.append(line(JSONTree.scalar(value, isSecret: isSecret)))
+        lines.append(line(JSONTree.scalar(value, isSecret: isSecret, isYAML: isYAML)))
         return
       }
       if count == 0 { return lines.append(line(.empty(isArray: isArray))) }
       if folded.contains(pointer) {
         return lines.append(line(.folded(isArray: isArray, count: count)))
       }
-      lines.append(line(.open(isArray: isArray), hasComma: false))
-      appendMembers(of: value, pointer: pointer, depth: depth + 1, isSecret: isSecret)
+      // The document itself begins and ends with nothing in YAML.
+      let isSilent = isYAML && pointer.isEmpty
+      if !isSilent { lines.append(line(.open(isArray: isArray), hasComma: false)) }
+      appendMembers(
+        of: value, pointer: pointer, depth: isSilent ? 0 : depth + 1, isSecret: isSecret)
+      if isYAML { return }
       var closing = line(.close(isArray: isArray))
       closing.key = nil
       lines.append(closing)
@@ -137,11 +144,14 @@ public enum JSONTree {
     }
   }
 
-  static func scalar(_ value: JSONValue, isSecret: Bool) -> JSONLine.Value {
+  static func scalar(
+    _ value: JSONValue, isSecret: Bool, isYAML: Bool = false
+  ) -> JSONLine.Value {
     switch value {
     case .string(let text) where isSecret && !text.isEmpty || Secrets.isSecret(text: text):
       .scalar("\"\(mask)\"", .secret)
     case .number where isSecret: .scalar(mask, .secret)
+    case .string where isYAML: .scalar(YAMLText.scalar(value), .string)
     case .string: .scalar(value.serialized(), .string)
     case .number(let number): .scalar(number.text, .number)
     case .bool(let bool): .scalar(bool ? "true" : "false", .bool)

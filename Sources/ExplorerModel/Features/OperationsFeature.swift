@@ -29,6 +29,30 @@ public enum OperationsFeature {
     return id
   }
 
+  /// `W`: tells when the selected run ends; once more: does not.
+  static func watch(_ state: inout AppState) -> [Effect] {
+    guard let run = state.selectedRun else { return [] }
+    let name = state.name(of: .run(run))
+    if let entry = state.operations.entries.first(where: { $0.subject == .run(run) && $0.isGoing })
+    {
+      guard entry.isWatchOnly else {
+        state.status.say("You are told already: T shows \(name)", .info, at: state.now)
+        return []
+      }
+      state.operations.entries.removeAll { $0.id == entry.id }
+      state.status.say("\(name) is no longer watched", .info, at: state.now)
+      return [.unfollow(.run(entry: entry.id, run))]
+    }
+    let id = begin(&state, "Watch \(name)")
+    guard let index = state.operations.entries.indices.last else { return [] }
+    state.operations.entries[index].subject = .run(run)
+    state.operations.entries[index].isWatchOnly = true
+    state.operations.entries[index].state = .going(
+      state.library.runs[run]?.state.text ?? "going on")
+    state.status.say("You are told when \(name) ends; T shows it", .info, at: state.now)
+    return [.follow(.run(entry: id, run))]
+  }
+
   // MARK: Keys
 
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {

@@ -21,6 +21,8 @@ public struct TrayEntry: Hashable, Sendable {
   public var polledAt: Timestamp?
   /// The last look failed; the operation itself goes on.
   public var pollFailure: PlatformError?
+  /// It was not begun here; somebody only wants to know when it ends.
+  public var isWatchOnly = false
 
   public enum Subject: Hashable, Sendable {
     case aiLakeOperation(id: String)

@@ -23,7 +23,17 @@ enum AnswerRouting {
       return APIConsoleFeature.catalogueRead(&state, catalogue)
     case .called(let call, let outcome): return APIConsoleFeature.called(&state, call, outcome)
     case .copied(let problem): return Copying.copied(&state, problem)
-    case .asset: return InspectorFeature.answered(&state, answer) + watching(&state, answer)
+    case .bookmarksStored(let problem):
+      state.status.say("Bookmarks could not be kept: \(problem)", .error, at: state.now)
+      return []
+    case .browserOpened(let address, let isOpen):
+      let words = isOpen ? "Opened \(address)" : "No browser here; copied \(address)"
+      state.status.say(words, .info, at: state.now)
+      return []
+    case .asset(let id, let result):
+      let effects = InspectorFeature.answered(&state, answer) + watching(&state, answer)
+      CompareFeature.arrived(&state, id, result.failure)
+      return effects
     case .saved(let asset, _):
       let effects = watching(&state, answer)
       AssetsFeature.assetChanged(&state, asset)

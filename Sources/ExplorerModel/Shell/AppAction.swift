@@ -65,9 +65,13 @@ public enum Answer: Equatable, Sendable {
   case databaseRequested(entry: Int, Result<String, PlatformError>)
   /// Drafts were written to disk, or could not be (in words for people).
   case draftsStored(problem: String?)
+  /// Bookmarks could not be written to disk (in words for people).
+  case bookmarksStored(problem: String)
   /// A call that was asked for by its number; nil: it is no longer kept.
   case recalled(Int, RecallPurpose, RecordedCall?)
   case catalogueRead([APIOperation])
   case called(OperationCall, CallOutcome)
   case copied(problem: String?)
+  /// `isOpen`: there is a browser; else the address was put on the clipboard.
+  case browserOpened(String, isOpen: Bool)
 }

@@ -22,6 +22,10 @@ public struct AppState: Equatable, Sendable {
   public var operations = OperationsState()
   public var requests = RequestsState()
   public var api = APIConsoleState()
+  /// In the order they were made.
+  public var bookmarks: [Bookmark] = []
+  /// The terminal reports the mouse.
+  public var isMouseOn = true
 
   public var layout = LayoutState()
   /// What lies over the panes, the topmost last.
@@ -61,6 +65,8 @@ public struct ContextInfo: Hashable, Sendable {
   public var hasAILake: Bool
   /// Nothing may be changed.
   public var isReadOnly: Bool
+  /// Where the platform shows its things to people: `https://cpd.example.com`; nil: nowhere.
+  public var webAddress: String?
   /// Which containers are shown.
   public var scope: ContainerScope
   /// The container to open at the start, by name or id; nil once it was, or if there is none.

@@ -56,6 +56,13 @@ enum CommandRouting {
     case .palette: PaletteFeature.open(&state)
     case .help: HelpFeature.open(&state)
     case .messages: MessagesFeature.open(&state)
+    case .bookmark: BookmarksFeature.toggle(&state)
+    case .bookmarks: BookmarksFeature.open(&state)
+    case .problems: ProblemsFeature.open(&state)
+    case .compare: CompareFeature.open(&state)
+    case .watch: OperationsFeature.watch(&state)
+    case .openInBrowser: WebPages(state).open
+    case .mouse: toggleMouse(&state)
     case .requests: RequestsFeature.open(&state)
     case .api: APIConsoleFeature.open(&state)
     case .tray: OperationsFeature.open(&state)
@@ -88,6 +95,16 @@ enum CommandRouting {
     case .refresh: Connecting.refresh(&state)
     default: nil
     }
+  }
+
+  private static func toggleMouse(_ state: inout AppState) -> [Effect] {
+    state.isMouseOn.toggle()
+    let words =
+      state.isMouseOn
+      ? "The mouse works here again"
+      : "The mouse is the terminal's now, to select text with"
+    state.status.say(words, .info, at: state.now)
+    return [.mouse(state.isMouseOn)]
   }
 
   private static func openLog(_ state: inout AppState) -> [Effect] {

@@ -17,6 +17,9 @@ enum Copying {
     ]
     let path = path(of: subject, in: state)
     items.append(MenuItem(title: "Path", detail: path, choice: .copy(path)))
+    if let address = WebPages(state).address(of: subject) {
+      items.append(MenuItem(title: "Address", detail: address, choice: .copy(address)))
+    }
     if let json = InspectorFeature.document(of: subject, in: state) {
       let text = JSONTree.masked(json).serialized(.pretty)
       items.append(MenuItem(title: "JSON", detail: "secrets masked", choice: .copy(text)))

@@ -26,6 +26,12 @@ public enum Effect: Equatable, Sendable {
   case copy(String)
   /// Opens `$EDITOR` on the text; answers `.editorClosed`.
   case openEditor(AssetID, text: String)
+  /// Opens the user's browser; answers `.browserOpened`.
+  case browse(String)
+  /// Keeps bookmarks beyond the end of the program.
+  case storeBookmarks([Bookmark])
+  /// Whether the terminal reports the mouse.
+  case mouse(Bool)
   case bell
   /// Stops the process until it is continued (`ctrl-z`).
   case suspend

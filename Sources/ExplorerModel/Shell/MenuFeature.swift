@@ -12,6 +12,7 @@ enum MenuFeature {
     switch command {
     case .open, .accept, .moveRight: return choose(&state, menu)
     case .moveLeft, .act, .sort, .facets, .copyMenu: state.overlays.removeLast()
+    case .discard: return BookmarksFeature.drop(&state, from: menu)
     default: break
     }
     return []
@@ -43,6 +44,9 @@ enum MenuFeature {
     case .typeFacet(let type): AssetsFeature.setType(&state, type)
     case .tagFacet(let tag): AssetsFeature.setTag(&state, tag)
     case .copy(let text): [.copy(text)]
+    case .bookmark(let bookmark): BookmarksFeature.go(&state, to: bookmark)
+    case .job(let job): Browsing.openJob(&state, job)
+    case .log(let run): RunLogFeature.open(&state, run)
     case .openForm(let purpose): ActionsFeature.openForm(&state, purpose)
     }
   }

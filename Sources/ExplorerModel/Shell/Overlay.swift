@@ -16,6 +16,7 @@ public enum Overlay: Hashable, Sendable {
   /// `APIConsoleState`
   case api
   case messages(MessagesViewState)
+  case compare(CompareState)
 }
 
 /// `?`: the keys of the pane that had the focus, filterable.
@@ -88,6 +89,9 @@ public struct MenuItem: Hashable, Sendable {
     case typeFacet(String?)
     case tagFacet(String?)
     case copy(String)
+    case bookmark(Bookmark)
+    case job(JobID)
+    case log(JobRunID)
     case openForm(FormPurpose)
   }
 

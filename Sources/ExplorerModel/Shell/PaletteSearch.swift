@@ -25,7 +25,9 @@ struct PaletteSearch {
         [words.title] + words.aliases, bonus: 1)
     }
     if !word.isEmpty {
-      for (entry, names) in kinds + containers + databases + jobs { add(entry, names, bonus: 2) }
+      for (entry, names) in bookmarks + kinds + containers + databases + jobs {
+        add(entry, names, bonus: 2)
+      }
       for entry in assets(Self.trimmed(typed)) { add(entry, [entry.title], bonus: 3) }
     }
     // The sort keeps the order of what is equally good.
@@ -55,6 +57,22 @@ struct PaletteSearch {
       var names = [group.title]
       if group == .aiLake { names += ["databases", "ai lake", "ailake"] }
       return (PaletteEntry(title: group.title, detail: "kind", target: .group(group)), names)
+    }
+  }
+
+  /// Those that are found among what was seen anyway are not listed twice.
+  private var bookmarks: [Found] {
+    state.bookmarks.filter { bookmark in
+      switch bookmark.target {
+      case .container(let id): state.library.containers[id] == nil
+      case .database(let id): state.library.databases[id] == nil
+      case .job(let id): state.library.jobs[id] == nil
+      case .asset(let id): state.library.assets[id] == nil
+      }
+    }.map {
+      (
+        PaletteEntry(title: $0.name, detail: "bookmark", target: $0.paletteTarget), [$0.name]
+      )
     }
   }
 

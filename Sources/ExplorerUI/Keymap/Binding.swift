@@ -48,6 +48,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
   case exchange
   case api
   case messages
+  case compare
 
   public init(_ overlay: Overlay) {
     self =
@@ -64,6 +65,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
       case .exchange: .exchange
       case .api: .api
       case .messages: .messages
+      case .compare: .compare
       }
   }
 }

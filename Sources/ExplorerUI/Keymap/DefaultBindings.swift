@@ -41,6 +41,8 @@ enum DefaultBindings {
     (.refresh, ["ctrl-r", "r"]), (.requests, ["@"]), (.messages, ["gm"]), (.api, ["ga"]),
     (.tray, ["T"]),
     (.help, ["?"]),
+    (.compare, ["="]), (.jsonOrYAML, ["J"]), (.watch, ["W"]), (.problems, ["!"]),
+    (.openInBrowser, ["o"]), (.bookmark, ["m"]), (.bookmarks, ["'"]), (.mouse, ["%"]),
     (.mark, ["space"]), (.markRange, ["V"]), (.invertMarks, ["*"]),
     (.copyName, ["c"]), (.copyMenu, ["C"]),
     (.edit, ["e"]), (.editInEditor, ["E"]), (.drafts, ["p"]), (.undo, ["U"]),
@@ -72,7 +74,14 @@ enum DefaultBindings {
 
   private static let popups: [([Popup], [Line])] = [
     ([.palette, .help], typed + program),
-    ([.menu], lists + [(.accept, ["enter"]), (.escape, ["escape", "q"])] + program),
+    (
+      [.menu],
+      lists + [(.accept, ["enter"]), (.discard, ["D"]), (.escape, ["escape", "q"])] + program
+    ),
+    (
+      [.compare],
+      lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "="])] + program
+    ),
     (
       [.confirm],
       [
@@ -129,7 +138,8 @@ enum DefaultBindings {
       lists + [
         (.open, ["enter"]), (.moveLeft, ["h", "left"]), (.moveRight, ["l", "right"]),
         (.filter, ["/"]), (.nextMatch, ["n"]), (.previousMatch, ["N"]), (.foldAll, ["<"]),
-        (.unfoldAll, [">"]), (.copyName, ["c"]), (.copyMenu, ["C"]), (.escape, ["escape", "q"]),
+        (.unfoldAll, [">"]), (.copyName, ["c"]), (.copyMenu, ["C"]), (.tray, ["T"]),
+        (.jsonOrYAML, ["J"]), (.escape, ["escape", "q"]),
       ] + program
     ),
     (

@@ -44,11 +44,17 @@ struct KeyHints {
     switch pane {
     case .containers: [.open, .filter, .palette, .act, .drafts, .focusAssets, .refresh, .zoom]
     case .assets:
-      [.open, .filter, .palette, .act, .edit, .drafts, .log, .relations, .facets, .sort, .mark]
+      [
+        .compare, .open, .filter, .palette, .act, .edit, .drafts, .log, .relations, .facets, .sort,
+        .mark,
+      ]
     case .inspector:
-      [.nextTab, .filter, .nextMatch, .foldAll, .act, .edit, .drafts, .relations, .up, .zoom]
+      [
+        .nextTab, .filter, .nextMatch, .foldAll, .jsonOrYAML, .act, .edit, .drafts, .relations, .up,
+        .zoom,
+      ]
     case .relationships: [.open, .filter, .overview, .json, .edit, .drafts, .up, .zoom, .palette]
-    case .runs: [.log, .open, .filter, .revisions, .act, .tray, .refresh, .palette, .zoom]
+    case .runs: [.log, .open, .filter, .revisions, .act, .watch, .tray, .palette, .refresh, .zoom]
     case .log:
       [
         .filter, .nextMatch, .facets, .filterLines, .wideOrWrap, .timestamps, .last, .escape,
@@ -63,6 +69,7 @@ struct KeyHints {
     case (.facets, .log): state.runLog.isFollowing ? "pause" : "follow"
     case (.wideOrWrap, .log): state.runLog.wraps ? "unwrap" : "wrap"
     case (.revisions, .runs): "history"
+    case (.jsonOrYAML, _): state.inspector.json.isYAML ? "JSON" : "YAML"
     default: words[command] ?? command.words.title.lowercased()
     }
   }
@@ -74,6 +81,7 @@ struct KeyHints {
     .nextTab: "next tab", .nextMatch: "next", .foldAll: "fold", .up: "up", .overview: "overview",
     .json: "JSON", .revisions: "history", .tray: "operations", .filterLines: "lines",
     .wideOrWrap: "wide", .timestamps: "times", .last: "end", .escape: "back",
+    .watch: "watch", .compare: "compare",
   ]
 }
 

@@ -51,7 +51,8 @@ public struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch problem {
     case .unknownCommand(let name): "\(place): there is no command named \(name)"
-    case .unreadableKey(let key): "\(place): \(key) is no key"
+    case .unreadableKey(let key):
+      "\(place): \(key) is no key (keys are written r, G, gg, ctrl-r, alt-left, F5, space)"
     case .clash(let keys, let first, let second):
       "\(place): \(keys.label) would mean both \(first.rawValue) and \(second.rawValue)"
     }

@@ -10,7 +10,9 @@ struct MenuOverlay: OverlayContent {
   var title: [Span] { [Span(state.title, .popupTitle)] }
 
   var hints: [KeyHints.Hint] {
-    scene.hints(.menu, [(.accept, "choose"), (.escape, "close")])
+    var commands: [(Command, String)] = [(.accept, "choose")]
+    if case .bookmark? = state.items.first?.choice { commands.append((.discard, "drop")) }
+    return scene.hints(.menu, commands + [(.escape, "close")])
   }
 
   private var cursor: ListCursor { state.cursor.fitted(count: state.items.count, height: height) }

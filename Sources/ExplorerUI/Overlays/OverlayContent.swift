@@ -63,6 +63,7 @@ struct OverlayFrame {
     case .requests(let state): RequestsOverlay(scene: scene, state: state, height: area.height)
     case .exchange: ExchangeOverlay(scene: scene, height: area.height)
     case .api: APIConsoleOverlay(scene: scene, height: area.height)
+    case .compare(let state): CompareOverlay(scene: scene, state: state, height: area.height)
     case .messages(let state): MessagesOverlay(scene: scene, state: state, height: area.height)
     }
   }

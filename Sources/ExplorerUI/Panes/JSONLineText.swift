@@ -1,4 +1,5 @@
 import ExplorerModel
+import JSON
 import TerminalKit
 
 /// One line of a document: a sign where it can be folded, its guide's depth, and its words.
@@ -7,6 +8,7 @@ struct JSONLineText {
   let line: JSONLine
   /// Columns scrolled out of view.
   var left = 0
+  var isYAML = false
 
   /// Draws it and returns where its words begin and what they are, for what is to be highlighted.
   @discardableResult
@@ -28,7 +30,33 @@ struct JSONLineText {
     }
   }
 
-  private var spans: [Span] {
+  private var spans: [Span] { isYAML ? spansOfYAML : spansOfJSON }
+
+  private var spansOfYAML: [Span] {
+    var spans: [Span] = []
+    if let key = line.key {
+      spans = [Span(YAMLText.text(key), .jsonKey), Span(":", .jsonPunctuation)]
+    } else if !line.pointer.isEmpty {
+      spans = [Span("-", .jsonPunctuation)]
+    }
+    if !spans.isEmpty { spans.append(Span(" ", .jsonPunctuation)) }
+    switch line.value {
+    case .scalar(let text, let kind): spans.append(Span(text, style(kind)))
+    case .open, .close: break
+    case .empty(let isArray): spans.append(Span(isArray ? "[]" : "{}", .jsonPunctuation))
+    case .folded(let isArray, let count): spans += folded(isArray, count)
+    }
+    return spans
+  }
+
+  private func folded(_ isArray: Bool, _ count: Int) -> [Span] {
+    [
+      Span(isArray ? "[ " : "{ ", .jsonPunctuation), Span(scene.count(count), .dim),
+      Span(isArray ? " ]" : " }", .jsonPunctuation),
+    ]
+  }
+
+  private var spansOfJSON: [Span] {
     var spans: [Span] = []
     if let key = line.key {
       spans = [Span("\"\(key)\"", .jsonKey), Span(": ", .jsonPunctuation)]
@@ -39,10 +67,7 @@ struct JSONLineText {
     case .open(let isArray): spans.append(Span(isArray ? "[" : "{", .jsonPunctuation))
     case .close(let isArray): spans.append(Span(isArray ? "]" : "}", .jsonPunctuation))
     case .empty(let isArray): spans.append(Span(isArray ? "[]" : "{}", .jsonPunctuation))
-    case .folded(let isArray, let count):
-      spans.append(Span(isArray ? "[ " : "{ ", .jsonPunctuation))
-      spans.append(Span(scene.count(count), .dim))
-      spans.append(Span(isArray ? " ]" : " }", .jsonPunctuation))
+    case .folded(let isArray, let count): spans += folded(isArray, count)
     }
     if !comma.isEmpty { spans.append(Span(comma, .jsonPunctuation)) }
     return spans

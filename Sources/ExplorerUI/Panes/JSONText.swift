@@ -25,7 +25,7 @@ struct JSONText {
     for (offset, line) in state.lines.dropFirst(cursor.top).prefix(area.height).enumerated() {
       let row = area.row(offset)
       let text = row.inset(left: 1, right: 1)
-      let drawn = JSONLineText(scene: scene, line: line, left: cursor.left)
+      let drawn = JSONLineText(scene: scene, line: line, left: cursor.left, isYAML: state.isYAML)
         .draw(in: text, into: &buffer)
       Self.highlight(
         state.search, isCurrent: isCurrentMatch(cursor.top + offset), spans: drawn.spans,

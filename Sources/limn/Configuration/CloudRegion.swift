@@ -20,6 +20,16 @@ enum CloudRegion {
     addresses.first { $0.0 == region }?.1
   }
 
+  /// Where people find in a browser what the API at `address` serves: at the same host, but that of IBM
+  /// Cloud has a name of its own for programs. Nil if `address` is none.
+  static func webAddress(_ address: String) -> String? {
+    let parts = address.split(separator: "/")
+    guard parts.count >= 2, parts[0].hasSuffix(":"), !parts[1].contains("@") else { return nil }
+    let host = parts[1]
+    let name = isCloud(address) && host.hasPrefix("api.") ? host.dropFirst(4) : host
+    return "\(parts[0])//\(name)"
+  }
+
   /// True for an address of the platform on IBM Cloud.
   static func isCloud(_ address: String) -> Bool {
     let host = address.lowercased().split(separator: "/").dropFirst().first ?? ""

@@ -118,10 +118,12 @@ struct PlatformSettings: Sendable {
   }
 
   private func contextInfo(_ plan: SignInPlan?) -> ContextInfo {
-    ContextInfo(
+    var info = ContextInfo(
       name: name, user: plan?.user, host: host, isInsecure: isInsecure,
       hasPlatform: url != nil, hasAILake: aiLakeURL != nil, isReadOnly: isReadOnly,
       scope: containers, defaultContainer: defaultContainer)
+    info.webAddress = url.flatMap(CloudRegion.webAddress)
+    return info
   }
 
   /// How limn talks to whatever is at the addresses. Throws `UsageProblem` if a file is not there.

@@ -30,6 +30,7 @@ struct Launch {
     let mailbox = Mailbox { wake.wake() }
     let scheduler = DispatchScheduler()
     let drafts = DraftFile(url: places.drafts(of: owner ?? context.host))
+    let memory = MemoryFile(path: places.memory(of: owner ?? context.host).path)
     let terminal = try openTerminal(theme, places)
     defer { terminal.close() }
 
@@ -39,11 +40,12 @@ struct Launch {
     }
     let runner = EffectRunner(
       platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
-      exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
+      memory: memory, exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
     let now = scheduler.now
-    let state = AppState(
+    var state = AppState(
       context: context, now: now, utcOffset: LocalTime.offset(at: now),
       screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
+    memory.read().apply(to: &state)
     let explorer = Explorer(
       state: state, runner: runner, mailbox: mailbox, keymap: keymap,
       view: ExplorerView(
@@ -52,9 +54,11 @@ struct Launch {
     let restored = drafts.read()
     let loop = RunLoop(
       explorer: explorer, terminal: terminal, wake: wake, scheduler: scheduler,
-      editor: ExternalEditor(environment: environment))
+      editor: ExternalEditor(environment: environment),
+      browser: WebBrowser(environment: environment))
     loop.run(restoring: restored.drafts)
     terminal.close()
+    _ = memory.store(ExplorerMemory(explorer.state))
     if let farewell = explorer.state.farewell { Console.say(farewell) }
     if let problem = restored.problem { Console.warn(problem) }
   }

@@ -19,18 +19,20 @@ final class RunLoop {
   private let wake: WakePipe
   private let scheduler: any Scheduler
   private let editor: ExternalEditor
+  private let browser: WebBrowser
   private var shown: CellBuffer?
   private var spare: CellBuffer
 
   init(
     explorer: Explorer, terminal: any Terminal, wake: WakePipe, scheduler: any Scheduler,
-    editor: ExternalEditor
+    editor: ExternalEditor, browser: WebBrowser
   ) {
     self.explorer = explorer
     self.terminal = terminal
     self.wake = wake
     self.scheduler = scheduler
     self.editor = editor
+    self.browser = browser
     spare = CellBuffer(size: terminal.size)
   }
 
@@ -101,6 +103,11 @@ final class RunLoop {
       let problem =
         terminal.copy(text) ? nil : "It is too long for the terminal's clipboard."
       answer(.copied(problem: problem))
+    case .browse(let address):
+      let isOpen = browser.open(address)
+      if !isOpen { _ = terminal.copy(address) }
+      answer(.browserOpened(address, isOpen: isOpen))
+    case .mouse(let isOn): terminal.setMouse(isOn)
     case .openEditor(let asset, let text): edit(asset, text)
     default: break
     }

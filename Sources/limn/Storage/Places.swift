@@ -19,9 +19,14 @@ struct Places {
   var seenNames: URL { state.appendingPathComponent("seen.json") }
 
   /// Drafts of one context, which is named by the host it is about.
-  func drafts(of context: String) -> URL {
+  func drafts(of context: String) -> URL { file(of: context, in: "drafts") }
+
+  /// Bookmarks of one context, and how its panes were left.
+  func memory(of context: String) -> URL { file(of: context, in: "memory") }
+
+  private func file(of context: String, in folder: String) -> URL {
     let name = String(context.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
-    return state.appendingPathComponent("drafts").appendingPathComponent(name + ".json")
+    return state.appendingPathComponent(folder).appendingPathComponent(name + ".json")
   }
 
   /// The file that takes what would otherwise be printed over the screen, opened for appending; nil

@@ -1,0 +1,74 @@
+public import JSON
+import PlatformModel
+
+/// What is remembered of a context beyond the end of the program: bookmarks, sizes and sort.
+public struct ExplorerMemory: Equatable, Sendable {
+  public var bookmarks: [Bookmark] = []
+  public var sort: AssetQuery.Sort?
+  public var isWide = false
+  public var wraps = false
+  public var showsTimestamps = true
+  public var isYAML = false
+  public var leftAdjustment = 0
+  public var bottomAdjustment = 0
+
+  public init() {}
+
+  /// Of a program that ends.
+  public init(_ state: AppState) {
+    bookmarks = state.bookmarks
+    sort = state.assets.sort
+    isWide = state.assets.isWide
+    wraps = state.runLog.wraps
+    showsTimestamps = state.runLog.showsTimestamps
+    isYAML = state.inspector.json.isYAML
+    leftAdjustment = state.layout.leftAdjustment
+    bottomAdjustment = state.layout.bottomAdjustment
+  }
+
+  /// Makes a program that begins look as it was left.
+  public func apply(to state: inout AppState) {
+    state.bookmarks = bookmarks
+    state.assets.sort = sort
+    state.assets.isWide = isWide
+    state.runLog.wraps = wraps
+    state.runLog.showsTimestamps = showsTimestamps
+    state.inspector.json.isYAML = isYAML
+    state.layout.leftAdjustment = leftAdjustment
+    state.layout.bottomAdjustment = bottomAdjustment
+  }
+}
+
+extension ExplorerMemory {
+  /// What is not understood is as if it were not there.
+  public init(_ document: JSONValue) {
+    bookmarks = BookmarkCoding.bookmarks(in: document["bookmarks"])
+    if let name = document["sort"]?.string, let field = AssetQuery.Field(rawValue: name) {
+      sort = AssetQuery.Sort(field, descending: document["descending"]?.bool ?? false)
+    }
+    isWide = document["wide"]?.bool ?? false
+    wraps = document["wrap"]?.bool ?? false
+    showsTimestamps = document["timestamps"]?.bool ?? true
+    isYAML = document["yaml"]?.bool ?? false
+    leftAdjustment = Self.adjustment(document["left"])
+    bottomAdjustment = Self.adjustment(document["bottom"])
+  }
+
+  public var document: JSONValue {
+    var json: JSONValue = [
+      "bookmarks": BookmarkCoding.document(of: bookmarks), "wide": .bool(isWide),
+      "wrap": .bool(wraps), "timestamps": .bool(showsTimestamps), "yaml": .bool(isYAML),
+      "left": JSONValue(leftAdjustment), "bottom": JSONValue(bottomAdjustment),
+    ]
+    if let sort {
+      json["sort"] = .string(sort.field.rawValue)
+      json["descending"] = .bool(sort.descending)
+    }
+    return json
+  }
+
+  /// No more than any screen has.
+  private static func adjustment(_ value: JSONValue?) -> Int {
+    min(500, max(-500, value?.int ?? 0))
+  }
+}
