@@ -8,6 +8,8 @@ public struct FilterState: Hashable, Sendable {
   public var place: Place = .here
   /// What is not understood of it, for people; what is understood works all the same.
   public var problem: String?
+  /// What `Tab` wrote last; nil: nothing yet.
+  public var completion: FilterCompletion?
 
   public enum Place: Hashable, Sendable {
     /// Over the rows that are loaded.

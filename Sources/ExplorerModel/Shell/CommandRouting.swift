@@ -6,6 +6,8 @@ enum CommandRouting {
       return OverlayRouting.command(&state, command, overlay)
     }
     if state.typing != nil {
+      if command == .nextField { return Completing.tab(&state, by: 1) }
+      if command == .previousField { return Completing.tab(&state, by: -1) }
       return command == .quit ? [] : PaneRouting.command(&state, command)
     }
     if let reason = command.availability(in: state).reason {

@@ -25,7 +25,11 @@ struct StatusLine {
 
   private var hints: [KeyHints.Hint] {
     guard scene.state.overlays.isEmpty else { return [] }
-    guard scene.state.typing == nil else { return KeyHints.typing.map(scene.spelled) }
+    switch scene.state.typing {
+    case .filter(.log), .search, .overlay: return KeyHints.typing.map(scene.spelled)
+    case .filter: return KeyHints.filtering.map(scene.spelled)
+    case nil: break
+    }
     return KeyHints(keymap: scene.keymap).pane(scene.state).map(scene.spelled)
   }
 }

@@ -40,6 +40,9 @@ struct KeyHints {
     Hint(command: .moveDown, key: "↓ ↑", word: "move"),
   ]
 
+  /// The same of a filter.
+  static let filtering = typing + [Hint(command: .nextField, key: "Tab", word: "complete")]
+
   private static func useful(in pane: PaneID, _ state: AppState) -> [Command] {
     switch pane {
     case .containers: [.open, .filter, .palette, .act, .drafts, .focusAssets, .refresh, .zoom]
