@@ -15,11 +15,16 @@ public struct OperationCall: Hashable, Sendable {
   public var values: [Value]
   /// Text, or `@FILE`; nil: none.
   public var body: String?
+  /// Where in its list the answer is to begin; nil: at the start.
+  public var page: PageCursor?
 
-  public init(_ operation: APIOperation, values: [Value] = [], body: String? = nil) {
+  public init(
+    _ operation: APIOperation, values: [Value] = [], body: String? = nil, page: PageCursor? = nil
+  ) {
     self.operation = operation
     self.values = values
     self.body = body
+    self.page = page
   }
 
   /// `GET /v2/jobs/4711/runs?limit=10`, not encoded; names of the path that have no value stay in
@@ -42,7 +47,7 @@ public struct OperationCall: Hashable, Sendable {
 /// What became of a call.
 public enum CallOutcome: Hashable, Sendable {
   /// There was an answer, whatever its status.
-  case answered(RecordedCall)
+  case answered(RecordedCall, CallSequel = CallSequel())
   /// There was none.
   case failed(PlatformError)
   /// It was not sent; why, in words for people.

@@ -129,7 +129,7 @@ public final class EffectRunner {
   private func yielding(_ target: FollowTarget) -> @Sendable () -> Duration? {
     { [platforms] in
       let budget =
-        if case .operation = target {
+        if target.isOfAILake {
           (try? platforms.aiLake?.client())?.budget
         } else {
           (try? platforms.platform?.client())?.budget
@@ -143,6 +143,11 @@ public final class EffectRunner {
   ) -> (@Sendable (Cancellation) -> Duration?)? {
     let post: @Sendable (Answer) -> Void = { [mailbox] answer in
       mailbox.post(.answered(generation: generation, answer))
+    }
+    if case .work(let entry, let work) = target {
+      return OperationPoller(
+        entry: entry, .work(work, platforms), scheduler: scheduler, post: post
+      ).look
     }
     switch (target, platforms.platform, platforms.aiLake) {
     case (.runs(let container), let client?, _):
@@ -203,6 +208,14 @@ public final class EffectRunner {
 }
 
 extension FollowTarget {
+  fileprivate var isOfAILake: Bool {
+    switch self {
+    case .operation: true
+    case .work(_, let work): work.poll.operation.isAILake
+    case .runs, .runLog, .run: false
+    }
+  }
+
   fileprivate var lane: Lane {
     if case .runLog = self { .logs } else { .operations }
   }

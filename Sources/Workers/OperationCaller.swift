@@ -11,11 +11,26 @@ struct OperationCaller {
 
   func outcome(of call: OperationCall) -> CallOutcome {
     do {
-      return .answered(try operations(for: call.operation).record(try request(call)))
+      let recording = try operations(for: call.operation).record(try request(call), at: call.page)
+      return .answered(recording.call, recording.sequel)
     } catch let error as PlatformError {
       return .failed(error)
     } catch {
       return .refused("\(error)")
+    }
+  }
+
+  /// One look at work that goes on.
+  func look(at work: OngoingWork) throws(PlatformError) -> WorkLook {
+    let operations = try operations(for: work.poll.operation)
+    do {
+      let follower = try OperationFollower(work)
+      let recording = try operations.record(follower.poll)
+      return WorkLook(outcome: try follower.outcome(of: recording.result), call: recording.call)
+    } catch let error as PlatformError {
+      throw error
+    } catch {
+      throw PlatformError(cause: .unreadable("\(error)"), request: work.poll.line)
     }
   }
 

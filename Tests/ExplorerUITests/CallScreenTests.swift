@@ -34,6 +34,35 @@ import Testing
     #expect(cursor(of: state) != nil)
   }
 
+  @Test func aPageSaysWhereItStandsAndHowItGoesOn() {
+    var state = Sample.browsing(100, 30)
+    var view = ExchangeView(call)
+    view.pages = ListPages(
+      call: OperationCall(operations[0]),
+      sequel: CallSequel(next: PageCursor("b"), rows: 100..<200, total: 2_317),
+      before: [OperationCall(operations[0])])
+    state.requests.opened = view
+    state.overlays = [.api, .exchange]
+
+    expectScreen("exchange-page-100x30", state, styles: [5])
+  }
+
+  @Test func whatGoesOnSinceACallIsShownBesideItsAnswer() {
+    var state = Sample.browsing(100, 30)
+    let work = OngoingWork(poll: OperationCall(operations[0]), waiting: .run)
+    state.operations.entries = [
+      TrayEntry(
+        id: 4, title: "jobs start-run", subject: .work(work, last: call), state: .going("Running"),
+        startedAt: Sample.ago(.seconds(12)))
+    ]
+    var view = ExchangeView(call)
+    view.work = 4
+    state.requests.opened = view
+    state.overlays = [.api, .exchange]
+
+    expectScreen("exchange-work-100x30", state, styles: [5])
+  }
+
   @Test func whatIsNotKeptSaysSo() {
     var state = Sample.browsing(80, 24)
     var call = call

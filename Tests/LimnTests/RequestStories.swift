@@ -48,6 +48,26 @@ import Testing
     #expect(world.state.overlays.isEmpty)
   }
 
+  @Test func aListIsReadPageByPage() throws {
+    let world = try World(columns: 110, rows: 32)
+    world.press(":")
+    world.type("api")
+    world.press("Enter")
+    world.type("catalogs list")
+    world.press("Enter")
+    while world.state.api.form.map({ $0.fields[$0.focused].name != "limit" }) ?? false {
+      world.press("Down")
+    }
+    world.type("2")
+    world.press("Enter")
+
+    world.expectOnScreen("page 1", "1 to 2", "for the next")
+    world.press("n")
+    world.expectOnScreen("page 2", "3 to ")
+    world.press("N")
+    world.expectOnScreen("page 1", "1 to 2")
+  }
+
   @Test func aRefusalIsShownAsItCame() throws {
     let world = try World(columns: 110, rows: 32)
     world.press(":")
@@ -96,6 +116,12 @@ import Testing
 
     world.press("Enter", "Tab", "Enter")
     #expect(world.platform.requestLog.contains { $0.contains("POST /api/v1/ailake") })
-    world.expectOnScreen("202")
+    world.expectOnScreen("202", "lake-databases create")
+    world.advance(by: .seconds(90))
+    world.expectOnScreen("done")
+    world.press("G")
+    world.expectOnScreen("In the end")
+    world.press("T")
+    world.expectOnScreen("Operations", "lake-databases create", "done")
   }
 }

@@ -1,4 +1,5 @@
 import ExplorerModel
+import JSON
 import PlatformClient
 import PlatformEmulator
 import PlatformModel
@@ -21,7 +22,7 @@ import Testing
   }
 
   private func status(_ outcome: CallOutcome?) -> Int? {
-    if case .answered(let recorded) = outcome { recorded.status } else { nil }
+    if case .answered(let recorded, _) = outcome { recorded.status } else { nil }
   }
 
   @Test func theWholeCatalogueIsRead() throws {
@@ -62,6 +63,47 @@ import Testing
       return
     }
     #expect(error.cause == .unreachable("the cable is out"))
+  }
+
+  private func sequel(_ outcome: CallOutcome?) -> CallSequel? {
+    if case .answered(_, let sequel) = outcome { sequel } else { nil }
+  }
+
+  @Test func aListReadsOnWhereItsAnswerSays() throws {
+    let desk = try Desk()
+    var list = try call("catalogs", "list", [.init("limit", "1")])
+    var names: [String] = []
+    for _ in 0..<20 {
+      guard
+        case .answered(let recorded, let sequel)? = outcome(desk.answers(to: .load(.call(list)))),
+        case .json(let document) = recorded.response.body
+      else { break }
+      #expect(sequel.rows?.lowerBound == names.count)
+      names += (document["catalogs"]?.array ?? [])
+        .compactMap { $0["entity"]?["name"]?.string ?? $0["name"]?.string }
+      guard let next = sequel.next else { break }
+      list.page = next
+    }
+
+    #expect(names.count > 1)
+    #expect(Set(names) == Set(try desk.client.catalogs().items.map(\.name)))
+  }
+
+  @Test func whatACallBeganIsLookedAtUntilItIsDone() throws {
+    let desk = try Desk()
+    let create = try call(
+      "lake-databases", "create", body: #"{"name":"fresh_lake","storageIds":[]}"#)
+    let work = try #require(sequel(outcome(desk.answers(to: .change(.call(create)))))?.work)
+
+    var looks: [WorkLook] = []
+    _ = desk.answers(to: .follow(.work(entry: 3, work)))
+    for answer in desk.wait(.seconds(120)) {
+      if case .workPolled(entry: 3, .success(let look), _) = answer { looks.append(look) }
+    }
+
+    #expect(looks.last?.outcome == .done)
+    #expect(looks.dropLast().allSatisfy { $0.outcome != .done }, "nobody looks after the end")
+    #expect(looks.last?.call.target.contains("/operations/") == true)
   }
 
   @Test func aChangeThatIsGivenUpBeforeItsTurnIsNotSent() throws {

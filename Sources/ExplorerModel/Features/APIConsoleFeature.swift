@@ -147,20 +147,57 @@ enum APIConsoleFeature {
     state.api.pending = nil
     state.api.phase = .idle
     switch outcome {
-    case .answered(let recorded):
-      note(&state, call, status: recorded.status)
-      if state.overlays.last == .api {
-        ExchangeFeature.open(&state, recorded)
-      } else {
-        let status = recorded.status.map(String.init) ?? ""
-        state.status.say("\(call.line): \(status). @ shows it", .info, at: state.now)
-      }
+    case .answered(let recorded, let sequel): return answered(&state, call, recorded, sequel)
     case .failed(let error):
       note(&state, call, status: nil)
       fail(&state, ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)"))
     case .refused(let words): fail(&state, words)
     }
     return []
+  }
+
+  private static func answered(
+    _ state: inout AppState, _ call: OperationCall, _ recorded: RecordedCall, _ sequel: CallSequel
+  ) -> [Effect] {
+    let turned = state.requests.opened?.pages?.trail(to: call)
+    if call.page == nil, turned == nil { note(&state, call, status: recorded.status) }
+    if state.overlays.last == .exchange, let turned {
+      ExchangeFeature.open(&state, recorded)
+      state.requests.opened?.pages = ListPages(call: call, sequel: sequel, before: turned)
+    } else if state.overlays.last == .api {
+      ExchangeFeature.open(&state, recorded)
+      if sequel.rows != nil {
+        state.requests.opened?.pages = ListPages(call: call, sequel: sequel)
+      }
+    } else {
+      let status = recorded.status.map(String.init) ?? ""
+      state.status.say("\(call.line): \(status). @ shows it", .info, at: state.now)
+    }
+    if let problem = sequel.problem { state.status.say(problem, .warning, at: state.now) }
+    return sequel.work.map { follow(&state, call, $0, shown: recorded) } ?? []
+  }
+
+  private static func follow(
+    _ state: inout AppState, _ call: OperationCall, _ work: OngoingWork, shown: RecordedCall
+  ) -> [Effect] {
+    let (entry, effects) = OperationsFeature.follow(&state, call, work)
+    if state.requests.opened?.call == shown { state.requests.opened?.work = entry }
+    return effects
+  }
+
+  /// Reads the page after the one that is looked at, or the one before.
+  static func turnPage(_ state: inout AppState, isForward: Bool) -> [Effect] {
+    guard let pages = state.requests.opened?.pages else {
+      state.status.say("Nothing was searched: / searches", .info, at: state.now)
+      return []
+    }
+    guard state.api.pending == nil else { return [] }
+    guard let call = isForward ? pages.next : pages.before.last else {
+      let words = isForward ? "This is the last page" : "This is the first page"
+      state.status.say(words, .info, at: state.now)
+      return []
+    }
+    return perform(&state, call)
   }
 
   private static func fail(_ state: inout AppState, _ words: String) {

@@ -12,12 +12,19 @@ enum ExchangeFeature {
 
   /// Opens one whose content is at hand, in front of its answer.
   static func open(_ state: inout AppState, _ call: RecordedCall) {
-    var view = ExchangeView(call)
+    var view = ExchangeView(call, isYAML: state.requests.opened?.isYAML ?? false)
     let answer = view.lines.firstIndex(of: .title("Response")) ?? 0
     view.cursor.top = answer
     view.cursor.selected = answer
     state.requests.opened = view
     if state.overlays.last != .exchange { state.overlays.append(.exchange) }
+    settle(&state)
+  }
+
+  /// The work has ended that a call began which may still be looked at.
+  static func workEnded(_ state: inout AppState, _ entry: Int, _ call: RecordedCall) {
+    guard state.requests.opened?.work == entry else { return }
+    state.requests.opened?.show(end: call)
     settle(&state)
   }
 
@@ -60,6 +67,11 @@ enum ExchangeFeature {
       case .filter:
         view.search.isEditing = true
         view.search.origin = view.cursor.selected
+      case .nextMatch where !view.search.isActive:
+        return APIConsoleFeature.turnPage(&state, isForward: true)
+      case .previousMatch where !view.search.isActive:
+        return APIConsoleFeature.turnPage(&state, isForward: false)
+      case .tray: return OperationsFeature.open(&state)
       default: change(&view, command)
       }
     }
@@ -73,6 +85,9 @@ enum ExchangeFeature {
     case .open, .accept: view.toggle()
     case .moveRight: if view.isFolded { view.toggle() }
     case .moveLeft: view.foldOrLeave()
+    case .jsonOrYAML:
+      view.isYAML.toggle()
+      view.rebuild()
     case .foldAll: view.setAllFolded(true)
     case .unfoldAll: view.setAllFolded(false)
     case .nextMatch: view.step(by: 1)

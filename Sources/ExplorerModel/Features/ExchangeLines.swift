@@ -4,6 +4,9 @@ import PlatformModel
 struct ExchangeLines {
   let call: RecordedCall
   let folded: [ExchangeView.Side: Set<String>]
+  var isYAML = false
+  /// The last look at what the call began; nil: none, or it goes on.
+  var end: RecordedCall?
   /// Nobody reads more, and memory is not free.
   private static let maximumTextLines = 20_000
 
@@ -12,7 +15,10 @@ struct ExchangeLines {
     lines += message(call.request, .request)
     lines += [.blank, .title("Response")]
     guard call.status != nil else { return lines + [.note("There was no answer.")] }
-    return lines + message(call.response, .response)
+    lines += message(call.response, .response)
+    guard let end else { return lines }
+    lines += [.blank, .title("In the end"), .note("\(end.method) \(end.target)")]
+    return lines + body(end.response.body, .end)
   }
 
   private func message(
@@ -27,7 +33,8 @@ struct ExchangeLines {
     switch body {
     case .none: []
     case .json(let document):
-      JSONTree.lines(of: document, folded: folded[side] ?? []).map { .json(side, $0) }
+      JSONTree.lines(of: document, folded: folded[side] ?? [], isYAML: isYAML)
+        .map { .json(side, $0) }
     case .text(let text): self.lines(of: text)
     case .binary(let bytes): [.note("\(bytes.count) bytes that are no text.")]
     case .notKept(let why): [.note("Not kept: \(why).")]

@@ -5,6 +5,8 @@ public struct ExchangeView: Equatable, Sendable {
   public enum Side: Hashable, Sendable {
     case request
     case response
+    /// The last look at the work that the call began.
+    case end
   }
 
   public enum Line: Equatable, Sendable {
@@ -26,15 +28,24 @@ public struct ExchangeView: Equatable, Sendable {
   public var isGone = false
   public var lines: [Line] = []
   public var folded: [Side: Set<String>] = [:]
+  /// Documents are written as YAML instead of JSON.
+  public var isYAML = false
   public var cursor = ListCursor()
   public var search = SearchState()
+  /// Where in its list the answer stands; nil: it is no list, or was not asked for here.
+  public var pages: ListPages?
+  /// The entry of the tray about what the call began.
+  public var work: Int?
+  /// How that ended.
+  public var end: RecordedCall?
 
   /// One that is still to be fetched.
   public init(id: Int) {
     self.id = id
   }
 
-  public init(_ call: RecordedCall) {
+  public init(_ call: RecordedCall, isYAML: Bool = false) {
+    self.isYAML = isYAML
     show(call)
   }
 
@@ -49,10 +60,19 @@ public struct ExchangeView: Equatable, Sendable {
     rebuild()
   }
 
+  /// Shows how the work ended that the call began.
+  mutating func show(end: RecordedCall) {
+    self.end = end
+    if case .json(let document) = end.response.body {
+      folded[.end] = JSONTree.foldedAtFirst(document)
+    }
+    rebuild()
+  }
+
   /// Makes the lines anew; what was found is found again.
   mutating func rebuild() {
     guard let call else { return }
-    lines = ExchangeLines(call: call, folded: folded).all
+    lines = ExchangeLines(call: call, folded: folded, isYAML: isYAML, end: end).all
     findMatches()
   }
 
@@ -107,7 +127,9 @@ public struct ExchangeView: Equatable, Sendable {
 
   mutating func setAllFolded(_ isFolded: Bool) {
     guard let call else { return }
-    for (side, message) in [(Side.request, call.request), (.response, call.response)] {
+    var messages = [(Side.request, call.request), (.response, call.response)]
+    if let end { messages.append((.end, end.response)) }
+    for (side, message) in messages {
       guard case .json(let document) = message.body else { continue }
       folded[side] = isFolded ? JSONTree.allFolds(document) : []
     }

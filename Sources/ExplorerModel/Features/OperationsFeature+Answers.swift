@@ -21,6 +21,7 @@ extension OperationsFeature {
     case .operationPolled(let entry, let result, let at):
       return polled(&state, entry, result, at: at)
     case .runPolled(let entry, let result, let at): return polled(&state, entry, result, at: at)
+    case .workPolled(let entry, let result, let at): return polled(&state, entry, result, at: at)
     default: return []
     }
   }
@@ -125,6 +126,46 @@ extension OperationsFeature {
       let stop = state.operations.entries[index].target.map { [Effect.unfollow($0)] } ?? []
       return stop + ended(&state, entry, run) + RunsFeature.pollNow(state, run.id.job.container)
     }
+  }
+
+  private static func polled(
+    _ state: inout AppState, _ entry: Int, _ result: Result<WorkLook, PlatformError>,
+    at: Timestamp
+  ) -> [Effect] {
+    guard let index = going(entry, state),
+      case .work(let work, _) = state.operations.entries[index]
+        .subject
+    else { return [] }
+    state.operations.entries[index].polledAt = at
+    switch result {
+    case .failure(let error):
+      state.operations.entries[index].pollFailure = error
+      return []
+    case .success(let look):
+      state.operations.entries[index].pollFailure = nil
+      state.operations.entries[index].subject = .work(work, last: look.call)
+      return looked(&state, entry, index, work, look)
+    }
+  }
+
+  private static func looked(
+    _ state: inout AppState, _ entry: Int, _ index: Int, _ work: OngoingWork, _ look: WorkLook
+  ) -> [Effect] {
+    let title = state.operations.entries[index].title
+    switch look.outcome {
+    case .going(let word):
+      state.operations.entries[index].state = .going(word.isEmpty ? "going on" : word)
+      return []
+    case .done:
+      end(&state, entry, .succeeded("done"))
+      state.status.say("\(title): done", .success, at: state.now)
+    case .failed(let word):
+      end(&state, entry, .failed(word))
+      state.status.say("\(title) ended: \(word)", .error, at: state.now)
+    }
+    ExchangeFeature.workEnded(&state, entry, look.call)
+    let changed: [Effect] = work.poll.operation.isAILake ? [.load(.databases(after: nil))] : []
+    return [.unfollow(.work(entry: entry, work)), .bell] + changed
   }
 
   /// A run has ended: well or not, as its state says.

@@ -53,6 +53,20 @@ public enum OperationsFeature {
     return [.follow(.run(entry: id, run))]
   }
 
+  /// Follows what a call written by hand began. Returns the number of its entry.
+  static func follow(
+    _ state: inout AppState, _ call: OperationCall, _ work: OngoingWork
+  ) -> (entry: Int, effects: [Effect]) {
+    let target = call.line.drop { $0 != " " }.dropFirst().prefix { $0 != "?" }
+    let title = "\(call.operation.name) \(target)"
+    let id = begin(&state, title)
+    guard let index = state.operations.entries.indices.last else { return (id, []) }
+    state.operations.entries[index].subject = .work(work, last: nil)
+    state.operations.entries[index].state = .going("accepted")
+    state.status.say("\(title): accepted. T shows how it goes", .info, at: state.now)
+    return (id, [.follow(.work(entry: id, work))])
+  }
+
   // MARK: Keys
 
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
@@ -81,12 +95,19 @@ public enum OperationsFeature {
   }
 
   private static func openLog(_ state: inout AppState, _ entry: TrayEntry) -> [Effect] {
-    guard case .run(let run) = entry.subject else {
-      state.status.say(entry.sentence, .info, at: state.now)
-      return []
+    switch entry.subject {
+    case .run(let run):
+      state.overlays.removeLast()
+      return RunLogFeature.open(&state, run)
+    case .work(_, let last?):
+      // There is one place for an answer that is looked at.
+      state.overlays.removeAll { overlay in
+        if case .tray = overlay { true } else { overlay == .exchange }
+      }
+      ExchangeFeature.open(&state, last)
+    default: state.status.say(entry.sentence, .info, at: state.now)
     }
-    state.overlays.removeLast()
-    return RunLogFeature.open(&state, run)
+    return []
   }
 
   private static func menu(_ state: inout AppState, _ entry: TrayEntry) {
@@ -152,12 +173,15 @@ public enum OperationsFeature {
 
   // MARK: Time
 
-  /// Durations tick while the tray is open and something goes on.
+  /// Durations tick while the tray is open, or the answer that began something that goes on.
   public static func nextTick(_ state: AppState) -> Timestamp? {
-    guard case .tray? = state.overlays.last,
-      state.operations.entries.contains(where: \.isGoing)
-    else { return nil }
-    return state.now + .seconds(1)
+    let shown =
+      switch state.overlays.last {
+      case .tray: state.operations.entries
+      case .exchange: state.operations.entries.filter { $0.id == state.requests.opened?.work }
+      default: [TrayEntry]()
+      }
+    return shown.contains(where: \.isGoing) ? state.now + .seconds(1) : nil
   }
 
   public static func ticked(_ state: inout AppState) -> [Effect] { [] }
@@ -180,6 +204,7 @@ extension TrayEntry {
     switch subject {
     case .aiLakeOperation(let operation): .operation(entry: id, id: operation)
     case .run(let run): .run(entry: id, run)
+    case .work(let work, _): .work(entry: id, work)
     case .call: nil
     }
   }

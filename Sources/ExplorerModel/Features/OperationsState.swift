@@ -27,6 +27,8 @@ public struct TrayEntry: Hashable, Sendable {
   public enum Subject: Hashable, Sendable {
     case aiLakeOperation(id: String)
     case run(JobRunID)
+    /// What a call of `:api` began, and the last look at it.
+    case work(OngoingWork, last: RecordedCall?)
     /// Cancelling, starting: one call, no operation to follow.
     case call
   }

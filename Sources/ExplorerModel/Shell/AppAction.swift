@@ -58,6 +58,8 @@ public enum Answer: Equatable, Sendable {
   /// What a poller of `FollowTarget.operation` or `.run` saw.
   case operationPolled(entry: Int, Result<AILakeOperation, PlatformError>, at: Timestamp)
   case runPolled(entry: Int, Result<JobRun, PlatformError>, at: Timestamp)
+  /// What a poller of `FollowTarget.work` saw.
+  case workPolled(entry: Int, Result<WorkLook, PlatformError>, at: Timestamp)
   case saved(AssetID, Result<SaveOutcome, PlatformError>)
   case runStarted(entry: Int, JobID, Result<JobRun, PlatformError>)
   case runCancelled(entry: Int, JobRunID, Result<JobRun, PlatformError>)

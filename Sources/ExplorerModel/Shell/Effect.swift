@@ -98,6 +98,8 @@ public enum FollowTarget: Hashable, Sendable {
   /// An operation of the tray, by entry.
   case operation(entry: Int, id: String)
   case run(entry: Int, JobRunID)
+  /// What a call written by hand began.
+  case work(entry: Int, OngoingWork)
 }
 
 /// A change to a platform.

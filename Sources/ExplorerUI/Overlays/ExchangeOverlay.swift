@@ -20,12 +20,18 @@ struct ExchangeOverlay: OverlayContent {
 
   var hints: [KeyHints.Hint] {
     if view?.search.isEditing == true { return KeyHints.typing.map(scene.spelled) }
-    return scene.hints(
-      .exchange,
-      [
-        (.open, "fold"), (.filter, "search"), (.copyName, "copy as curl"),
-        (.copyMenu, "copy \(scene.glyphs.ellipsis)"), (.escape, "back"),
-      ])
+    var commands: [(Command, String)] = [(.open, "fold"), (.filter, "search")]
+    if view?.search.isActive == true {
+      commands.append((.nextMatch, "next match"))
+    } else if let pages = view?.pages {
+      if pages.sequel.next != nil { commands.append((.nextMatch, "next page")) }
+      if pages.number > 1 { commands.append((.previousMatch, "page before")) }
+    }
+    if view?.work != nil { commands.append((.tray, "operations")) }
+    commands += [
+      (.copyName, "copy as curl"), (.copyMenu, "copy \(scene.glyphs.ellipsis)"), (.escape, "back"),
+    ]
+    return scene.hints(.exchange, commands)
   }
 
   private func cursor(_ view: ExchangeView) -> ListCursor {
@@ -84,6 +90,12 @@ struct ExchangeOverlay: OverlayContent {
   ) -> Point? {
     guard view.search.isEditing else {
       buffer.hline(x: row.x, y: row.y, width: row.width, style: .popupBorder)
+      let sequel = SequelText(scene: scene).spans(of: view)
+      if !sequel.isEmpty {
+        buffer.put(
+          [Span(" ", .text)] + sequel + [Span(" ", .text)], x: row.x + 1, y: row.y,
+          maxWidth: row.width - 2, ellipsis: true)
+      }
       return nil
     }
     let input = InputLine(
@@ -100,7 +112,8 @@ struct ExchangeOverlay: OverlayContent {
     switch line {
     case .blank: return
     case .json(_, let line):
-      drawn = JSONLineText(scene: scene, line: line).draw(in: text, into: &buffer)
+      drawn = JSONLineText(scene: scene, line: line, isYAML: view.isYAML)
+        .draw(in: text, into: &buffer)
     default:
       drawn = (text.x + 2, spans(line))
       if case .title = line { drawn.x = text.x }

@@ -50,7 +50,7 @@ struct TrayOverlay: OverlayContent {
   }
 
   private func cells(_ entry: TrayEntry) -> [[Span]] {
-    let (glyph, word, style) = picture(entry.state)
+    let (glyph, word, style) = scene.picture(of: entry.state)
     var words = [Span(word, style)]
     if entry.pollFailure != nil {
       words.append(Span("\(scene.dot)last look failed", .stale))
@@ -62,13 +62,16 @@ struct TrayOverlay: OverlayContent {
       [Span(scene.times.short(entry.startedAt), .dim)],
     ]
   }
+}
 
-  private func picture(_ state: TrayEntry.State) -> (String, String, Style) {
+extension Scene {
+  /// Where something that goes on stands, as a sign, a word and a colour.
+  func picture(of state: TrayEntry.State) -> (glyph: String, word: String, style: Style) {
     switch state {
-    case .requested: (scene.glyphs.queued, "asked for", .stateQueued)
-    case .going(let word): (scene.glyphs.running, word, .stateRunning)
-    case .succeeded(let word): (scene.glyphs.ok, word, .stateOK)
-    case .failed(let word): (scene.glyphs.failed, word, .stateFailed)
+    case .requested: (glyphs.queued, "asked for", .stateQueued)
+    case .going(let word): (glyphs.running, word, .stateRunning)
+    case .succeeded(let word): (glyphs.ok, word, .stateOK)
+    case .failed(let word): (glyphs.failed, word, .stateFailed)
     }
   }
 }

@@ -14,7 +14,14 @@ public struct Operations: Sendable {
 
   /// Asks, and brings back what went over the wire, whatever the answer's status: for people who want
   /// to see it. Throws if there was no answer.
-  public func record(_ request: APIRequest) throws(PlatformError) -> RecordedCall {
+  ///
+  /// - Parameter page: where in its list the answer is to begin.
+  public func record(
+    _ request: APIRequest, at page: PageCursor? = nil
+  ) throws(PlatformError) -> Recording {
+    guard let step = PageStep(page) else {
+      throw caller.error(.rejected, request.call, message: "There is no such page of this list.")
+    }
     let heard = Mutex<Exchange?>(nil)
     var caller = caller
     let onExchange = caller.onExchange
@@ -22,19 +29,17 @@ public struct Operations: Sendable {
       heard.withLock { $0 = exchange }
       onExchange?(exchange)
     }
-    let failure: PlatformError?
+    let result: Result<APIAnswer, PlatformError>
     do {
-      _ = try caller.perform(request)
-      failure = nil
+      result = .success(try caller.perform(request, at: step))
     } catch {
-      failure = error
+      guard error.status != nil else { throw error }
+      result = .failure(error)
     }
-    if let recorded = heard.withLock({ $0 })?.recorded, recorded.status != nil,
-      failure?.status != nil || failure == nil
-    {
-      return recorded
+    if let recorded = heard.withLock({ $0 })?.recorded, recorded.status != nil {
+      return Recording(request: request, step: step, call: recorded, result: result)
     }
-    throw failure ?? caller.error(.unreadable("nothing is known of the call"), request.call)
+    throw caller.error(.unreadable("nothing is known of the call"), request.call)
   }
 
   /// Each page of a list in its turn, until `body` returns false or there are no more.
@@ -56,8 +61,10 @@ extension AILakeClient {
 }
 
 extension Caller {
-  func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
-    let response = try response(request.call)
+  func perform(
+    _ request: APIRequest, at step: PageStep = PageStep()
+  ) throws(PlatformError) -> APIAnswer {
+    let response = try response(request.question(at: step))
     return APIAnswer(status: response.status, headers: response.headers, body: response.body)
   }
 
@@ -66,25 +73,35 @@ extension Caller {
   ) throws(PlatformError) {
     var step: PageStep? = PageStep()
     while let current = step {
-      var call = request.call
-      call.query = current.added(to: call.query)
-      if let laid = current.body?.object, var document = request.document {
-        for member in laid { document[member.key] = member.value }
-        call.bytes = document.serializedBytes()
-      }
-      let answer = try json(call)
-      let rows = APIAnswer.rows(of: answer) ?? []
+      let answer = try json(request.question(at: current))
       guard body(answer) else { return }
-      step = request.operation.pages.flatMap { pages in
-        Paging(pages).next(
-          after: answer, count: rows.count, limit: request.limit ?? rows.count,
-          total: APIAnswer.total(of: answer), step: current)
-      }
+      step = request.step(after: answer, at: current)
     }
   }
 }
 
 extension APIRequest {
+  /// The question for one page of a list.
+  func question(at step: PageStep) -> Call {
+    var call = call
+    call.query = step.added(to: call.query)
+    if let laid = step.body?.object, var document {
+      for member in laid { document[member.key] = member.value }
+      call.bytes = document.serializedBytes()
+    }
+    return call
+  }
+
+  /// Where the list goes on after `answer`, given at `step`; nil: it ends, or is none.
+  func step(after answer: JSONValue, at step: PageStep) -> PageStep? {
+    let rows = APIAnswer.rows(of: answer) ?? []
+    return operation.pages.flatMap { pages in
+      Paging(pages).next(
+        after: answer, count: rows.count, limit: limit ?? rows.count,
+        total: APIAnswer.total(of: answer), step: step)
+    }
+  }
+
   /// Rows to a page, if that was said.
   fileprivate var limit: Int? {
     let text = query.first { $0.name == "limit" || $0.name == "size" }?.value

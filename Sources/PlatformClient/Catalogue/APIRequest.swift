@@ -64,6 +64,13 @@ public struct APIRequest: Hashable, Sendable {
     }
   }
 
+  /// As a person would write it, without its body.
+  var written: OperationCall {
+    let path = pathValues.sorted { $0.key < $1.key }.map { OperationCall.Value($0.key, $0.value) }
+    return OperationCall(
+      operation, values: path + (query + headers).map { OperationCall.Value($0.name, $0.value) })
+  }
+
   var call: Call {
     var call = Call(
       method: .init(rawValue: operation.method) ?? .get, path: path,

@@ -6,17 +6,16 @@ public import PlatformModel
 ///
 /// Source: payloads 1.15 and 2.
 public struct OperationFollower: Sendable {
-  public enum Outcome: Hashable, Sendable {
-    /// Not yet; what the platform says of it: `Running`, `IN_PROGRESS`.
-    case going(String)
-    case done
-    /// With the platform's word for it.
-    case failed(String)
-  }
-
   /// What is asked again and again.
   public let poll: APIRequest
   private let waiting: APIOperation.Waiting
+
+  /// Follows what an earlier answer began. Throws if `work` is not what it can be asked with.
+  public init(_ work: OngoingWork) throws(APIRequest.Problem) {
+    waiting = work.waiting
+    poll = try APIRequest(
+      work.poll.operation, parameters: work.poll.values.map { ($0.name, $0.value) })
+  }
 
   /// Nil if nothing goes on after this answer. Throws if the answer does not say what to ask for.
   public init?(_ request: APIRequest, _ answer: APIAnswer) throws(APIRequest.Problem) {
@@ -29,10 +28,13 @@ public struct OperationFollower: Sendable {
     self.poll = poll
   }
 
+  /// The same as a value that anybody can keep.
+  public var work: OngoingWork { OngoingWork(poll: poll.written, waiting: waiting) }
+
   /// What an answer to `poll` means. Throws the error unless it is the end that was waited for.
   public func outcome(
     of result: Result<APIAnswer, PlatformError>
-  ) throws(PlatformError) -> Outcome {
+  ) throws(PlatformError) -> OngoingWork.Outcome {
     if case .failure(let error) = result, waiting == .gone, error.cause == .notFound {
       return .done
     }
@@ -46,7 +48,7 @@ public struct OperationFollower: Sendable {
     return Self.outcome(ofState: Self.state(json))
   }
 
-  private static func outcome(ofState state: String) -> Outcome {
+  private static func outcome(ofState state: String) -> OngoingWork.Outcome {
     let word = state.lowercased()
     if ["fail", "error", "cancel"].contains(where: word.contains), !word.hasPrefix("canceling"),
       !word.hasPrefix("completedwith")

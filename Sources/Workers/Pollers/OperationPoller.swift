@@ -3,11 +3,13 @@ import PlatformClient
 import PlatformModel
 import Synchronization
 
-/// Looks at one long-running thing of the tray until it has ended: an operation of AI Lake, or a run.
+/// Looks at one long-running thing of the tray until it has ended: an operation of AI Lake, a run,
+/// or what a call written by hand began.
 final class OperationPoller: Sendable {
   enum Subject: Sendable {
     case operation(String, Connection<AILakeClient>)
     case run(JobRunID, Connection<PlatformClient>)
+    case work(OngoingWork, Platforms)
   }
 
   private let entry: Int
@@ -48,6 +50,12 @@ final class OperationPoller: Sendable {
       let run = try connection.client().cancelled(by: cancellation).run(id)
       post(.runPolled(entry: entry, .success(run), at: scheduler.now))
       return run.state.isTerminal
+    case .work(let work, let platforms):
+      let look = try OperationCaller(platforms: platforms, cancellation: cancellation)
+        .look(at: work)
+      post(.workPolled(entry: entry, .success(look), at: scheduler.now))
+      if case .going = look.outcome { return false }
+      return true
     }
   }
 
@@ -55,6 +63,7 @@ final class OperationPoller: Sendable {
     switch subject {
     case .operation: post(.operationPolled(entry: entry, .failure(error), at: scheduler.now))
     case .run: post(.runPolled(entry: entry, .failure(error), at: scheduler.now))
+    case .work: post(.workPolled(entry: entry, .failure(error), at: scheduler.now))
     }
   }
 }

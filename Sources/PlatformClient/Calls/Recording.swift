@@ -1,0 +1,32 @@
+public import PlatformModel
+
+/// A call that was answered, as it went over the wire, and what it came to.
+public struct Recording: Sendable {
+  let request: APIRequest
+  let step: PageStep
+  /// With its secrets masked.
+  public let call: RecordedCall
+  /// The error of an answer that was a refusal.
+  public let result: Result<APIAnswer, PlatformError>
+
+  /// What the answer says beyond itself.
+  public var sequel: CallSequel {
+    guard case .success(let answer) = result else { return CallSequel() }
+    var sequel = pages(answer)
+    do {
+      sequel.work = try OperationFollower(request, answer)?.work
+    } catch {
+      sequel.problem = error.description
+    }
+    return sequel
+  }
+
+  private func pages(_ answer: APIAnswer) -> CallSequel {
+    guard request.operation.pages != nil, let json = answer.json,
+      let rows = APIAnswer.rows(of: json)
+    else { return CallSequel() }
+    return CallSequel(
+      next: request.step(after: json, at: step)?.cursor,
+      rows: step.seen..<(step.seen + rows.count), total: APIAnswer.total(of: json))
+  }
+}
