@@ -51,15 +51,21 @@ struct RunsPane: Pane {
     let length = min(8, max(0, (width - 52) / 2))
     // Where words would be cut, they are short: cut ones look alike.
     let isNarrow = width < 95
+    var columns = [
+      Table.Column(title: "Job", minimum: 15, usual: 22, rank: 9, grows: 40),
+      Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 6),
+      Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
+      Table.Column(title: "Started", minimum: 9, usual: 10, alignment: .right, rank: 4),
+      Table.Column(title: "History", minimum: 9, usual: max(9, 2 * length + 1), rank: 5),
+    ]
+    // A history of two runs tells nothing that when it started does not tell better.
+    if state.job == nil, length < 3 { columns.removeLast() }
     return Table(
-      columns: [
-        Table.Column(title: "Job", minimum: 15, usual: 22, rank: 9, grows: 40),
-        Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 6),
-        Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
-        Table.Column(title: "Started", minimum: 9, usual: 10, alignment: .right, rank: 4),
-        Table.Column(title: "History", minimum: 9, usual: max(9, 2 * length + 1), rank: 5),
-      ],
-      rows: rows.map { cells($0, history: strip, length: length, isNarrow: isNarrow) })
+      columns: columns,
+      rows: rows.map { row in
+        let cells = cells(row, history: strip, length: length, isNarrow: isNarrow)
+        return Array(cells.prefix(columns.count))
+      })
   }
 
   private func cells(
