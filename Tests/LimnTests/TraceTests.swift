@@ -54,7 +54,7 @@ import Testing
 
   @Test func aRecordingIsAnArchiveForItsOwnerOnly() throws {
     _ = FileManager.default.createFile(
-      atPath: folder.file.path, contents: Data("old".utf8), attributes: [.posixPermissions: 0o644])
+      atPath: folder.file.path, contents: Data(), attributes: [.posixPermissions: 0o644])
     let client = try recording(TraceFile(path: folder.file.path))
 
     let catalogs = try client.catalogs()
@@ -126,6 +126,17 @@ import Testing
   @Test func whatCannotBeWrittenIsSaidBeforeAnythingIsAsked() throws {
     #expect(throws: UsageProblem.self) { try TraceFile(path: "/no/such/folder/file") }
     #expect(throws: UsageProblem.self) { try TraceFile(path: folder.url.path) }
+  }
+
+  @Test func whatIsThereAlreadyIsNotWrittenOver() throws {
+    try Data("the only one".utf8).write(to: folder.file)
+
+    let problem = #expect(throws: UsageProblem.self) { try TraceFile(path: folder.file.path) }
+
+    #expect(
+      problem?.description
+        == "--trace: \(folder.file.path) is there already; say another name, or remove it first")
+    #expect(try String(contentsOf: folder.file, encoding: .utf8) == "the only one")
   }
 
   @Test func aRecordedSessionPlaysAsItWas() throws {

@@ -28,14 +28,21 @@ final class TraceFile: Sendable {
   private let descriptor: Int32
   private let state: Mutex<State>
 
-  /// Begins the file anew. Throws `UsageProblem` if that is not possible.
+  /// Begins a new file, or an empty one. Throws `UsageProblem` if that is not possible, and if there
+  /// is something in it: that may be all that is left of something.
   init(path: String) throws {
     self.path = path
     var info = stat()
-    if stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG {
-      throw UsageProblem("--trace: \(path) is no file that can be written")
+    if stat(path, &info) == 0 {
+      guard info.st_mode & S_IFMT == S_IFREG else {
+        throw UsageProblem("--trace: \(path) is no file that can be written")
+      }
+      guard info.st_size == 0 else {
+        throw UsageProblem(
+          "--trace: \(path) is there already; say another name, or remove it first")
+      }
     }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw UsageProblem("--trace: \(path) cannot be written: \(String(cString: strerror(errno)))")
     }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct TraceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Record every request and answer into this file (HAR 1.2), without secrets.",
+      "Record every request and answer into this new file (HAR 1.2), without secrets.",
       valueName: "file"))
   var trace: String?
 
