@@ -97,12 +97,16 @@ public final class EffectRunner {
     if reads.count > 64 { reads = reads.filter { $0.value.isUnderWay } }
     _ = reads.updateValue(read, forKey: query.key)?.cancel()
     let reader = Reader(platforms: platforms, cancellation: read.cancellation)
-    scheduler.run(on: .requests) { [mailbox] in
+    let ask: @Sendable () -> Void = { [mailbox] in
       // Asked for and no longer wanted before its turn came: nothing is sent at all.
       guard read.isUnderWay else { return }
       let answer = reader.answer(to: query)
       if read.end() { mailbox.post(.answered(generation: generation, answer)) }
     }
+    guard query.yields else { return scheduler.run(on: .requests, ask) }
+    Yielding(
+      scheduler: scheduler, pause: yielding, isWanted: { read.isUnderWay }, work: ask
+    ).run()
   }
 
   /// What was cancelled by the user says so, so that nothing is shown as loading for ever.
@@ -127,16 +131,20 @@ public final class EffectRunner {
 
   /// Looks that nobody asked for leave a quarter of the calls to people.
   private func yielding(_ target: FollowTarget) -> @Sendable () -> Duration? {
-    { [platforms] in
-      let budget =
-        if target.isOfAILake {
-          (try? platforms.aiLake?.client())?.budget
-        } else {
-          (try? platforms.platform?.client())?.budget
-        }
-      return budget?.pause(before: .read, reserve: 0.25)
+    guard target.isOfAILake else { return yielding }
+    return { [platforms] in
+      (try? platforms.aiLake?.client())?.budget.pause(before: .read, reserve: Self.reserve)
     }
   }
+
+  private var yielding: @Sendable () -> Duration? {
+    { [platforms] in
+      (try? platforms.platform?.client())?.budget.pause(before: .read, reserve: Self.reserve)
+    }
+  }
+
+  /// Of the calls a platform allows, left to people.
+  private static let reserve = 0.25
 
   private func look(
     _ target: FollowTarget, _ generation: Int

@@ -22,6 +22,8 @@ public protocol ScheduledWork: Sendable {
 public enum Lane: String, Hashable, Sendable, CaseIterable {
   /// Reads; several side by side, so that one asset's parts are fetched together.
   case requests
+  /// Reads nobody waits for; they never stand before those somebody does.
+  case lookups
   /// Changes to a platform: one after the other, in the order they were asked for.
   case changes
   /// Looks at long-running operations and job runs.
@@ -35,6 +37,7 @@ public enum Lane: String, Hashable, Sendable, CaseIterable {
   public var width: Int {
     switch self {
     case .requests: 6
+    case .lookups: 2
     case .operations: 2
     case .logs: 2
     case .changes, .local: 1

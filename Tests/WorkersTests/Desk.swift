@@ -17,7 +17,9 @@ final class Desk {
   /// To look at the platform without the runner.
   let client: PlatformClient
 
-  init(_ configure: (inout PlatformEmulator.Options) -> Void = { _ in }) throws {
+  init(
+    limits: CallLimits? = nil, _ configure: (inout PlatformEmulator.Options) -> Void = { _ in }
+  ) throws {
     let clock = ManualEmulatorClock()
     var options = PlatformEmulator.Options()
     options.assets = 60
@@ -33,7 +35,7 @@ final class Desk {
     let time = ClientClock(now: { scheduler.now }, sleep: { _, _ in })
     let client = try PlatformClient(
       baseURL: "http://platform.test", credentials: .password(user: "ana", password: "password"),
-      transport: wire, clock: time)
+      transport: wire, clock: time, limits: limits)
     self.client = client
     let lake = try AILakeClient(
       baseURL: "http://platform.test", credentials: .token("limn-demo-token"), transport: wire,

@@ -189,3 +189,49 @@ import Workers
     #expect(scheduler.isIdle)
   }
 }
+
+/// What nobody waits for, beside what somebody does.
+@Suite struct YieldingTests {
+  private let people = CallLimits(read: 8, write: 8, query: 8)
+
+  @Test func lookUpsWaitUntilThereIsRoomForPeopleAgain() throws {
+    let desk = try Desk(limits: people)
+    let retail = try desk.container("Retail 360")
+    // Six of eight are made: the other two are for people.
+    for _ in 0..<6 { _ = try desk.client.catalogs() }
+
+    let first = desk.answers(
+      to: .load(.facets(retail)), .load(.user("1000331004")),
+      .load(.containers(.catalog, after: nil)))
+    let soon = desk.wait(.seconds(50))
+    let later = desk.wait(.seconds(20))
+
+    #expect(first == [.containers(.catalog, after: nil, .success(try desk.client.catalogs()))])
+    #expect(soon.isEmpty)
+    #expect(later.count == 2)
+    #expect(
+      later.contains { if case .facets(retail, .success) = $0 { true } else { false } })
+  }
+
+  @Test func whatIsNoLongerWantedIsNotAskedWhenThereIsRoom() throws {
+    let desk = try Desk(limits: people)
+    for _ in 0..<6 { _ = try desk.client.catalogs() }
+    let query = Query.user("1000331004")
+    _ = desk.answers(to: .load(query))
+
+    let count = desk.requests {
+      _ = desk.answers(to: .cancel(query.key))
+      _ = desk.wait(.seconds(120))
+    }
+
+    #expect(count == 0)
+    #expect(desk.scheduler.isIdle)
+  }
+
+  @Test func whereNothingIsLimitedNothingWaits() throws {
+    let desk = try Desk()
+    for _ in 0..<20 { _ = try desk.client.catalogs() }
+
+    #expect(desk.answers(to: .load(.user("1000331004"))).count == 1)
+  }
+}

@@ -59,6 +59,15 @@ public enum Query: Hashable, Sendable {
   /// An operation that only reads.
   case call(OperationCall)
 
+  /// Nobody waits for it: a name or a count beside what was asked for. It leaves calls, and room on
+  /// the way, to what somebody waits for.
+  public var yields: Bool {
+    switch self {
+    case .user, .facets: true
+    default: false
+    }
+  }
+
   /// The question it replaces: of two with the same key the newest wins, the older is cancelled.
   public var key: QueryKey {
     switch self {
