@@ -85,11 +85,14 @@ public struct APIOperation: Hashable, Sendable {
   public var bodyHint = ""
   public var pages: Pages?
   public var waiting: Waiting?
+  /// What a user has to be to call it, in the reference's words: `editor of the project or space`;
+  /// nil where the reference names nothing.
+  public var permission: String?
 
   public init(
     group: String, verb: String, method: String, path: String, summary: String = "",
     query: [Parameter] = [], headers: [String] = [], body: Body = .none, bodyHint: String = "",
-    pages: Pages? = nil, waiting: Waiting? = nil
+    pages: Pages? = nil, waiting: Waiting? = nil, permission: String? = nil
   ) {
     self.group = group
     self.verb = verb
@@ -102,6 +105,16 @@ public struct APIOperation: Hashable, Sendable {
     self.bodyHint = bodyHint
     self.pages = pages
     self.waiting = waiting
+    self.permission = permission
+  }
+
+  /// What of `permission` is about containers of one kind.
+  public func permission(in kind: ContainerKind?) -> String? {
+    guard let permission, let kind, let end = permission.firstRange(of: "; in a catalog ") else {
+      return permission
+    }
+    return String(
+      kind == .catalog ? permission[end.upperBound...] : permission[..<end.lowerBound])
   }
 
   /// Names in braces, from left to right.

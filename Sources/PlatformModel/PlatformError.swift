@@ -16,8 +16,15 @@ public struct PlatformError: Error, Hashable, Sendable {
   public var code: String?
   /// What the platform's administrators can find in their logs.
   public var traceID: String?
+  /// Of what is forbidden: what a user has to be, in the reference's words, `editor of the project`;
+  /// nil where it names nothing.
+  public var permission: String?
+  /// Of what is forbidden: what this user is there, `viewer of this project`; nil if that is not known.
+  public var standing: String?
   /// What was going on when time ran out; nil unless it did, or if that is not known.
   public var phase: Phase?
+  /// Host and port of the proxy it went through; nil for none.
+  public var proxy: String?
 
   /// What has to happen, one after the other, before an answer is here.
   public enum Phase: Hashable, Sendable {

@@ -22,7 +22,7 @@ struct Changer: Sendable {
     case .save(let id, let base, let edits):
       .saved(
         id,
-        result { () throws(PlatformError) in
+        explained { () throws(PlatformError) in
           try connected().save(id, base: base, edits: edits)
         })
     case .call(let call):
@@ -31,8 +31,8 @@ struct Changer: Sendable {
     case .startRun(let entry, let job):
       .runStarted(
         entry: entry, job,
-        result { () throws(PlatformError) in try connected().startRun(of: job) })
-    case .cancelRun(let entry, let run): .runCancelled(entry: entry, run, result(cancel(run)))
+        explained { () throws(PlatformError) in try connected().startRun(of: job) })
+    case .cancelRun(let entry, let run): .runCancelled(entry: entry, run, explained(cancel(run)))
     case .createDatabase(let entry, let name, let storageIDs):
       .databaseRequested(
         entry: entry,
@@ -47,6 +47,13 @@ struct Changer: Sendable {
           try connectedAILake().deleteDatabase(id, operationID: newOperationID())
         })
     }
+  }
+
+  /// With what the user is where it was not permitted.
+  private func explained<Value>(
+    _ call: () throws(PlatformError) -> Value
+  ) -> Result<Value, PlatformError> {
+    result(call).mapError { error in (try? connected())?.explained(error) ?? error }
   }
 
   /// Cancels, and reads what became of it: the call itself answers nothing.

@@ -14,7 +14,8 @@ struct OperationCaller {
       let recording = try operations(for: call.operation).record(try request(call), at: call.page)
       return .answered(recording.call, recording.sequel)
     } catch let error as PlatformError {
-      return .failed(error)
+      let client = call.operation.isAILake ? nil : try? platforms.platform?.client()
+      return .failed(client?.cancelled(by: cancellation).explained(error) ?? error)
     } catch {
       return .refused("\(error)")
     }

@@ -54,7 +54,7 @@ import Testing
     ("http://no-such-host.invalid", [:], "the name no-such-host.invalid cannot be found"),
     (
       "http://cpd.example.org", ["LIMN_PROXY": "http://ana:planted-secret@127.0.0.1:1"],
-      "the connection was refused"
+      "there is no way to cpd.example.org:80: the proxy 127.0.0.1:1: the connection was refused"
     ),
   ])
   func thatThereIsNoWayIsSaidWithTheReason(
@@ -67,5 +67,29 @@ import Testing
     #expect(result.error.contains(words), "\(result.error)")
     #expect(!result.error.contains("planted-secret"))
     #expect(result.error.split(separator: "\n").count == 1)
+  }
+
+  @Test func anAddressWithTheWrongSchemeIsNamed() throws {
+    let server = EmulatorServer(emulator: try PlatformEmulator(options: .init()))
+    defer { server.stop() }
+    let address = try server.start().replacing("http://", with: "https://")
+
+    let result = try limn(["api", "catalogs", "list"], ["LIMN_URL": address])
+
+    #expect(result.code == 1, "\(result.error)")
+    #expect(result.error.contains("an address with http:// may be right"), "\(result.error)")
+    #expect(!result.error.contains("certificate"))
+  }
+
+  @Test func whoHasNothingToSignInWithIsNotSignedIn() throws {
+    for words in [["containers"], ["api", "catalogs", "list"]] {
+      let nobody = try Program.run(words, environment: ["LIMN_URL": "http://127.0.0.1:1"])
+      let silent = try Program.run(
+        words, environment: ["LIMN_URL": "http://127.0.0.1:1", "LIMN_USER": "ana"])
+
+      #expect(nobody.code == 4, "\(nobody.error)")
+      #expect(silent.code == 4, "\(silent.error)")
+      #expect(silent.error.contains("there is no terminal to ask at"))
+    }
   }
 }

@@ -174,7 +174,9 @@ struct HTTPTransportTests {
 
     let error = try platformError { () throws(PlatformError) in try get(server.url) }
 
-    #expect(error.cause == .unreadable("what came back is no HTTP"))
+    #expect(
+      error.cause
+        == .unreadable("what came back is no HTTP; an address with https:// may be right"))
   }
 
   @Test(arguments: [false, true])
@@ -210,7 +212,7 @@ struct HTTPTransportTests {
 
     #expect(
       error.cause
-        == .untrusted("the other side does not speak TLS; an address with http:// may be right"))
+        == .unreachable("it answers without TLS; an address with http:// may be right"))
   }
 
   @Test func aProxyIsAskedForATunnelToTheHost() throws {

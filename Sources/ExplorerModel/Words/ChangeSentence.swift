@@ -17,7 +17,8 @@ public enum ChangeSentence {
     case .noSecret(let why): return ("\(doing) failed: nobody can be signed in (\(why)).", nil)
     case .forbidden:
       return (
-        "\(doing) is not allowed for this user.", "Administrators there can give you a role."
+        "\(doing) is not allowed for this user\(ErrorWords.roles(error)).",
+        "Administrators there can give you a role."
       )
     case .notFound: return ("\(doing) failed: it is gone, or hidden from this user.", nil)
     case .conflict: return ("\(doing) failed: something else is going on with it.", nil)

@@ -37,7 +37,7 @@ public enum ErrorSentence {
     switch error.cause {
     case .signedOut: signedOut(subject)
     case .noSecret(let why): noSecret(subject, why)
-    case .forbidden: forbidden(subject)
+    case .forbidden: forbidden(subject, error)
     case .notFound: notFound(subject)
     case .conflict: conflict(subject)
     case .rateLimited(let after): rateLimited(subject, host(error), after)
@@ -65,8 +65,11 @@ public enum ErrorSentence {
     )
   }
 
-  static func forbidden(_ subject: String) -> (String, String?) {
-    ("\(subject) may not be read by this user.", "Administrators can give you a role there.")
+  static func forbidden(_ subject: String, _ error: PlatformError) -> (String, String?) {
+    (
+      "\(subject) may not be read by this user\(ErrorWords.roles(error)).",
+      "Administrators can give you a role there."
+    )
   }
 
   static func notFound(_ subject: String) -> (String, String?) {

@@ -6,17 +6,27 @@ public enum ErrorWords {
   /// That time ran out, and for what: `cpd:443 did not answer within 30 s`.
   public static func late(_ error: PlatformError, _ host: String, after limit: Duration) -> String {
     let time = seconds(limit)
+    let proxy = error.proxy.map { "the proxy \($0)" } ?? "the proxy"
     return switch error.phase {
+    case .connecting where error.proxy != nil:
+      "no connection to \(proxy) came about within \(time)"
     case .connecting:
       "no connection to \(host) came about within \(time); a firewall may swallow it"
     case .securing: "\(host) did not agree on TLS within \(time)"
-    case .proxy: "the proxy did not find a way to \(host) within \(time)"
+    case .proxy: "\(proxy) did not find a way to \(host) within \(time)"
     case .answering, nil: "\(host) did not answer within \(time)"
     }
   }
 
   /// What would make a certificate trusted.
   public static let trust = "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
+
+  /// Behind `this user`: what the user is there, and what it takes, as far as that is known. Empty if
+  /// neither is.
+  public static func roles(_ error: PlatformError) -> String {
+    let held = error.standing.map { ", who is \($0)" } ?? ""
+    return held + (error.permission.map { "; it takes \($0)" } ?? "")
+  }
 
   /// What was asked for is no longer as it was, or in the way.
   public static func conflict(_ error: PlatformError, _ host: String) -> String {

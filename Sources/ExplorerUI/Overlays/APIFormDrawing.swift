@@ -54,6 +54,10 @@ struct APIFormDrawing {
       buffer.put(
         "\(scene.glyphs.failed) \(problem)", x: text.x, y: text.y + 2, style: .error,
         maxWidth: text.width, ellipsis: true)
+    } else if let permission = operation.permission {
+      buffer.put(
+        "needs \(permission)", x: text.x, y: text.y + 2, style: .dim, maxWidth: text.width,
+        ellipsis: true)
     }
   }
 

@@ -145,6 +145,10 @@ struct Caller: Sendable {
     var error = ErrorWire.error(
       answer, request: call.line, host: base.authority, retryAfter: retryAfter(answer))
     error.message = error.message.map(session.masked)
+    if error.cause == .forbidden {
+      let line = RequestLine(call.line)
+      error.permission = line.operation?.permission(in: line.container?.kind)
+    }
     return error
   }
 

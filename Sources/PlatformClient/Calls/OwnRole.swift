@@ -20,4 +20,20 @@ extension PlatformClient {
       return nil
     }
   }
+
+  /// The error with what the user is where something was not permitted: one or two calls more, whose
+  /// own failure changes nothing. Every other error is as it was.
+  public func explained(_ error: PlatformError) -> PlatformError {
+    guard error.cause == .forbidden, error.status == 403, error.standing == nil,
+      let container = RequestLine(error.request).container
+    else { return error }
+    do throws(PlatformError) {
+      var explained = error
+      let place = "of this \(container.kind.rawValue)"
+      explained.standing = "\(try ownRole(in: container) ?? "no member") \(place)"
+      return explained
+    } catch {
+      return error
+    }
+  }
 }

@@ -3,33 +3,40 @@ extension OperationCatalogue {
   static let assetFiles = """
     list GET /v2/asset_files
       List file paths (S3 list style)
+      needs viewer or higher
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id flat:flag
         hidden_files:flag hidden_directories:flag minimal:flag root stream:flag limit:number
         offset:number
       pages offset
     create-root PUT /v2/asset_files
       Create container root folder
+      needs admin of the project or space
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id initialize_git:flag
     delete-many DELETE /v2/asset_files
       Batch delete files, or delete whole container folder
+      needs editor of the project or space; admin to delete the whole folder
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id root
         force_delete:flag
       body json (array of paths, optional)
     get GET /v2/asset_files/{path}
       Stream a file, or JSON listing if a folder (path is percent-encoded as ONE segment)
+      needs viewer or higher
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id byte_limit:number
         byte_range size_limit:number signature flat:flag hidden_files:flag hidden_directories:flag
         root inflate:flag target? stream:flag retry?
     head HEAD /v2/asset_files/{path}
       File headers (etag, size, mime)
+      needs viewer or higher
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id retry? signature
     put PUT /v2/asset_files/{path}
       Upload a file (multipart part name: file)
+      needs editor or higher of the project or space
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id override:flag
         signature inflate:flag inflate_mode ensure_dir:flag root? validate?
       body multipart
     delete DELETE /v2/asset_files/{path}
       Delete one file or folder
+      needs editor or higher of the project or space
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id root
         force_delete:flag
     sign POST /v2/asset_files/{path}/signed
@@ -47,10 +54,12 @@ extension OperationCatalogue {
       body json {source?,target?}
     copy POST /v2/asset_files/copy
       Copy file between containers
+      needs viewer of the source and editor of the target
       query override?:flag iam_id
       body json {source:{type?,guid?,path,root,userfs},target:{...}}
     move POST /v2/asset_files/move
       Move file between containers
+      needs viewer of the source and editor of the target
       query override?:flag iam_id
       body json (as copy)
     async-copy POST /v2/asset_files/async_copy
@@ -58,6 +67,7 @@ extension OperationCatalogue {
       body json (as copy)
     async-delete POST /v2/asset_files/async_delete
       Batch delete, answered when started
+      needs editor of the project or space
       query project_id^ catalog_id^ account_id^ space_id^ userfs:flag iam_id root
         force_delete:flag delete_empty:flag
       body json (array of paths)

@@ -17,6 +17,7 @@ extension OperationCatalogue {
         include_source_columns:flag
     bulk-delete DELETE /v2/assets/bulk
       Delete up to 20 assets
+      needs owner of the asset, or admin or editor of the catalog, project or space
       query asset_ids* catalog_id^ project_id^ space_id^ purge_on_delete:flag
         days_until_purge?:number
     bulk-copy POST /v2/assets/bulk_copy
@@ -67,9 +68,13 @@ extension OperationCatalogue {
         hide_deprecated_response_fields:flag
     delete DELETE /v2/assets/{asset_id}
       Delete asset (to trash, or purge)
+      needs editor or admin of the project or space; in a catalog admin, or editor who owns or
+        may edit the asset
       query catalog_id^ project_id^ space_id^ purge_on_delete:flag days_until_purge?:number
     update PATCH /v2/assets/{asset_id}
       Update asset metadata
+      needs editor or admin of the project or space; in a catalog admin, or editor who owns or
+        may edit the asset
       query catalog_id^ project_id^ space_id^ duplicate_action
         hide_deprecated_response_fields:flag exclude
       body json-patch
@@ -79,15 +84,18 @@ extension OperationCatalogue {
       body json {project_id,member_roles?,mode?,metadata?}
     update-collaborators PATCH /v2/assets/{asset_id}/collaborators
       Edit asset collaborators (deprecated form)
+      needs owner or editor of the asset, or admin of the catalog
       query catalog_id^ project_id^ space_id^ hide_deprecated_response_fields:flag exclude
       body json-patch or merge
     deepcopy POST /v2/assets/{asset_id}/deepcopy
       Deep copy asset to target container
+      needs editor or admin of both, from a project to a space
       query project_id^ catalog_id^ revision_id duplicate_action
       body json {catalog_id|project_id|space_id target,...}
       wait deep-copy-task
     set-owner PUT /v2/assets/{asset_id}/owner
       Set owner (deprecated)
+      needs owner of the asset, or admin among its collaborators
       query catalog_id^ project_id^ space_id^ hide_deprecated_response_fields:flag exclude
       body json {owner,owner_id}
     set-perms PUT /v2/assets/{asset_id}/perms
@@ -96,10 +104,12 @@ extension OperationCatalogue {
       body json {mode,collaborator_ids?,member_roles?}
     promote POST /v2/assets/{asset_id}/promote
       Project to space
+      needs editor or admin of both the project and the space
       query project_id* revision_id duplicate_action hide_deprecated_response_fields:flag
       body json {space_id,mode,member_roles,metadata}
     publish POST /v2/assets/{asset_id}/publish
       Project to catalog
+      needs editor or admin of both the project and the catalog
       query project_id* revision_id duplicate_action hide_deprecated_response_fields:flag
       body json {catalog_id,mode,member_roles,metadata}
     """

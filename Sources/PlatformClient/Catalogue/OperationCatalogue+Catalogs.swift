@@ -8,6 +8,7 @@ extension OperationCatalogue {
       pages bookmark
     create POST /v2/catalogs
       Create catalog (on CPD with check_bucket_existence=false, then PUT /v2/asset_files)
+      needs Administrator of the platform; on IBM Cloud Manager of the catalog account
       query check_bucket_existence:flag check_name_uniqueness?:flag
       body json
     get-default GET /v2/catalogs/default
@@ -44,6 +45,7 @@ extension OperationCatalogue {
       body json {asset_ids (max 100)}
     import-assets POST /v2/catalogs/import_assets
       Process an import asset
+      needs member of the catalog
       query import_asset_id*? action catalog_id* force? duplicate_action
     temporary-credentials POST /v2/catalogs/temporary_credentials
       Temporary AWS credentials (AWS only)
@@ -64,6 +66,7 @@ extension OperationCatalogue {
       Remove member
     delete-members DELETE /v2/catalogs/{catalog_id}/members/bulk
       Remove up to 20 members
+      needs owner, admin or editor of the catalog
       query member_ids* member_type member_types
     """
 }

@@ -9,6 +9,7 @@ extension OperationCatalogue {
       pages bookmark
     create POST /v2/asset_relationship_types
       Create relationship type
+      needs member of the account the types belong to, or administrator of all their containers
       query global?:flag bss_account_id?
       body json {end1,end2,flags..}
     search-ends POST /v2/asset_relationship_types/search_ends
@@ -22,6 +23,7 @@ extension OperationCatalogue {
         include_related_types?:flag orderby
     update PATCH /v2/asset_relationship_types/{relationship_type_id}
       Update relationship type
+      needs admin of the catalog, or user of its account
       body json-patch
     """
 }

@@ -10,8 +10,8 @@ public import PlatformModel
 ///       pages bookmark
 ///
 /// `name*` is required, exactly one of all `name^` has to be given, `name?` is a name the reference
-/// has in words only; `:number` and `:flag` say what is not text. Deeper lines go on with the one
-/// above.
+/// has in words only; `:number` and `:flag` say what is not text. `needs editor of the project` is what
+/// a user has to be, where the reference names it. Deeper lines go on with the one above.
 ///
 /// Source: operations of the reference, all groups.
 public enum OperationCatalogue {

@@ -41,6 +41,7 @@ enum OperationReader {
     case "query": operation.query = rest.map(parameter)
     case "header": operation.headers = rest
     case "body": readBody(rest, into: &operation)
+    case "needs": operation.permission = rest.joined(separator: " ")
     case "pages": operation.pages = rest.first.flatMap(APIOperation.Pages.init)
     case "wait": operation.waiting = rest.first.flatMap(APIOperation.Waiting.init)
     default: break

@@ -93,7 +93,8 @@ public final class HTTPTransport: Transport {
   public func send(
     _ request: TransportRequest, cancellation: Cancellation
   ) throws(PlatformError) -> TransportResponse {
-    let failure = TransportFailure(request: request, settings: settings)
+    let failure = TransportFailure(
+      request: request, settings: settings, proxy: try? proxy(for: request))
     guard !cancellation.isCancelled else { throw failure.error(.cancelled) }
     do {
       let client = try client(for: request)
@@ -142,8 +143,7 @@ public final class HTTPTransport: Transport {
   }
 
   private func client(for request: TransportRequest) throws -> HTTPClient {
-    let place = request.url.prefix { $0 != "?" && $0 != "#" }
-    let proxy = proxies.proxy(for: try BaseURL(String(place)))
+    let proxy = try proxy(for: request)
     return try clients.withLock { clients in
       guard clients != nil else { throw HTTPClientError.alreadyShutdown }
       if let client = clients?[proxy] { return client }
@@ -152,6 +152,11 @@ public final class HTTPTransport: Transport {
       clients?[proxy] = client
       return client
     }
+  }
+
+  private func proxy(for request: TransportRequest) throws(ConfigurationError) -> Proxy? {
+    let place = request.url.prefix { $0 != "?" && $0 != "#" }
+    return proxies.proxy(for: try BaseURL(String(place)))
   }
 
   private func configuration(proxy: Proxy?) -> HTTPClient.Configuration {

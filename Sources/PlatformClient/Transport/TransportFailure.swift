@@ -21,12 +21,30 @@ import PlatformModel
 struct TransportFailure {
   let request: TransportRequest
   let settings: HTTPTransport.Settings
+  /// What it goes through, if it does.
+  var proxy: Proxy?
 
   /// The whole error. Nothing is asked of the other side again.
   func error(for error: any Error) -> PlatformError {
     var failure = self.error(cause(of: error))
     if case .timedOut = failure.cause { failure.phase = Self.phase(of: error) }
+    guard let proxy = proxy.map({ "\($0.host):\($0.port)" }) else { return failure }
+    failure.proxy = proxy
+    if case .unreachable(let why) = failure.cause, isOfProxy(error) {
+      failure.cause = .unreachable(
+        why.hasPrefix("the proxy ")
+          ? "the proxy \(proxy) \(why.dropFirst("the proxy ".count))" : "the proxy \(proxy): \(why)"
+      )
+    }
     return failure
+  }
+
+  /// Behind a proxy, only the proxy is connected to.
+  private func isOfProxy(_ error: any Error) -> Bool {
+    if let error = error as? HTTPClientError {
+      return error == .proxyAuthenticationRequired || error == .invalidProxyResponse
+    }
+    return error is NIOConnectionError || error is IOError
   }
 
   private static func phase(of error: any Error) -> PlatformError.Phase {
@@ -58,7 +76,7 @@ struct TransportFailure {
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       Self.cause(ofTLS: String(describing: error))
     case is ResponseAccumulator.ResponseTooBigError: .unreadable(tooLong)
-    case is HTTPParserError: .unreadable("what came back is no HTTP")
+    case is HTTPParserError: .unreadable(noHTTP)
     case let error as ConfigurationError: .unreachable(error.description)
     default: cause(ofOther: error)
     }
@@ -115,6 +133,11 @@ struct TransportFailure {
     "the name \(host) cannot be found; is the address right, and does it need a VPN?"
   }
 
+  private var noHTTP: String {
+    let isPlain = request.url.lowercased().hasPrefix("http://")
+    return "what came back is no HTTP" + (isPlain ? "; an address with https:// may be right" : "")
+  }
+
   private var tooLong: String { "it is longer than \(settings.maximumBody) bytes" }
 
   private static func cause(ofTLS text: String) -> PlatformError.Cause {
@@ -124,7 +147,7 @@ struct TransportFailure {
     } else if lowered.contains("validatehostname") || lowered.contains("hostname") {
       .untrusted("the certificate is that of another host")
     } else if lowered.contains("wrong_version_number") || lowered.contains("http_request") {
-      .untrusted("the other side does not speak TLS; an address with http:// may be right")
+      .unreachable("it answers without TLS; an address with http:// may be right")
     } else if lowered.contains("uncleanshutdown") || lowered.contains("eof") {
       .unreachable("the connection was cut")
     } else {

@@ -19,8 +19,7 @@ struct CommandFailure: Error, CustomStringConvertible {
   /// What the platform or the way there did.
   var error: PlatformError?
 
-  /// - Parameter standing: what the user is there, if that is known: `is viewer of this project`.
-  init(_ error: PlatformError, standing: String? = nil) {
+  init(_ error: PlatformError) {
     if let words = MissingAddress.words(error) {
       (code, description) = (2, words)
       return
@@ -35,7 +34,7 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .cancelled: 130
       default: 1
       }
-    description = Self.sentence(error, standing)
+    description = Self.sentence(error)
   }
 
   init(code: Int32 = 1, _ description: String) {
@@ -43,7 +42,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     self.description = description
   }
 
-  private static func sentence(_ error: PlatformError, _ standing: String?) -> String {
+  private static func sentence(_ error: PlatformError) -> String {
     let host = error.host.isEmpty ? "the platform" : error.host
     let what =
       switch error.cause {
@@ -52,8 +51,8 @@ struct CommandFailure: Error, CustomStringConvertible {
           + "come from)"
       case .noSecret(let why): "there is nothing to sign in to \(host) with: \(why)"
       case .forbidden:
-        "\(host) does not permit this to this user\(standing.map { ", who \($0)" } ?? ""); an "
-          + "administrator there can give a role"
+        "\(host) does not permit this to this user\(ErrorWords.roles(error)); an administrator "
+          + "there can give a role"
       case .notFound: "\(host) has nothing there: it is gone, or hidden from this user"
       case .conflict: ErrorWords.conflict(error, host)
       case .rateLimited(let after): ErrorWords.rateLimited(host, after)

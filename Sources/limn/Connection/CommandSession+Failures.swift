@@ -1,27 +1,33 @@
 import PlatformClient
 import PlatformModel
+import Synchronization
 
 extension CommandSession {
-  /// Why something was not done in a container. Where the platform did not permit it, the user's role
-  /// there is asked for, so that it can be said: one call, whose own failure changes nothing.
-  func failure(_ error: PlatformError, in container: ContainerID?) -> CommandFailure {
-    guard error.cause == .forbidden, let container, error.status == 403,
-      let client = try? platform()
-    else { return CommandFailure(error) }
-    guard
-      case .success(let role) = result({ () throws(PlatformError) in
-        try client.ownRole(in: container)
-      })
-    else { return CommandFailure(error) }
-    let held = role.map { "is \($0)" } ?? "is no member"
-    return CommandFailure(error, standing: "\(held) of this \(container.kind.rawValue)")
+  /// Why something was not done. Where the platform did not permit it, the user's role there is asked
+  /// for, so that it can be said: once in each container, and if that fails nothing changes.
+  func failure(_ error: PlatformError) -> CommandFailure {
+    guard error.cause == .forbidden, error.status == 403 else { return CommandFailure(error) }
+    let place = RequestLine(error.request).container
+    if let standing = place.flatMap(standings.known) {
+      var error = error
+      error.standing = standing
+      return CommandFailure(error)
+    }
+    let explained = (try? platform())?.explained(error) ?? error
+    if let place, let standing = explained.standing { standings.remember(standing, in: place) }
+    return CommandFailure(explained)
   }
 }
 
-private func result<Value>(
-  _ call: () throws(PlatformError) -> Value
-) -> Result<Value, PlatformError> {
-  do throws(PlatformError) { return .success(try call()) } catch { return .failure(error) }
+/// What the user is in containers that something was refused in.
+final class Standings: Sendable {
+  private let all = Mutex<[ContainerID: String]>([:])
+
+  func known(in place: ContainerID) -> String? { all.withLock { $0[place] } }
+
+  func remember(_ standing: String, in place: ContainerID) {
+    all.withLock { $0[place] = standing }
+  }
 }
 
 extension APIRequest {

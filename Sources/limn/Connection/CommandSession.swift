@@ -9,6 +9,8 @@ struct CommandSession: Sendable {
   let settings: PlatformSettings
   /// Ends the calls of this session.
   let interruption = Interruption()
+  /// What is known of the user since something was refused.
+  let standings = Standings()
   private let platforms: Platforms
 
   /// Throws `UsageProblem` if the settings are not enough to connect with.

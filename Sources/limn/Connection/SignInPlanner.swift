@@ -12,7 +12,8 @@ struct SignInPlanner {
   /// Whether what `limn login` has kept will do.
   var takesKept = true
 
-  /// For Cloud Pak for Data, watsonx and IBM Cloud. Throws `UsageProblem`.
+  /// For Cloud Pak for Data, watsonx and IBM Cloud. Throws `UsageProblem`, and `CommandFailure` with 4
+  /// if it is not known who signs in.
   func platform(at address: String) throws -> SignInPlan {
     let stated = values.text(.signIn).flatMap(SignInKind.init(rawValue:))
     let (said, source) = platformSource(stated)
@@ -23,8 +24,10 @@ struct SignInPlanner {
       source: source ?? .prompt(kind.secretName))
     if let kept = kept(for: plan, address, besides: source) { plan.source = .kept(kept) }
     if kind.needsUser, user == nil {
-      throw UsageProblem(
-        "--user is missing (with LIMN_PASSWORD or LIMN_API_KEY in the environment), or LIMN_TOKEN")
+      throw CommandFailure(
+        code: 4,
+        "nobody is there to sign in: --user is missing (with LIMN_PASSWORD or LIMN_API_KEY in the environment), or "
+          + "LIMN_TOKEN")
     }
     if kind == .iam, plan.iamURL == nil {
       throw UsageProblem("platform.iam-url is missing, or LIMN_IAM_URL: where iam signs in")

@@ -14,10 +14,10 @@ struct SecretPrompt {
     guard terminal >= 0 else { return nil }
   }
 
-  /// Asks for one thing and closes the terminal. Throws `UsageProblem` if there is no terminal,
-  /// `CommandFailure` with 130 when ctrl-c is pressed.
+  /// Asks for one thing and closes the terminal. Throws `CommandFailure`: with 4 if there is no
+  /// terminal, so that nobody can sign in, with 130 when ctrl-c is pressed.
   static func secret(_ question: String, advice: String) throws -> Secret {
-    guard let prompt = SecretPrompt() else { throw UsageProblem(advice) }
+    guard let prompt = SecretPrompt() else { throw CommandFailure(code: 4, advice) }
     defer { prompt.end() }
     return Secret(try prompt.ask(question, echoes: false))
   }

@@ -13,7 +13,7 @@ struct APICall {
     do {
       try run(with: session.operations(for: request.operation))
     } catch let error as PlatformError {
-      throw session.failure(error, in: request.container)
+      throw session.failure(error)
     }
   }
 

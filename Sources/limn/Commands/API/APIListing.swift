@@ -37,6 +37,7 @@ enum APIListing {
       let hint = operation.bodyHint.isEmpty ? "" : " \(operation.bodyHint)"
       Console.say("  --body  \(operation.body.rawValue)\(hint)")
     }
+    if let permission = operation.permission { Console.say("  needs \(permission)") }
     if operation.pages != nil { Console.say("  --paginate reads all pages") }
     if operation.waiting != nil { Console.say("  --wait waits until it is done") }
   }

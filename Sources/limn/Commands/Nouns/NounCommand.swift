@@ -12,7 +12,16 @@ protocol NounCommand: ParsableCommand {
 
 extension NounCommand {
   func run() throws {
-    try run(in: .standard(platforms.session()))
+    try perform(in: .standard(platforms.session()))
+  }
+
+  /// Throws `CommandFailure` for what the platform did, with what the user is where it refused.
+  func perform(in place: Surroundings) throws {
+    do {
+      try run(in: place)
+    } catch let error as PlatformError {
+      throw place.session.failure(error)
+    }
   }
 }
 
