@@ -51,6 +51,7 @@ struct Limn: ParsableCommand {
     do {
       // A reader that is gone is an error of writing, not the end of the process.
       signal(SIGPIPE, SIG_IGN)
+      CoreFile.forbid()
       if try printsItself(words) { return }
       var command = try command(words)
       try command.run()

@@ -77,6 +77,11 @@ final class Tmux: Sendable {
     try tmux(["capture-pane", "-p", "-t", "main"])
   }
 
+  /// All that was ever shown, also what has scrolled away.
+  func history() throws -> String {
+    try tmux(["capture-pane", "-p", "-S", "-", "-t", "main"])
+  }
+
   /// A value of tmux about the window, such as `alternate_on` or `cursor_flag`.
   func value(of name: String) throws -> String {
     try tmux(["display-message", "-p", "-t", "main", "#{\(name)}"])

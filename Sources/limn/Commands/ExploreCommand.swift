@@ -21,8 +21,10 @@ struct ExploreCommand: ParsableCommand {
     look.theme = look.theme ?? settings.theme
     let keymap = try settings.keymap()
     let (context, connect) = try settings.connections()
-    try Launch(look: look, environment: environment, keymap: keymap)
-      .explore(context, connecting: connect)
+    let launch = Launch(
+      look: look, environment: environment, keymap: keymap,
+      secretVariables: settings.secretVariables)
+    try launch.explore(context, connecting: connect)
   }
 }
 

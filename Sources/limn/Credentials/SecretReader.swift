@@ -75,7 +75,11 @@ struct SecretReader: Sendable {
     _ arguments: [String], named name: String, _ place: Origin, ifSilent advice: String = "",
     masking: (String) -> String = { $0 }
   ) throws(SecretProblem) -> Secret {
-    let child = SecretCommand(arguments: arguments, environment: environment, patience: patience)
+    // It brings a secret; others are none of its business.
+    let child = SecretCommand(
+      arguments: arguments,
+      environment: environment.filter { !SecretVariables.own.contains($0.key) },
+      patience: patience)
     let result: SecretCommand.Result
     do {
       result = try child.run()

@@ -4,6 +4,9 @@ import TerminalKit
 /// The user's own editor, on a file that is removed afterwards.
 struct ExternalEditor {
   var environment: [String: String]
+  /// Variables it does not inherit: their secrets are none of an editor's business, nor of its
+  /// plug-ins'.
+  var secrets = SecretVariables.standard
 
   /// Lends the terminal to the editor until it is closed. Nil if it failed or left the text as it
   /// was.
@@ -32,6 +35,7 @@ struct ExternalEditor {
   /// Through the shell, since people keep options in `$EDITOR`.
   private func command(for path: String) -> [String] {
     let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-    return ["/bin/sh", "-c", "\(editor) \"$1\"", "limn", path]
+    return ["/usr/bin/env"] + secrets.flatMap { ["-u", $0] }
+      + ["/bin/sh", "-c", "\(editor) \"$1\"", "limn", path]
   }
 }

@@ -12,6 +12,8 @@ struct Launch {
   var look: LookOptions
   var environment: [String: String]
   var keymap = Keymap.standard
+  /// Variables an editor does not inherit.
+  var secretVariables = SecretVariables.standard
 
   /// The program's own path, to find what is installed beside it.
   static var executable: String {
@@ -54,8 +56,8 @@ struct Launch {
     let restored = drafts.read()
     let loop = RunLoop(
       explorer: explorer, terminal: terminal, wake: wake, scheduler: scheduler,
-      editor: ExternalEditor(environment: environment),
-      browser: WebBrowser(environment: environment))
+      editor: ExternalEditor(environment: environment, secrets: secretVariables),
+      browser: WebBrowser(environment: environment, secrets: secretVariables))
     loop.run(restoring: restored.drafts)
     terminal.close()
     _ = memory.store(ExplorerMemory(explorer.state))

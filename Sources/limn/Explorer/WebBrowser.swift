@@ -9,6 +9,8 @@ import Foundation
 /// The user's browser, if there is one that the user sees.
 struct WebBrowser {
   var environment: [String: String]
+  /// Variables it does not inherit.
+  var secrets = SecretVariables.standard
 
   /// False if there is none: on a server, through ssh, or when it cannot be started.
   func open(_ address: String) -> Bool {
@@ -38,7 +40,8 @@ struct WebBrowser {
   /// The exit code; nil if it could not be started.
   private func run(_ arguments: [String]) -> Int32? {
     var words = arguments.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let inherited = environment.filter { !secrets.contains($0.key) }
+    var variables = inherited.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
     guard posix_spawn(&process, arguments[0], nil, nil, &words, &variables) == 0 else {
