@@ -32,10 +32,15 @@ import Testing
     var reported: [JSONValue] = []
     try journal.open()
     let items = try BulkItem.read(lines, from: "test").filter { !journal.done.contains($0.line) }
-    let outcome = BulkRun(
-      items: items, operations: { [client] _ in client.operations }, budget: client.budget,
-      journal: journal, progress: BulkProgress(total: items.count, isShown: false),
-      report: { reported.append($0) }, pause: pauses
+    let outcome = try BulkRun(
+      items: items, budget: client.budget, journal: journal,
+      progress: BulkProgress(total: items.count, put: nil),
+      send: { [client] in try client.operations.perform($0.request) },
+      report: { reported.append(BulkCommand.line($0, $1)) },
+      pause: {
+        pauses($0)
+        return true
+      }
     ).run()
     return (outcome, reported)
   }
@@ -130,11 +135,14 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     try journal.open()
 
-    let outcome = BulkRun(
+    let outcome = try BulkRun(
       items: try BulkItem.read("\(good)\n\(good)\n\(good)", from: "test"),
-      operations: { _ in client.operations }, budget: client.budget, journal: journal,
-      progress: BulkProgress(total: 3, isShown: false), report: { _ in },
-      pause: { clock.advance(by: $0) }
+      budget: client.budget, journal: journal, progress: BulkProgress(total: 3, put: nil),
+      send: { try client.operations.perform($0.request) }, report: { _, _ in },
+      pause: {
+        clock.advance(by: $0)
+        return true
+      }
     ).run()
 
     #expect((outcome.done, outcome.failed) == (3, 0))

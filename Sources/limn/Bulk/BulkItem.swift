@@ -9,6 +9,8 @@ struct BulkItem {
   /// From 1, as an editor counts lines.
   var line: Int
   var request: APIRequest
+  /// The thing it is about, for people; empty where only the call is known.
+  var name = ""
 
   /// Reads all lines; empty ones are left out. Throws `UsageProblem` with the number of the first
   /// that cannot be understood: nothing is sent then.
@@ -17,7 +19,7 @@ struct BulkItem {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where line.contains(where: { !$0.isWhitespace }) {
       do {
-        items.append(BulkItem(line: index + 1, request: try request(String(line))))
+        items.append(BulkItem(line: index + 1, request: try request(document(String(line)))))
       } catch {
         throw UsageProblem("\(file), line \(index + 1): \(error)")
       }
@@ -25,13 +27,15 @@ struct BulkItem {
     return items
   }
 
-  private static func request(_ line: String) throws -> APIRequest {
-    let document: JSONValue
+  private static func document(_ line: String) throws -> JSONValue {
     do {
-      document = try JSONValue.parse(line)
+      return try JSONValue.parse(line)
     } catch {
       throw UsageProblem("it is no JSON: \(error)")
     }
+  }
+
+  private static func request(_ document: JSONValue) throws -> APIRequest {
     let known = ["group", "verb", "parameters", "body"]
     if let other = document.object?.first(where: { !known.contains($0.key) })?.key {
       throw UsageProblem("'\(other)' is not known\(Nearest.hint(other, among: known))")
@@ -59,5 +63,26 @@ struct BulkItem {
   private static func bytes(_ body: JSONValue?) -> [UInt8]? {
     guard let body, !body.isNull else { return nil }
     return body.string.map { Array($0.utf8) } ?? body.serializedBytes()
+  }
+}
+
+extension BulkItem {
+  /// What `init(line:kept:)` reads again.
+  var kept: JSONValue {
+    let parameters =
+      request.pathValues.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      + (request.query + request.headers).map { ($0.name, $0.value) }
+    var call: JSONValue = [
+      "group": .string(request.operation.group), "verb": .string(request.operation.verb),
+      "parameters": .object(JSONObject(parameters.map { (key: $0.0, value: .string($0.1)) })),
+    ]
+    call["body"] = request.body.map { .string(String(decoding: $0, as: UTF8.self)) }
+    return ["name": .string(name), "call": call]
+  }
+
+  init(line: Int, kept: JSONValue) throws {
+    self.init(
+      line: line, request: try Self.request(kept["call"] ?? .null),
+      name: kept["name"]?.string ?? "")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 #if canImport(Glibc)
   import Glibc
@@ -8,11 +9,14 @@ import Foundation
 
 /// What of a bulk command is done, on disk, so that one that was interrupted goes on where it was.
 ///
-/// A line is added before an item is sent (`> 7`) and after it was done (`= 7`). The file is the
+/// A line is added before an item is sent (`> 7`) and after it was done (`= 7`). What is to be done
+/// stands above (`+ {…}`), where the command itself does not say it once and for all. The file is the
 /// user's alone, and gone once everything is done.
 final class BulkJournal {
   private let url: URL
   private var descriptor: Int32 = -1
+  /// What was to be done, if that is kept here.
+  private(set) var plan: [BulkItem] = []
   /// Items that are done.
   private(set) var done: Set<Int> = []
   /// Items that were sent, and of which nobody knows what became.
@@ -33,24 +37,41 @@ final class BulkJournal {
   /// Forgets what was done.
   func restart() {
     remove()
+    forget()
+  }
+
+  /// What is on disk stays.
+  func forget() {
+    plan = []
     done = []
     unknown = []
   }
 
   /// Throws `UsageProblem` if nothing can be kept.
   func open() throws {
+    let folder = url.deletingLastPathComponent()
     try? FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     descriptor = openForAppending(url.path)
     guard descriptor >= 0 else {
       throw UsageProblem("\(url.path) cannot be written: \(String(cString: strerror(errno)))")
     }
   }
 
+  /// Begins anew, with what is to be done. Throws `UsageProblem` if it cannot be kept.
+  func begin(plan items: [BulkItem]) throws {
+    forget()
+    // Whole or not at all: half a plan would be resumed as if it were all.
+    let text = items.map { "+ \($0.kept.serialized())\n" }.joined()
+    try PrivateFile.write(Array(text.utf8), to: url.path)
+    try open()
+    plan = items
+  }
+
   func begin(_ item: Int) { write("> \(item)\n") }
 
   func finish(_ item: Int) {
+    unknown.remove(item)
     done.insert(item)
     write("= \(item)\n")
   }
@@ -63,14 +84,24 @@ final class BulkJournal {
   }
 
   private func write(_ line: String) {
-    let bytes = Array(line.utf8)
-    _ = bytes.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
+    var rest = Array(line.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 
   private func read() {
     guard let text = try? String(contentsOf: url, encoding: .utf8) else { return }
     for line in text.split(separator: "\n") {
-      guard let item = Int(line.dropFirst(2)) else { continue }
+      let rest = String(line.dropFirst(2))
+      if line.hasPrefix("+ ") {
+        let kept = (try? JSONValue.parse(rest)) ?? .null
+        (try? BulkItem(line: plan.count + 1, kept: kept)).map { plan.append($0) }
+        continue
+      }
+      guard let item = Int(rest) else { continue }
       switch line.first {
       case ">": unknown.insert(item)
       case "=":

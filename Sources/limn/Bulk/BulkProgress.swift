@@ -9,30 +9,29 @@ import Foundation
 /// How far a bulk command is, on one line of standard error; only on a terminal.
 final class BulkProgress {
   private let total: Int
-  private let isShown: Bool
+  private let put: ((String) -> Void)?
   private var done = 0
   private var failed = 0
 
-  /// - Parameter isShown: whether standard error is a terminal.
-  init(total: Int, isShown: Bool = isatty(STDERR_FILENO) == 1) {
+  /// Whether standard error is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// - Parameter put: takes what is drawn; nil where nobody looks.
+  init(total: Int, put: ((String) -> Void)?) {
     self.total = total
-    self.isShown = isShown
+    self.put = put
   }
 
   /// One more item has ended; `left` is how long the others will take.
   func step(isFailure: Bool, left: Duration) {
     done += 1
     if isFailure { failed += 1 }
-    show(Self.line(done: done, failed: failed, total: total, left: left))
+    put?("\r\(Self.line(done: done, failed: failed, total: total, left: left))\u{1B}[K")
   }
 
-  /// Takes the line away.
-  func end() {
-    if isShown { Console.putError("\r\u{1B}[K") }
-  }
-
-  private func show(_ line: String) {
-    if isShown { Console.putError("\r\(line)\u{1B}[K") }
+  /// Takes the line away, so that another can be written in its place.
+  func hide() {
+    put?("\r\u{1B}[K")
   }
 
   /// `█████░░░░░░░░░░░░░░░ 57/200, 2 failed, about 3 min left`

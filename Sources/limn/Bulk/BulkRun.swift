@@ -1,114 +1,155 @@
-import Foundation
 import JSON
 import PlatformClient
 import PlatformModel
 
-/// Makes many calls, one after the other and no faster than the platform allows; says of each what
+/// Does many things, one after the other and no faster than the platform allows; says of each what
 /// became of it, and remembers it.
 struct BulkRun {
   let items: [BulkItem]
-  let operations: (APIOperation) throws(PlatformError) -> Operations
   let budget: CallBudget?
   let journal: BulkJournal
   let progress: BulkProgress
-  /// Takes one line for each item.
-  let report: (JSONValue) -> Void
-  let pause: (Duration) -> Void
+  /// Makes the call. One that was too many is made again.
+  let send: (BulkItem) throws -> APIAnswer?
+  /// Looks into an answer; throws if it was not done after all.
+  var check: (BulkItem, APIAnswer) throws -> Void = { _, _ in }
+  /// Takes what became of each: the status it was answered with, or why not.
+  let report: (BulkItem, Ending) throws -> Void
+  /// Why something was not done, in words.
+  var explain: (PlatformError) -> CommandFailure = { CommandFailure($0) }
+  /// False if the person wants no more.
+  let pause: (Duration) -> Bool
+  var isInterrupted: () -> Bool = { false }
+
+  typealias Ending = Result<Int?, CommandFailure>
 
   /// How often a call is made that is one too many, and how long is waited before where the
   /// platform does not say: more than its minute in all.
   private static let tries = 6
   private static let patience = Duration.seconds(15)
+  /// Of what is allowed, left to others.
+  static let reserve = 0.05
 
   struct Outcome: Equatable {
     var done = 0
     var failed = 0
     /// Of the first that failed.
     var failure: CommandFailure?
+    /// The person wanted no more.
+    var isInterrupted = false
 
     static func == (left: Outcome, right: Outcome) -> Bool {
       left.done == right.done && left.failed == right.failed
-        && left.failure?.code == right.failure?.code
+        && left.failure?.code == right.failure?.code && left.isInterrupted == right.isInterrupted
     }
   }
 
-  func run() -> Outcome {
+  /// Stops before all is done where the person wants it, or where the next would fail like the last.
+  func run() throws -> Outcome {
     var outcome = Outcome()
     let watch = ContinuousClock()
     let start = watch.now
+    defer { progress.hide() }
     for (index, item) in items.enumerated() {
-      if let wait = budget?.pause(before: item.request.operation.category, reserve: 0.05) {
-        pause(wait)
+      guard waitForRoom(item) else {
+        outcome.isInterrupted = true
+        break
       }
-      let failure = perform(item)
-      if let failure {
-        outcome.failed += 1
-        outcome.failure = outcome.failure ?? failure
-      } else {
-        outcome.done += 1
+      let ending = perform(item)
+      if case .failure(let failure) = ending, failure.code == 130 {
+        outcome.isInterrupted = true
+        break
       }
+      outcome.note(ending)
+      progress.hide()
+      try report(item, ending)
+      if case .failure(let failure) = ending, failure.concernsAll { break }
       let each = (watch.now - start) / (index + 1)
       let rest = items[(index + 1)...].map(\.request.operation)
       let left = BulkPlan(rest, budget: budget, each: each).time
-      progress.step(isFailure: failure != nil, left: left)
+      progress.step(isFailure: ending.isFailure, left: left)
     }
-    progress.end()
     return outcome
   }
 
-  /// Returns why it failed; nil if it is done.
-  private func perform(_ item: BulkItem) -> CommandFailure? {
-    if journal.unknown.contains(item.line), !item.request.operation.isRepeatable {
-      let words =
-        "it was being sent when the command was interrupted: look whether it was done; "
-        + "--restart sends it again"
-      return fail(item, CommandFailure(code: 5, words))
+  /// False if the person wants no more.
+  private func waitForRoom(_ item: BulkItem) -> Bool {
+    guard !isInterrupted() else { return false }
+    let category = item.request.operation.category
+    guard let wait = budget?.pause(before: category, reserve: Self.reserve) else { return true }
+    return pause(wait)
+  }
+
+  private func perform(_ item: BulkItem) -> Ending {
+    let wasSent = journal.unknown.contains(item.line)
+    if wasSent, !item.request.operation.isRepeatable {
+      let words = "it was being sent when the command was interrupted: look whether it was done"
+      return .failure(CommandFailure(code: 5, words))
     }
     journal.begin(item.line)
     do {
-      let answer = try send(item)
+      let answer = try sent(item)
+      if let answer { try check(item, answer) }
       journal.finish(item.line)
-      report(self.line(item, "done", answer.status))
-      return nil
-    } catch {
+      return .success(answer?.status)
+    } catch let error as PlatformError {
+      if wasSent, item.request.operation.method == "DELETE", error.cause == .notFound {
+        journal.finish(item.line)
+        return .success(error.status)
+      }
       // Whether it was done is only known where there was an answer.
       if error.status != nil { journal.fail(item.line) }
-      return fail(item, CommandFailure(error), status: error.status)
+      return .failure(explain(error))
+    } catch {
+      let failure = error as? CommandFailure ?? CommandFailure("\(error)")
+      // Who does not wait for the end of what was begun leaves it begun.
+      failure.code == 130 ? journal.finish(item.line) : journal.fail(item.line)
+      return .failure(failure)
     }
   }
 
   /// A call that was one too many was not made: it is made when there is room again.
-  private func send(_ item: BulkItem) throws(PlatformError) -> APIAnswer {
-    let operation = item.request.operation
+  private func sent(_ item: BulkItem) throws -> APIAnswer? {
     var tries = 1
     while true {
-      do throws(PlatformError) {
-        return try operations(operation).perform(item.request)
-      } catch {
+      do {
+        return try send(item)
+      } catch let error as PlatformError {
         guard case .rateLimited(let wait) = error.cause, tries < Self.tries else { throw error }
-        let room = budget?.pause(before: operation.category, reserve: 0)
-        pause(wait ?? room ?? Self.patience)
+        let room = budget?.pause(before: item.request.operation.category, reserve: 0)
+        journal.fail(item.line)
+        guard pause(wait ?? room ?? Self.patience) else { throw error }
+        journal.begin(item.line)
         tries += 1
       }
     }
   }
+}
 
-  private func fail(
-    _ item: BulkItem, _ failure: CommandFailure, status: Int? = nil
-  ) -> CommandFailure {
-    var line = line(item, "failed", status)
-    line["error"] = .string(failure.description)
-    report(line)
-    return failure
+extension BulkRun.Outcome {
+  fileprivate mutating func note(_ ending: BulkRun.Ending) {
+    switch ending {
+    case .success: done += 1
+    case .failure(let failure):
+      failed += 1
+      self.failure = self.failure ?? failure
+    }
   }
+}
 
-  private func line(_ item: BulkItem, _ state: String, _ status: Int?) -> JSONValue {
-    var line: JSONValue = [
-      "line": JSONValue(item.line), "request": .string(item.request.line),
-      "outcome": .string(state),
-    ]
-    if let status { line["status"] = JSONValue(status) }
-    return line
+extension BulkRun.Ending {
+  fileprivate var isFailure: Bool {
+    if case .failure = self { true } else { false }
+  }
+}
+
+extension CommandFailure {
+  /// It is not the thing that failed: the next would fail just so.
+  fileprivate var concernsAll: Bool {
+    switch error?.cause {
+    case .signedOut, .noSecret, .unreachable, .untrusted: true
+    default: false
+    }
   }
 }
 

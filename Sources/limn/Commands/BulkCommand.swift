@@ -68,18 +68,47 @@ struct BulkCommand: ParsableCommand {
     Console.warn(BulkPlan(items.map(\.request.operation), budget: budget).words)
     try confirm(items)
     try journal.open()
-    let outcome = BulkRun(
-      items: items,
-      operations: { operation throws(PlatformError) in try session.operations(for: operation) },
-      budget: budget, journal: journal, progress: BulkProgress(total: items.count),
-      report: { Console.put($0.serializedBytes() + [UInt8(ascii: "\n")]) },
-      pause: { _ = session.interruption.pause($0 + .seconds(1)) }
+    session.interruption.armBetweenCalls()
+    let outcome = try BulkRun(
+      items: items, budget: budget, journal: journal,
+      progress: BulkProgress(
+        total: items.count, put: BulkProgress.isTerminal ? { Console.putError($0) } : nil),
+      send: { try session.operations(for: $0.request.operation).perform($0.request) },
+      report: { item, ending in
+        Console.put(Self.line(item, ending).serializedBytes() + [UInt8(ascii: "\n")])
+      },
+      explain: session.failure, pause: { session.interruption.pause($0 + .seconds(1)) },
+      isInterrupted: { session.interruption.isAsked }
     ).run()
+    try end(outcome, of: all, journal)
+  }
+
+  private func end(
+    _ outcome: BulkRun.Outcome, of all: [BulkItem], _ journal: BulkJournal
+  ) throws {
+    let sum = "\(journal.done.count) of \(all.count) are done"
+    let rest = "the same command again sends only what is left"
+    if outcome.isInterrupted { throw CommandFailure(code: 130, "interrupted: \(sum); \(rest)") }
     guard let failure = outcome.failure else { return journal.remove() }
-    guard outcome.done > 0 || items.count < all.count else { throw failure }
-    throw CommandFailure(
-      code: 6,
-      "\(outcome.failed) of \(all.count) failed; the same command again sends only what is left")
+    guard !journal.done.isEmpty else { throw failure }
+    throw CommandFailure(code: 6, "\(outcome.failed) of \(all.count) failed, \(sum); \(rest)")
+  }
+
+  /// What became of a call: `{"line": 1, "request": "…", "outcome": "done", "status": 200}`.
+  static func line(_ item: BulkItem, _ ending: BulkRun.Ending) -> JSONValue {
+    var line: JSONValue = [
+      "line": JSONValue(item.line), "request": .string(item.request.line),
+    ]
+    switch ending {
+    case .success(let status):
+      line["outcome"] = "done"
+      line["status"] = status.map { JSONValue($0) }
+    case .failure(let failure):
+      line["outcome"] = "failed"
+      line["status"] = failure.error?.status.map { JSONValue($0) }
+      line["error"] = .string(failure.description)
+    }
+    return line
   }
 
   private func input() throws -> String {
@@ -101,7 +130,7 @@ struct BulkCommand: ParsableCommand {
     }
     Console.putError("\(changes) of them change something. Send them? [y/N] ")
     guard ["y", "yes"].contains(readLine()?.lowercased() ?? "") else {
-      throw CommandFailure(code: 130, "nothing was sent")
+      throw CommandFailure("nothing was sent")
     }
   }
 }

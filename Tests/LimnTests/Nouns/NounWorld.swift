@@ -35,6 +35,10 @@ final class NounWorld {
   var drawings = 1
   /// After how many pauses ctrl-c is pressed; nil: never.
   var pauses: Int?
+  /// After how many looks for it ctrl-c is found to be pressed, between two of many things; nil: never.
+  var stepsUntilInterrupted: Int?
+  /// What was drawn on standard error; nil: it is no terminal.
+  var drawn: [String]?
   /// What happens while a command pauses.
   var onPause: () -> Void = {}
   /// What stands on standard input.
@@ -72,14 +76,13 @@ final class NounWorld {
     var bytes: [UInt8] = []
     do {
       let pauses = words.contains("--watch") ? drawings - 1 : pauses
-      var place = surroundings(
-        pauses: pauses, warn: { said.append($0) }, put: { bytes += $0 })
-      place.environment = environment
+      let place = surroundings(
+        words, pauses: pauses, warn: { said.append($0) }, put: { bytes += $0 })
       guard let command = try Limn.command(words) as? any NounCommand else {
         Issue.record("\(words) is no command about nouns")
         return Result(output: "", words: [], code: -1)
       }
-      try command.run(in: place)
+      try command.perform(in: place)
       return Result(output: String(decoding: bytes, as: UTF8.self), words: said, code: 0)
     } catch {
       let failure = Limn.failure(of: error)
@@ -90,14 +93,18 @@ final class NounWorld {
   }
 
   private func surroundings(
-    pauses: Int?, warn: @escaping (String) -> Void, put: @escaping ([UInt8]) -> Void
+    _ words: [String], pauses: Int?, warn: @escaping (String) -> Void,
+    put: @escaping ([UInt8]) -> Void
   ) -> Surroundings {
     let now: @Sendable () -> Timestamp = { [clock] in
       Timestamp(milliseconds: clock.milliseconds)
     }
     var left = pauses ?? .max
+    var steps = stepsUntilInterrupted ?? .max
+    var environment = environment
+    environment["XDG_STATE_HOME"] = folder.path
     return Surroundings(
-      session: session(now), environment: environment,
+      session: session(now), words: Surroundings.meant(words), environment: environment,
       output: Output(
         isTerminal: width != nil, width: width, height: height, hasColor: hasColor, put: put),
       warn: warn,
@@ -108,12 +115,17 @@ final class NounWorld {
           return answers?.isEmpty == false ? answers?.removeFirst() : nil
         },
       edit: { [self] in editor($0) }, now: now, utcOffset: { _ in 0 },
+      isInterrupted: {
+        steps -= 1
+        return steps < 0
+      },
       pause: { [self, clock] duration in
         clock.advance(by: duration)
         onPause()
         left -= 1
         return left >= 0
       },
+      draw: drawn == nil ? nil : { [self] in drawn?.append($0) },
       seen: SeenNames(file: folder.appending(path: "seen.json")),
       readInput: { [self] in input })
   }

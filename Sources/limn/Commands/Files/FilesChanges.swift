@@ -8,31 +8,34 @@ struct FilesRemoveCommand: NounCommand {
   static let configuration = CommandConfiguration(
     commandName: "rm", abstract: "Delete files of a container for good.")
 
-  @Argument(help: ArgumentHelp("Their paths in the container.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      "Their paths in the container; -: one to a line of standard input.", valueName: "path"))
   var paths: [String]
   @Flag(name: .shortAndLong, help: "Folders with all that is in them, too.")
   var recursive = false
   @OptionGroup var container: ContainerOption
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func run(in place: Surroundings) throws {
-    let steps = try paths.map { path in
-      let file = try FilePlace(path, container, in: place).requireFile()
-      let id = file.container.id
-      return (
-        file.title,
-        try place.session.request(
-          "asset-files", "delete",
-          [
-            "path": file.path.split(separator: "/").joined(separator: "/"),
-            "catalog_id": id.catalog, "project_id": id.project, "space_id": id.space,
-            "force_delete": recursive ? "true" : nil,
-          ])
-      )
-    }
-    try ManyThings(place: place, change: change, done: "deleted").run(steps) {
-      "Delete \($0) for good?"
+    try ManyThings(place: place, change: change, done: "deleted").run(
+      asking: { "Delete \($0) for good?" }
+    ) {
+      try ManyNames(place: place).find(paths) { path, place in
+        let file = try FilePlace(path, container, in: place).requireFile()
+        let id = file.container.id
+        return (
+          file.title,
+          try place.session.request(
+            "asset-files", "delete",
+            [
+              "path": file.path.split(separator: "/").joined(separator: "/"),
+              "catalog_id": id.catalog, "project_id": id.project, "space_id": id.space,
+              "force_delete": recursive ? "true" : nil,
+            ])
+        )
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ struct RunArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Runs by ID, or by their job, which means its latest run; JOB#12 is the one that "
-        + "limn runs numbers so.",
+        + "limn runs numbers so; -: one to a line of standard input.",
       valueName: "run"))
   var runs: [String]
 
@@ -13,8 +13,9 @@ struct RunArguments: ParsableArguments {
 
   /// All of them, before anything is done to the first. Throws if one is not found.
   func find(in place: Surroundings) throws -> [NamedRun] {
-    let finder = RunFinder(place, container)
-    return try runs.map { try finder.run($0) }
+    let found = try ManyNames(place: place).find(runs) { try RunFinder($1, container).run($0) }
+    guard !found.isEmpty else { throw UsageProblem("no run is named") }
+    return found
   }
 }
 

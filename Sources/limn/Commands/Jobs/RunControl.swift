@@ -1,12 +1,13 @@
 import ArgumentParser
 import JSON
+import PlatformClient
 import PlatformModel
 
 /// What cancelling, pausing and resuming have in common: runs are asked to become something.
 protocol RunControlCommand: NounCommand {
   var runs: RunArguments { get }
   var waiting: WaitOptions { get }
-  var change: ChangeOptions { get }
+  var change: ManyChanges { get }
   /// The verb of the catalogue, and for people: `Cancel`.
   static var verb: (name: String, word: String) { get }
   /// With `--wait`: that is what was wanted, or nothing more will come of it.
@@ -15,29 +16,30 @@ protocol RunControlCommand: NounCommand {
 
 extension RunControlCommand {
   func run(in place: Surroundings) throws {
-    let found = try runs.find(in: place)
-    let steps = try found.map { named in
-      let id = named.run.id
-      return (
-        named.title,
-        try place.session.request(
-          "jobs", Self.verb.name,
-          [
-            "job_id": id.job.id, "run_id": id.id, "project_id": id.job.container.project,
-            "space_id": id.job.container.space,
-          ], body: [:])
-      )
-    }
+    var found: [NamedRun] = []
     let word = Self.verb.word
-    try ManyThings(place: place, change: change, done: "asked to \(word.lowercased())").run(steps) {
-      "\(word) \($0)?"
+    try ManyThings(place: place, change: change, done: "asked to \(word.lowercased())").run(
+      asking: { "\(word) \($0)?" }
+    ) {
+      found = try runs.find(in: place)
+      return try found.map { try ($0.title, request($0.run.id, place)) }
     }
-    guard waiting.wait, !change.dryRun else { return }
+    guard waiting.wait, !change.options.dryRun else { return }
+    if change.resume { found = try runs.find(in: place) }
     let wait = RunsWait(place: place, timeout: waiting.limit.duration, ends: Self.isReached)
     for outcome in try wait.untilOver(found) {
       try place.output.write(TerminalSafe.line(outcome.words) + "\n")
     }
     try place.output.flush()
+  }
+
+  private func request(_ run: JobRunID, _ place: Surroundings) throws -> APIRequest {
+    try place.session.request(
+      "jobs", Self.verb.name,
+      [
+        "job_id": run.job.id, "run_id": run.id, "project_id": run.job.container.project,
+        "space_id": run.job.container.space,
+      ], body: [:])
   }
 }
 
@@ -49,7 +51,7 @@ struct RunCancelCommand: RunControlCommand {
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   static func isReached(_ state: RunState) -> Bool { state.isTerminal }
@@ -63,7 +65,7 @@ struct RunPauseCommand: RunControlCommand {
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   static func isReached(_ state: RunState) -> Bool { state == .paused || state.isTerminal }
@@ -77,7 +79,7 @@ struct RunResumeCommand: RunControlCommand {
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   static func isReached(_ state: RunState) -> Bool { state == .running || state.isTerminal }

@@ -4,19 +4,21 @@ import JSON
 import PlatformClient
 import PlatformModel
 
-/// `limn asset edit`: name, description and tags, by options or in an editor.
+/// `limn asset edit`: name, description and tags, by options or in an editor; of several assets by
+/// options.
 struct AssetEditCommand: NounCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change the name, description or tags of an asset.",
+    commandName: "edit", abstract: "Change the name, description or tags of assets.",
     discussion: """
       limn asset edit 'Retail 360/customers' --tag +reviewed --tag -draft
       limn asset edit 'Retail 360/customers'        in $VISUAL or $EDITOR
+      limn assets -c 'Retail 360' type:model -o jsonl | limn asset edit - --tag +model --yes
 
       What somebody else changed meanwhile is kept; if it is the same field, nothing is changed \
       and the exit code is 5.
       """)
 
-  @OptionGroup var asset: AssetArgument
+  @OptionGroup var assets: AssetArguments
   @Option(help: "New name.")
   var name: String?
   @Option(help: "New description; '' removes it.")
@@ -25,7 +27,7 @@ struct AssetEditCommand: NounCommand {
     name: .customLong("tag"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("+x adds tag x, -x removes it; may be repeated.", valueName: "±tag"))
   var tags: [String] = []
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func validate() throws {
@@ -33,22 +35,30 @@ struct AssetEditCommand: NounCommand {
     for tag in tags where tag.count < 2 || !(tag.hasPrefix("+") || tag.hasPrefix("-")) {
       throw ValidationError("--tag: '\(tag)' is neither +TAG nor -TAG")
     }
+    guard isAboutSeveral else { return }
+    if name != nil { throw ValidationError("--name is for one asset") }
+    if description == nil, tags.isEmpty {
+      throw ValidationError("--description or --tag: an editor is for one asset")
+    }
+  }
+
+  private var isAboutSeveral: Bool {
+    assets.assets.count > 1 || assets.assets.contains("-") || change.resume
   }
 
   func run(in place: Surroundings) throws {
-    let found = try asset.find(in: place)
+    if isAboutSeveral { return try changeSeveral(place) }
+    guard let found = try assets.find(in: place).first else { return }
     let client = try place.session.platform()
     let base = try client.asset(found.id)
-    let edits = try edits(of: base, place).filter { field, value in
-      field.value(in: base.asset) != value
-    }
+    let edits = try edits(of: base, place).filter { $0.value(in: base.asset) != $1 }
     guard !edits.isEmpty else {
       return place.warn("nothing changes: \(base.asset.name) is like that already")
     }
-    if change.dryRun { return try place.show(request(edits, base, place)) }
+    if change.options.dryRun { return try place.show(request(edits, base, place)) }
     let fields = AssetField.allCases.filter { edits[$0] != nil }.map(\.rawValue)
     try place.confirm(
-      "Change \(fields.joined(separator: ", ")) of \(base.asset.name)?", yes: change.yes)
+      "Change \(fields.joined(separator: ", ")) of \(base.asset.name)?", yes: change.options.yes)
     try report(try client.save(found.id, base: base, edits: edits), place)
   }
 
@@ -58,6 +68,11 @@ struct AssetEditCommand: NounCommand {
     guard name != nil || description != nil || !tags.isEmpty else {
       return try AssetInEditor(place: place).values(of: base)
     }
+    return edits(of: base)
+  }
+
+  /// What the options make of it.
+  private func edits(of base: AssetDetail) -> [AssetField: JSONValue] {
     var edits: [AssetField: JSONValue] = [:]
     if let name { edits[.name] = .string(name) }
     if let description { edits[.description] = .string(description) }
@@ -74,6 +89,34 @@ struct AssetEditCommand: NounCommand {
       if change.hasPrefix("+"), !tags.contains(tag) { tags.append(tag) }
     }
     return tags
+  }
+
+  // MARK: Several
+
+  private func changeSeveral(_ place: Surroundings) throws {
+    let client = try place.session.platform()
+    let fields = [description.map { _ in "description" }, tags.isEmpty ? nil : "tags"]
+      .compactMap(\.self).joined(separator: ", ")
+    var many = ManyThings(place: place, change: change, done: "changed")
+    many.send = { item in
+      let id = try item.asset()
+      let base = try client.asset(id)
+      try check(client.save(id, base: base, edits: edits(of: base)), place)
+      return nil
+    }
+    // It is read when it is changed, before and after that, too.
+    many.calls = { item in
+      let read = OperationCatalogue.operation("assets", "get").map { [$0, $0, $0] }
+      return [item.request.operation] + (read ?? [])
+    }
+    try many.run(asking: { "Change \(fields) of \($0)?" }) {
+      try assets.find(in: place) { asset in
+        let base = try client.asset(asset.id)
+        let edits = edits(of: base).filter { $0.value(in: base.asset) != $1 }
+        if edits.isEmpty { place.warn("\(base.asset.name) is like that already") }
+        return edits.isEmpty ? nil : (base.asset.name, try request(edits, base, place))
+      }.compactMap(\.self)
+    }
   }
 
   private func request(
@@ -95,19 +138,36 @@ struct AssetEditCommand: NounCommand {
   }
 
   private func report(_ outcome: SaveOutcome, _ place: Surroundings) throws {
+    let changed = try check(outcome, place)
+    try place.output.write(TerminalSafe.line("\(changed.asset.name) changed") + "\n")
+    try place.output.flush()
+  }
+
+  /// Throws `CommandFailure` with code 5 if it was not changed.
+  @discardableResult
+  private func check(_ outcome: SaveOutcome, _ place: Surroundings) throws -> AssetDetail {
     switch outcome {
     case .saved(let detail, _, let merged):
       if !merged.isEmpty {
         let words = merged.map(\.rawValue).joined(separator: ", ")
         place.warn("somebody else changed \(words) meanwhile; that is kept")
       }
-      try place.output.write(TerminalSafe.line("\(detail.asset.name) changed") + "\n")
-      try place.output.flush()
+      return detail
     case .conflict(let theirs, let fields):
       let words = fields.map(\.rawValue).joined(separator: ", ")
       throw CommandFailure(
         code: 5,
         "somebody else changed \(words) of \(theirs.asset.name) meanwhile; nothing was changed")
     }
+  }
+}
+
+extension BulkItem {
+  /// The asset it is about.
+  fileprivate func asset() throws -> AssetID {
+    guard let id = request.pathValues["asset_id"], let container = request.container else {
+      throw UsageProblem("it is not known which asset \(name) was")
+    }
+    return AssetID(id, in: container)
   }
 }

@@ -25,6 +25,6 @@ struct AssetInEditor {
         text = AssetText.text(edited, saying: problem)
       }
     }
-    throw CommandFailure(code: 130, "nothing was changed")
+    throw CommandFailure("nothing was changed")
   }
 }

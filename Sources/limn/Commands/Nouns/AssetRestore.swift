@@ -8,29 +8,32 @@ struct AssetRestoreCommand: NounCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Take assets out of the trash of their container.")
 
-  @Argument(help: ArgumentHelp("Deleted assets by ID or name.", valueName: "asset"))
+  @Argument(
+    help: ArgumentHelp(
+      "Deleted assets by ID or name; -: one to a line of standard input.", valueName: "asset"))
   var assets: [String]
   @OptionGroup var container: ContainerOption
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func run(in place: Surroundings) throws {
     let container = try container.required(in: place)
-    let trash = try TrashCommand.all(in: container.id, place)
-    let found = try assets.map { try Self.one($0, of: trash, in: container) }
-    let steps = try found.map { row in
-      (
-        row.rowName,
-        try place.session.request(
-          "trash", "restore",
-          [
-            "asset_id": row.rowID, "catalog_id": container.id.catalog,
-            "project_id": container.id.project, "space_id": container.id.space,
-          ])
-      )
-    }
-    try ManyThings(place: place, change: change, done: "restored").run(steps) { names in
-      "Restore \(names) into \(container.name)?"
+    try ManyThings(place: place, change: change, done: "restored").run(
+      asking: { "Restore \($0) into \(container.name)?" }
+    ) {
+      let trash = try TrashCommand.all(in: container.id, place)
+      return try ManyNames(place: place).find(assets) { text, _ in
+        let row = try Self.one(text, of: trash, in: container)
+        return (
+          row.rowName,
+          try place.session.request(
+            "trash", "restore",
+            [
+              "asset_id": row.rowID, "catalog_id": container.id.catalog,
+              "project_id": container.id.project, "space_id": container.id.space,
+            ])
+        )
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import PlatformModel
 protocol AssetTransferCommand: NounCommand {
   var assets: AssetArguments { get }
   var target: String { get }
-  var change: ChangeOptions { get }
+  var change: ManyChanges { get }
   /// `Copy`, `copied`.
   static var words: (verb: String, done: String) { get }
 
@@ -19,14 +19,15 @@ protocol AssetTransferCommand: NounCommand {
 
 extension AssetTransferCommand {
   func run(in place: Surroundings) throws {
-    let found = try assets.find(in: place)
     let container = try Resolver(place).container(target)
-    let steps = try found.map {
-      ("\($0.name) (\($0.type))", try request($0, to: container, place.session))
-    }
     let done = "\(Self.words.done) to \(container.name)"
-    try ManyThings(place: place, change: change, done: done).run(
-      steps, asking: { "\(Self.words.verb) \($0) to \(container.name)?" }, check: Self.check)
+    try ManyThings(place: place, change: change, done: done, check: Self.check).run(
+      asking: { "\(Self.words.verb) \($0) to \(container.name)?" }
+    ) {
+      try assets.find(in: place).map {
+        ("\($0.name) (\($0.type))", try request($0, to: container, place.session))
+      }
+    }
   }
 
   /// Copying answers 200 and says what failed inside.
@@ -52,7 +53,7 @@ struct AssetCopyCommand: AssetTransferCommand {
   var target: String
   @Flag(help: "Copy what the assets are made of too, such as files.")
   var deep = false
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func request(
@@ -86,7 +87,7 @@ struct AssetPublishCommand: AssetTransferCommand {
     name: .customLong("to"), help: ArgumentHelp("Catalog to publish to.", valueName: "catalog"),
     completion: Completions.containers)
   var target: String
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func request(
@@ -107,7 +108,7 @@ struct AssetPromoteCommand: AssetTransferCommand {
     name: .customLong("to"), help: ArgumentHelp("Space to promote to.", valueName: "space"),
     completion: Completions.containers)
   var target: String
-  @OptionGroup(title: "Changes") var change: ChangeOptions
+  @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func request(

@@ -1,60 +1,139 @@
+import ArgumentParser
 import PlatformClient
 import PlatformModel
 
-/// Does the same to several things, one after the other, and says of each how it ended.
-///
-/// One question is asked for all of them. One thing that fails is that failure; of several, those
-/// that could be done are done, and the command ends with code 6.
-struct ManyThings {
-  typealias Step = (name: String, request: APIRequest)
+/// How a command that changes several things goes about it.
+struct ManyChanges: ParsableArguments {
+  @OptionGroup var options: ChangeOptions
 
+  @Flag(help: "Go on where the same command was interrupted, or failed in part.")
+  var resume = false
+}
+
+/// Does the same to several things, one after the other and no faster than the platform allows, and
+/// says of each how it ended.
+///
+/// What is done is kept meanwhile. One question is asked for all of them. One thing that fails is that
+/// failure; of several, those that could be done are done, and the command ends with code 6.
+struct ManyThings {
   let place: Surroundings
-  let change: ChangeOptions
+  let change: ManyChanges
   /// What is done to them, in the past: `deleted`.
   let done: String
+  /// Makes the call of one; nil: sends its request.
+  var send: ((BulkItem) throws -> APIAnswer?)?
+  /// Calls that one of them takes.
+  var calls: (BulkItem) -> [APIOperation] = { [$0.request.operation] }
+  /// Looks into the answer to what was done; throws if it was not.
+  var check: (APIAnswer) throws -> Void = { _ in }
+
+  /// More than that are announced: how many calls they take, and how long about.
+  static let handful = 5
+
+  typealias Step = (name: String, request: APIRequest)
 
   /// - Parameters:
   ///   - question: with the things' names in it: `Delete a, b?`
-  ///   - check: looks into the answer to what was done; throws if it was not.
-  func run(
-    _ steps: [Step], asking question: (String) -> String,
-    check: (APIAnswer) throws -> Void = { _ in }
-  ) throws {
-    if change.dryRun { return try steps.forEach { try place.show($0.request) } }
-    try place.confirm(question(Self.names(steps)), yes: change.yes)
-    var failures = 0
-    for step in steps {
-      do {
-        let request = step.request
-        let answer = try place.session.operations(for: request.operation).perform(request)
-        try check(try place.finish(request, answer))
-        try say("\(step.name) \(done)")
-      } catch let closed as Output.Closed {
-        throw closed
-      } catch {
-        if steps.count == 1 { throw error }
-        failures += 1
-        place.warn("\(step.name): \(Self.words(error))")
-      }
+  ///   - find: what is to be done; not asked where the command goes on with what it was about.
+  func run(asking question: (String) -> String, _ find: () throws -> [Step]) throws {
+    let journal = BulkJournal(
+      in: Places(environment: place.environment).state,
+      key: ([place.session.target] + place.words).joined(separator: "\n"))
+    let all = change.resume ? try Self.plan(journal) : try plan(find, journal)
+    let items = all.filter { !journal.done.contains($0.line) }
+    if change.options.dryRun { return try items.forEach { try place.show($0.request) } }
+    guard !items.isEmpty else {
+      return place.warn(all.isEmpty ? "nothing was named, nothing is done" : "all of it is done")
     }
-    if failures > 0 {
-      throw CommandFailure(
-        code: 6, "\(steps.count - failures) of \(steps.count) \(done), \(failures) failed")
+    let budget = try announce(items)
+    try place.confirm(question(Self.names(items)), yes: change.options.yes)
+    if all.count > 1 {
+      try change.resume ? journal.open() : journal.begin(plan: all)
+      place.beginSteps()
+    }
+    let outcome = try bulkRun(items, of: all, budget, journal).run()
+    try end(outcome, of: all, journal)
+  }
+
+  // MARK: What is to be done
+
+  private func plan(_ find: () throws -> [Step], _ journal: BulkJournal) throws -> [BulkItem] {
+    if !journal.plan.isEmpty {
+      place.warn(
+        "the same command was not done to its end before (\(journal.done.count) of "
+          + "\(journal.plan.count)); --resume does the rest")
+    }
+    var seen: Set<APIRequest> = []
+    let steps = try find().filter { seen.insert($0.request).inserted }
+    journal.forget()
+    return steps.enumerated().map { index, step in
+      BulkItem(line: index + 1, request: step.request, name: step.name)
     }
   }
 
+  private static func plan(_ journal: BulkJournal) throws -> [BulkItem] {
+    guard !journal.plan.isEmpty else {
+      throw UsageProblem("there is nothing to resume: the same command was not interrupted before")
+    }
+    return journal.plan
+  }
+
+  private func announce(_ items: [BulkItem]) throws -> CallBudget? {
+    let operations = items.flatMap(calls)
+    let isAILake = operations.contains(where: \.isAILake)
+    let budget = isAILake ? nil : try place.session.platform().budget
+    if items.count > Self.handful { place.warn(BulkPlan(operations, budget: budget).words) }
+    return budget
+  }
+
+  // MARK: Doing it
+
+  private func bulkRun(
+    _ items: [BulkItem], of all: [BulkItem], _ budget: CallBudget?, _ journal: BulkJournal
+  ) -> BulkRun {
+    let isShown = items.count > Self.handful
+    return BulkRun(
+      items: items, budget: budget, journal: journal,
+      progress: BulkProgress(total: items.count, put: isShown ? place.draw : nil),
+      send: { item in
+        if let send { return try send(item) }
+        return try place.session.operations(for: item.request.operation).perform(item.request)
+      },
+      check: { item, answer in try check(try place.finish(item.request, answer)) },
+      report: { item, ending in
+        switch ending {
+        case .success: try say("\(item.name) \(done)")
+        case .failure(let failure):
+          if all.count > 1 { place.warn("\(item.name): \(failure)") }
+        }
+      },
+      explain: place.session.failure, pause: place.pause, isInterrupted: place.isInterrupted)
+  }
+
+  private func end(
+    _ outcome: BulkRun.Outcome, of all: [BulkItem], _ journal: BulkJournal
+  ) throws {
+    let sum = "\(journal.done.count) of \(all.count) \(done)"
+    let rest = "the same command with --resume does the rest"
+    if outcome.isInterrupted {
+      guard all.count > 1 else { throw CommandFailure(code: 130, "interrupted") }
+      throw CommandFailure(code: 130, "interrupted: \(sum); \(rest)")
+    }
+    guard let failure = outcome.failure else { return journal.remove() }
+    guard all.count > 1 else { throw failure }
+    let left = all.count - journal.done.count - outcome.failed
+    let words = "\(sum), \(outcome.failed) failed" + (left > 0 ? ", \(left) not tried" : "")
+    throw CommandFailure(code: journal.done.isEmpty ? failure.code : 6, "\(words); \(rest)")
+  }
+
   /// All names of a few, how many of many.
-  private static func names(_ steps: [Step]) -> String {
-    let names = steps.prefix(5).map(\.name).joined(separator: ", ")
-    return steps.count > 5 ? "\(names) and \(steps.count - 5) more" : names
+  private static func names(_ items: [BulkItem]) -> String {
+    let names = items.prefix(handful).map(\.name).joined(separator: ", ")
+    return items.count > handful ? "\(names) and \(items.count - handful) more" : names
   }
 
   private func say(_ line: String) throws {
     try place.output.write(TerminalSafe.line(line) + "\n")
     try place.output.flush()
-  }
-
-  private static func words(_ error: any Error) -> String {
-    (error as? PlatformError).map { CommandFailure($0).description } ?? "\(error)"
   }
 }

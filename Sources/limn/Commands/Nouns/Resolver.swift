@@ -38,6 +38,13 @@ struct Resolver {
   func containers(
     _ kind: ContainerKind?, _ client: PlatformClient
   ) -> (found: [Container], failure: PlatformError?) {
+    guard let known = place.containers else { return readContainers(kind, client) }
+    return known.containers(kind) { readContainers(kind, client) }
+  }
+
+  private func readContainers(
+    _ kind: ContainerKind?, _ client: PlatformClient
+  ) -> (found: [Container], failure: PlatformError?) {
     var all: [Container] = []
     let reader = ContainersCommand.reader(kind.map { [$0] } ?? ContainerKind.allCases, client)
     do throws(PlatformError) {

@@ -11,6 +11,8 @@ import PlatformModel
 /// Everything a command without a screen touches: the platforms, its output, the person, the time.
 struct Surroundings {
   var session: CommandSession
+  /// The command line, without what says how to go about it: two commands with the same are the same.
+  var words: [String] = []
   var environment: [String: String]
   /// Standard output.
   var output: Output
@@ -25,8 +27,15 @@ struct Surroundings {
   var utcOffset: (Timestamp) -> Int
   /// From now on ctrl-c ends what is waited for, not the process.
   var beginWaiting: () -> Void = {}
+  /// From now on ctrl-c lets the call under way come to its end; `isInterrupted` is true then.
+  var beginSteps: () -> Void = {}
+  var isInterrupted: () -> Bool = { false }
   /// Waits; false if ctrl-c ended it.
   var pause: (Duration) -> Bool
+  /// Draws on standard error; nil unless that is a terminal.
+  var draw: ((String) -> Void)?
+  /// Containers that need not be read again; nil: they are read whenever one is looked for.
+  var containers: KnownContainers?
   /// Names that were seen, for completion.
   var seen: SeenNames
   /// All of standard input.
@@ -35,17 +44,28 @@ struct Surroundings {
   /// Those of a process.
   static func standard(_ session: CommandSession) -> Surroundings {
     Surroundings(
-      session: session, environment: session.environment,
+      session: session, words: meant(Array(CommandLine.arguments.dropFirst())),
+      environment: session.environment,
       output: .standard(session.environment), warn: { Console.warn($0) },
-      ask: Console.canAsk ? { Console.ask($0) } : nil,
+      ask: Console.canAsk
+        ? { question in session.interruption.suspended { Console.ask(question) } } : nil,
       edit: { text in
         guard Console.canAsk else { return nil }
-        return ExternalEditor(environment: session.environment).edit(text, running: Console.run)
+        let editor = ExternalEditor(
+          environment: session.environment, secrets: session.settings.secretVariables)
+        return editor.edit(text, running: Console.run)
       },
       now: ClientClock.system.now,
       utcOffset: LocalTime.offset(at:),
-      beginWaiting: session.interruption.arm, pause: session.interruption.pause,
+      beginWaiting: session.interruption.arm, beginSteps: session.interruption.armBetweenCalls,
+      isInterrupted: { session.interruption.isAsked }, pause: session.interruption.pause,
+      draw: BulkProgress.isTerminal ? { Console.putError($0) } : nil,
       seen: SeenNames(file: Places(environment: session.environment).seenNames))
+  }
+
+  /// The words of a command line that say what is to be done to what.
+  static func meant(_ words: [String]) -> [String] {
+    words.filter { !["--yes", "-y", "--resume", FailureReport.flag].contains($0) }
   }
 
   /// Asks before something is changed, with the thing named; no answer is No.
@@ -53,7 +73,7 @@ struct Surroundings {
   /// - Parameter question: `Delete customers (data_asset) from Retail 360?`
   ///
   /// Throws `UsageProblem` if there is nobody to ask, `CommandFailure` with code 4 in a read-only
-  /// context and with code 130 for a No.
+  /// context and with code 1 for a No.
   func confirm(_ question: String, yes: Bool) throws {
     try session.requireWritable(question.hasSuffix("?") ? String(question.dropLast()) : question)
     if yes { return }
@@ -62,7 +82,7 @@ struct Surroundings {
     }
     let answer = ask("\(TerminalSafe.line(question)) [y/N] ")
     guard ["y", "yes"].contains(answer?.lowercased() ?? "") else {
-      throw CommandFailure(code: 130, "nothing was done")
+      throw CommandFailure("nothing was done")
     }
   }
 }

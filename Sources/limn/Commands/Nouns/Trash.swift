@@ -64,7 +64,8 @@ struct TrashEmptyCommand: NounCommand {
 
   func run(in place: Surroundings) throws {
     let container = try container.required(in: place)
-    let count = try TrashCommand.all(in: container.id, place).count
+    let number = try TrashCommand.all(in: container.id, place).count
+    let count = number == 1 ? "1 asset" : "\(number) assets"
     let request = try place.session.request(
       "trash", "purge-all",
       [
@@ -73,10 +74,11 @@ struct TrashEmptyCommand: NounCommand {
       ])
     guard
       let answer = try place.change(
-        "Delete all \(count) assets in the trash of \(container.name) for good?", change, request)
+        "Delete all that is in the trash of \(container.name), \(count), for good?", change, request
+      )
     else { return }
     _ = try place.finish(request, answer)
-    try place.output.write("\(count) assets deleted for good\n")
+    try place.output.write("\(count) deleted for good\n")
     try place.output.flush()
   }
 }
