@@ -54,7 +54,7 @@ import Testing
     ("http://no-such-host.invalid", [:], "the name no-such-host.invalid cannot be found"),
     (
       "http://cpd.example.org", ["LIMN_PROXY": "http://ana:planted-secret@127.0.0.1:1"],
-      "there is no way to cpd.example.org:80: the proxy 127.0.0.1:1: the connection was refused"
+      "there is no way to cpd.example.org: the proxy 127.0.0.1:1: the connection was refused"
     ),
   ])
   func thatThereIsNoWayIsSaidWithTheReason(

@@ -252,7 +252,9 @@ struct HTTPTransportTests {
         TransportRequest(method: .get, url: "http://cpd.test/v2/x"), cancellation: Cancellation())
     }
 
-    #expect(error.cause == .unreachable("the proxy does not let the call through"))
+    let name = "127.0.0.1:\(proxy.port)"
+    #expect(error.cause == .unreachable("the proxy \(name) does not let the call through"))
+    #expect(error.proxy == name)
   }
 
   @Test func manyCallsAtOnceShareAFewConnections() throws {
