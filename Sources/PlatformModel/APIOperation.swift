@@ -108,10 +108,11 @@ public struct APIOperation: Hashable, Sendable {
     self.permission = permission
   }
 
-  /// What of `permission` is about containers of one kind.
+  /// What of `permission` is about containers of one kind; nil if it is about others only.
   public func permission(in kind: ContainerKind?) -> String? {
-    guard let permission, let kind, let end = permission.firstRange(of: "; in a catalog ") else {
-      return permission
+    guard let permission, let kind else { return permission }
+    guard let end = permission.firstRange(of: "; in a catalog ") else {
+      return kind == .catalog && permission.contains("project or space") ? nil : permission
     }
     return String(
       kind == .catalog ? permission[end.upperBound...] : permission[..<end.lowerBound])

@@ -30,6 +30,9 @@ import Testing
     #expect(
       delete.permission(in: .catalog) == "admin, or editor who owns or may edit the asset")
     #expect(delete.permission(in: nil) == delete.permission)
+    let put = try #require(OperationCatalogue.operation("asset-files", "put"))
+    #expect(put.permission(in: .catalog) == nil)
+    #expect(put.permission(in: .project) == put.permission)
   }
 
   @Test(

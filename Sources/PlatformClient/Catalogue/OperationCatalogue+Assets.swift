@@ -17,7 +17,7 @@ extension OperationCatalogue {
         include_source_columns:flag
     bulk-delete DELETE /v2/assets/bulk
       Delete up to 20 assets
-      needs owner of the asset, or admin or editor of the catalog, project or space
+      needs owner of the asset, or admin or editor of its container
       query asset_ids* catalog_id^ project_id^ space_id^ purge_on_delete:flag
         days_until_purge?:number
     bulk-copy POST /v2/assets/bulk_copy
