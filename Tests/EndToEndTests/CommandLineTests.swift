@@ -22,8 +22,7 @@ import Testing
   @Test(arguments: [
     ["demo", "--assets", "none"], ["demo", "--assets", "0"], ["demo", "--frobnicate"],
     ["frobnicate"], ["--url"], [], ["--url", "nonsense", "--user", "ana"],
-    ["--url", "https://cpd.example.org"], ["--url", "https://cpd.example.org", "--user", "ana"],
-    ["--ailake-url", "https://gd.example.org"], ["emulator", "--port", "99999"],
+    ["emulator", "--port", "99999"],
     ["emulator", "--latency", "soon"], ["demo", "--theme", "no-such-theme"],
     ["--url", "https://u:p@cpd.example.org", "--user", "ana"],
     ["--url", "https://cpd.example.org", "--ca-file", "/no/such/file"],
@@ -43,6 +42,19 @@ import Testing
     let result = try Program.run(arguments)
 
     #expect(result.code == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.error.hasPrefix("limn: "), "\(result.error)")
+    #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
+  }
+
+  @Test(arguments: [
+    ["--url", "https://cpd.example.org"], ["--url", "https://cpd.example.org", "--user", "ana"],
+    ["--ailake-url", "https://gd.example.org"],
+  ])
+  func whoHasNothingToSignInWithIsOneClearLineAndCodeFour(arguments: [String]) throws {
+    let result = try Program.run(arguments)
+
+    #expect(result.code == 4)
     #expect(result.output.isEmpty)
     #expect(result.error.hasPrefix("limn: "), "\(result.error)")
     #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
