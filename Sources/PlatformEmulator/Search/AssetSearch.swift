@@ -9,10 +9,13 @@ struct AssetSearch {
   /// What was found, in no order.
   let found: RowSet
   private let order: SearchOrder
+  private let memory: (cache: SearchCache, generation: Int)?
+  /// Under which `memory` has what was found.
+  private let name: String
 
   /// - Parameters:
   ///   - type: `asset` for assets of any type.
-  ///   - memory: keeps what is found for the next page.
+  ///   - memory: keeps what is found, and where pages end, for the next page.
   init(
     _ request: SearchRequest, type: String, in container: Container, _ database: Database,
     memory: (cache: SearchCache, generation: Int)? = nil
@@ -20,6 +23,7 @@ struct AssetSearch {
     self.request = request
     self.container = container
     self.database = database
+    self.memory = memory
     let query = try request.parsedQuery()
     let evaluator = try QueryEvaluator(SearchIndex([container.row], database))
     let keys = try request.sort.map {
@@ -31,8 +35,9 @@ struct AssetSearch {
       try evaluator.findable(
         Self.find(query, request, type: type, evaluator), in: container)
     }
-    let key = Self.key(query, request, type: type, in: container)
-    found = try memory.map { try $0.cache.rows(key, generation: $0.generation, find) } ?? find()
+    let name = Self.name(query, request, type: type, in: container)
+    found = try memory.map { try $0.cache.rows(name, generation: $0.generation, find) } ?? find()
+    self.name = name
   }
 
   private static func find(
@@ -51,7 +56,7 @@ struct AssetSearch {
     return found
   }
 
-  private static func key(
+  private static func name(
     _ query: LuceneQuery, _ request: SearchRequest, type: String, in container: Container
   ) -> String {
     "\(container.row)|\(container.member ?? "")|\(type)|\(query)|\(request.drilldown)"
@@ -67,9 +72,9 @@ struct AssetSearch {
   /// One page, and the bookmark of the next one if there is one.
   func page() throws -> (records: [AssetRecord], next: Bookmark?) {
     guard request.limit > 0 else { return ([], nil) }
-    let skip = request.bookmark == nil ? request.skip : 0
+    let start = try start()
     let places = try order.page(
-      of: found, after: try place(), skip: skip, limit: request.limit + 1)
+      of: found, after: start.place, skip: start.skip, limit: request.limit + 1)
     let records = try AssetRecord.all(
       rows: places.prefix(request.limit).map(\.row), sections: request.includesEntity,
       in: database)
@@ -77,8 +82,27 @@ struct AssetSearch {
       return (records, nil)
     }
     let place = try order.whole(last)
+    noteEnd(place)
     return (records, Bookmark(keys: place.values.map(\.json), row: place.row))
   }
+
+  /// Behind which place the page begins, and how many assets are to be passed over from there.
+  private func start() throws -> (place: SortPlace?, skip: Int) {
+    if request.bookmark != nil { return (try place(), 0) }
+    let end = memory.flatMap {
+      $0.cache.end(orderedName, before: request.skip, generation: $0.generation)
+    }
+    return end.map { ($0.place, request.skip - $0.count) } ?? (nil, request.skip)
+  }
+
+  /// So that a page which skips as many assets need not count them.
+  private func noteEnd(_ place: SortPlace) {
+    guard request.bookmark == nil, let memory else { return }
+    memory.cache.note(
+      place, after: request.skip + request.limit, of: orderedName, generation: memory.generation)
+  }
+
+  private var orderedName: String { "\(name)|\(order.keys)" }
 
   /// Throws 400 for a bookmark of another order.
   private func place() throws -> SortPlace? {

@@ -1,4 +1,5 @@
 import GRDB
+import HTTPTypes
 import JSON
 import Testing
 
@@ -116,5 +117,42 @@ import Testing
     #expect(try names(["limit": 5, "skip": 100_000]) == [])
     let counted = try platform.search(scope, "*:*", ["include_total_rows": false, "limit": 1])
     #expect(counted["total_rows"] == nil)
+  }
+
+  @Test(arguments: [
+    "asset.name<string>", "-asset.name<string>", "asset.tags<string>",
+    "asset.asset_type<string>,-asset.name<string>", "asset.no_such_field<string>",
+  ])
+  func skippingInAnyOrderGivesWhatCountingWould(sort: String) throws {
+    let platform = try TestPlatform(assets: 350)
+    let scope = try platform.catalog(withMoreThan: 80)
+    func ids(_ skip: Int, _ limit: Int) throws -> [String] {
+      let body: JSONValue = [
+        "sort": .string(sort), "skip": JSONValue(skip), "limit": JSONValue(limit),
+      ]
+      return try platform.search(scope, "*:*", body)["results"]?.array?
+        .compactMap { $0["metadata"]?["asset_id"]?.string } ?? []
+    }
+    let all = try ids(0, 200)
+
+    for skip in [40, 7, 50, 20, 47, 0, 61, 60, 13, 14] {
+      #expect(try ids(skip, 7) == Array(all[skip..<skip + 7]), "\(skip)")
+    }
+  }
+
+  @Test func whatChangedBetweenTwoPagesIsCountedByTheSecond() throws {
+    let platform = try TestPlatform(assets: 350)
+    let scope = try platform.catalog(withMoreThan: 80)
+    func ids(_ skip: Int) throws -> [String] {
+      try platform.search(scope, "*:*", ["skip": JSONValue(skip), "limit": 5])["results"]?.array?
+        .compactMap { $0["metadata"]?["asset_id"]?.string } ?? []
+    }
+    let first = try ids(0)
+    let second = try ids(5)
+
+    _ = try platform.send(.delete, "/v2/assets/\(first[0])?\(scope)")
+
+    #expect(try ids(0) == Array(first.dropFirst() + second.prefix(1)))
+    #expect(try ids(5).prefix(4) == second.dropFirst())
   }
 }
