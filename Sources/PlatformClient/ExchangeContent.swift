@@ -5,7 +5,7 @@ public import PlatformModel
 ///
 /// There are secrets in it. They come out masked, by `Exchange.recorded`, or not at all.
 public struct ExchangeContent: Hashable, Sendable {
-  let request: TransportRequest
+  private(set) var request: TransportRequest
   let target: String
   let response: TransportResponse?
   /// What must not be shown wherever it stands: the session's own secrets.
@@ -19,9 +19,11 @@ public struct ExchangeContent: Hashable, Sendable {
     request: TransportRequest, target: String, response: TransportResponse?, secrets: [String]
   ) {
     self.request = request
+    self.request.upload = nil
     self.target = target
     self.response = response
     self.secrets = secrets
+    requestBytes = request.upload?.count
     bodyBytes = request.body.count + (response?.body.count ?? 0)
   }
 
@@ -61,12 +63,14 @@ public struct ExchangeContent: Hashable, Sendable {
     _ headers: HTTPFields, _ body: [UInt8], bytes: Int?
   ) -> RecordedCall.Message {
     let size = bytes ?? body.count
-    let isKept = hasBodies || size == 0
+    let isKept = hasBodies && size == body.count || size == 0
     return RecordedCall.Message(
       headers: Redaction.masked(headers, secrets: secrets),
       body: isKept
         ? Redaction.masked(body: body, type: headers[.contentType] ?? "", secrets: secrets)
-        : .notKept("\(size) bytes; only the newest bodies are kept"),
+        : .notKept(
+          hasBodies
+            ? "\(size) bytes of a file" : "\(size) bytes; only the newest bodies are kept"),
       size: size)
   }
 }

@@ -52,7 +52,7 @@ struct FileCallsTests {
     let platform = try Platform(answer(201, [:], "{}"))
 
     try platform.client.putFile(
-      Array("x\r\ny".utf8), at: "data_asset/a.txt", in: project, replaces: false)
+      Upload(Array("x\r\ny".utf8)), at: "data_asset/a.txt", in: project, replaces: false)
 
     let sent = try #require(platform.transport.sent.last)
     let type = try #require(sent.headers[.contentType])
@@ -60,7 +60,7 @@ struct FileCallsTests {
     #expect(type.hasPrefix("multipart/form-data; boundary=limn-"))
     #expect(sent.url.hasSuffix("/v2/asset_files/data_asset%2Fa.txt?project_id=p1&override=false"))
     #expect(
-      String(decoding: sent.body, as: UTF8.self)
+      String(decoding: try sent.wholeBody(), as: UTF8.self)
         == "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
         + "Content-Type: application/octet-stream\r\n\r\nx\r\ny\r\n--\(boundary)--\r\n")
   }

@@ -53,6 +53,46 @@ struct HTTPTransportTests {
       ])
   }
 
+  @Test func anUploadArrivesWholeWithItsLength() throws {
+    let requests = Mutex<[String]>([])
+    let server = try LoopbackServer { connection in
+      let request = connection.readRequest()
+      requests.withLock { $0.append(request) }
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+      connection.waitForEnd()
+    }
+    let text = String(repeating: "0123456789", count: 70_000)
+
+    let answer = try transport.send(
+      TransportRequest(
+        method: .put, url: server.url + "/x",
+        upload: Upload(Array(text.utf8)).between(Array("<".utf8), Array(">".utf8))),
+      cancellation: Cancellation())
+
+    #expect(answer.status == 200)
+    let sent = try #require(requests.withLock { $0.first })
+    #expect(sent.contains("\r\nContent-Length: 700002\r\n"))
+    #expect(sent.hasSuffix("\r\n\r\n<\(text)>"))
+  }
+
+  @Test func anUploadIsReadNoFasterThanItIsTaken() throws {
+    let count = 512 << 20
+    let furthest = Mutex(0)
+    let upload = Upload(count: count) { range in
+      furthest.withLock { $0 = max($0, range.upperBound) }
+      return [UInt8](repeating: 0x78, count: range.count)
+    }
+    // Takes the head and goes away.
+    let server = try LoopbackServer { connection in _ = connection.readSome() }
+
+    _ = try? transport.send(
+      TransportRequest(method: .put, url: server.url + "/x", upload: upload),
+      cancellation: Cancellation())
+
+    // What fits into the buffers of a connection.
+    #expect((1..<64 << 20).contains(furthest.withLock { $0 }))
+  }
+
   @Test func aBodyIsSentWithItsLength() throws {
     let requests = Mutex<[String]>([])
     let server = try LoopbackServer { connection in

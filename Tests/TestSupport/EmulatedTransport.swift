@@ -26,7 +26,7 @@ public final class EmulatedTransport: Transport {
     let response = emulator.respond(
       to: EmulatorRequest(
         method: request.method, path: Self.target(request), headers: request.headers,
-        body: request.body))
+        body: (try? request.wholeBody()) ?? []))
     return TransportResponse(
       status: response.status.code, headers: response.headers, body: response.body)
   }

@@ -10,6 +10,8 @@ struct Call: Sendable {
   var body: JSONValue?
   /// A body that is sent as it is, in place of `body`.
   var bytes: [UInt8]?
+  /// A body that is read while it is sent, in place of either.
+  var upload: Upload?
   var contentType = "application/json"
   /// Further headers.
   var headers: HTTPFields = [:]

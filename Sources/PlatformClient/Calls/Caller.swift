@@ -33,7 +33,11 @@ struct Caller: Sendable {
 
   /// The document a call answers with.
   func json(_ call: Call) throws(PlatformError) -> JSONValue {
-    let answer = try response(call)
+    try json(in: try response(call), to: call)
+  }
+
+  /// The document in the answer to a call.
+  func json(in answer: TransportResponse, to call: Call) throws(PlatformError) -> JSONValue {
     do {
       return try JSONValue.parse(answer.body)
     } catch {
@@ -135,10 +139,10 @@ struct Caller: Sendable {
     headers[.accept] = "application/json"
     headers[.userAgent] = Self.userAgent
     let body = call.bytes ?? call.body?.serializedBytes()
-    if body != nil { headers[.contentType] = call.contentType }
+    if body != nil || call.upload != nil { headers[.contentType] = call.contentType }
     return TransportRequest(
       method: call.method, url: base.url(path: call.path, query: call.query), headers: headers,
-      body: body ?? [], timeout: call.timeout)
+      body: body ?? [], upload: call.upload, timeout: call.timeout)
   }
 
   private func failure(_ answer: TransportResponse, _ call: Call) -> PlatformError {

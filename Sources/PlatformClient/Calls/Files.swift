@@ -41,7 +41,7 @@ extension PlatformClient {
   ///
   /// Source: PUT /v2/asset_files/{path}, multipart with a part `file`.
   public func putFile(
-    _ bytes: [UInt8], at path: String, in container: ContainerID, replaces: Bool
+    _ file: Upload, at path: String, in container: ContainerID, replaces: Bool
   ) throws(PlatformError) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let boundary = "limn-\(UInt64.random(in: .min ... .max))-\(UInt64.random(in: .min ... .max))"
@@ -49,22 +49,25 @@ extension PlatformClient {
       .put, "v2", "asset_files", path,
       query: [container.scope, QueryItem("override", replaces ? "true" : "false")])
     call.contentType = "multipart/form-data; boundary=\(boundary)"
-    call.bytes = Self.form(bytes, name: name, boundary)
-    call.timeout = .seconds(900)
+    call.upload = file.between(
+      Self.head(name: name, boundary), Array("\r\n--\(boundary)--\r\n".utf8))
+    // And a second for each megabyte.
+    call.timeout = .seconds(900 + file.count >> 20)
     try caller.response(call)
   }
 
-  private static func form(_ bytes: [UInt8], name: String, _ boundary: String) -> [UInt8] {
+  /// What stands before the file in its form.
+  private static func head(name: String, _ boundary: String) -> [UInt8] {
     let name = name.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "%22")
-    var form: [UInt8] = []
-    form.reserveCapacity(bytes.count + 400)
-    form += "--\(boundary)\r\n".utf8
-    form += "Content-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n".utf8
-    form += "Content-Type: application/octet-stream\r\n\r\n".utf8
-    form += bytes
-    form += "\r\n--\(boundary)--\r\n".utf8
-    return form
+    return Array(
+      """
+      --\(boundary)\r
+      Content-Disposition: form-data; name="file"; filename="\(name)"\r
+      Content-Type: application/octet-stream\r
+      \r
+
+      """.utf8)
   }
 
   /// A list has no tag, which every file has.

@@ -131,7 +131,8 @@ public final class HTTPTransport: Transport {
     let outgoing = try HTTPClient.Request(
       url: request.url, method: HTTPMethod(rawValue: request.method.rawValue),
       headers: Self.headers(request.headers),
-      body: request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body)))
+      body: request.upload?.body
+        ?? (request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body))))
     let task = client.execute(
       request: outgoing,
       delegate: ResponseAccumulator(request: outgoing, maxBodySize: settings.maximumBody),

@@ -23,18 +23,26 @@ public struct TransportRequest: Hashable, Sendable {
   public var headers: HTTPFields
   /// Empty for none.
   public var body: [UInt8]
+  /// What is sent in place of `body`.
+  public var upload: Upload?
   /// For the whole exchange, from looking up the name to the last byte of the answer.
   public var timeout: Duration
 
   public init(
     method: HTTPRequest.Method, url: String, headers: HTTPFields = [:], body: [UInt8] = [],
-    timeout: Duration = .seconds(30)
+    upload: Upload? = nil, timeout: Duration = .seconds(30)
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.upload = upload
     self.timeout = timeout
+  }
+
+  /// All that is sent, for a transport that has it in memory anyway.
+  public func wholeBody() throws -> [UInt8] {
+    try upload.map { try $0.bytes(0..<$0.count) } ?? body
   }
 }
 

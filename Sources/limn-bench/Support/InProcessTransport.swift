@@ -23,7 +23,7 @@ final class InProcessTransport: Transport {
     let response = emulator.respond(
       to: EmulatorRequest(
         method: request.method, path: String(target), headers: request.headers,
-        body: request.body))
+        body: (try? request.wholeBody()) ?? []))
     largest.withLock { if $0.count < response.body.count { $0 = response.body } }
     return TransportResponse(
       status: response.status.code, headers: response.headers, body: response.body)

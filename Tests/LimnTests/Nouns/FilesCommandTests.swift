@@ -1,9 +1,16 @@
 import Foundation
 import JSON
+import PlatformClient
 import PlatformEmulator
 import Testing
 
 @testable import limn
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Files of a container from the command line.
 @Suite struct FilesCommandTests {
@@ -70,6 +77,26 @@ import Testing
     #expect(world.asked.filter { $0.contains("byte_range=") }.count == 3)
   }
 
+  @Test func aFileThatCannotBeSentIsNamed() throws {
+    let missing = world.run("files", "put", local("none"), "data_asset/", "-c", churn, "--yes")
+    #expect(missing.code == 2)
+    #expect(missing.words.last?.contains("No such file") == true, "\(missing)")
+    let folder = world.run("files", "put", world.folder.path, "a", "-c", churn, "--yes")
+    #expect(folder.code == 2)
+    #expect(folder.words.last?.contains("is no file") == true, "\(folder)")
+  }
+
+  @Test func aFileThatShrinksWhileItIsSentIsAFailure() throws {
+    let path = local("shrinking")
+    try Data(repeating: 7, count: 1_000).write(to: URL(fileURLWithPath: path))
+    let file = try SentFile(path: path)
+    #expect(try file.upload.bytes(10..<20) == [UInt8](repeating: 7, count: 10))
+    #expect(truncate(path, 15) == 0)
+
+    #expect(throws: CommandFailure.self) { try file.upload.bytes(10..<20) }
+    #expect(file.problem?.contains("became shorter") == true)
+  }
+
   @Test func anEmptyFileIsAFile() throws {
     put("", "data_asset/empty.txt")
 
@@ -103,6 +130,7 @@ import Testing
     let refused = world.run("files", "put", "-", "data_asset/a.txt", "-c", churn, "--yes")
     #expect(refused.code == 5, "\(refused)")
     #expect(world.run("files", "get", "data_asset/a.txt", "-", "-c", churn).output == "old")
+    world.input = Array("new".utf8)
     #expect(
       world.run("files", "put", "-", "data_asset/a.txt", "-c", churn, "--yes", "--force").code == 0)
     #expect(world.run("files", "get", "data_asset/a.txt", "-", "-c", churn).output == "new")

@@ -127,7 +127,11 @@ final class NounWorld {
       },
       draw: drawn == nil ? nil : { [self] in drawn?.append($0) },
       seen: SeenNames(file: folder.appending(path: "seen.json")),
-      readInput: { [self] in input })
+      readInput: { [self] in input },
+      readPiece: { [self] count in
+        defer { input.removeFirst(min(count, input.count)) }
+        return Array(input.prefix(count))
+      })
   }
 
   private var settings: PlatformSettings {

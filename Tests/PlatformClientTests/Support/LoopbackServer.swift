@@ -27,6 +27,12 @@ final class LoopbackServer: Sendable {
       return text
     }
 
+    /// What has come of the next request.
+    func readSome() -> Int {
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      return recv(descriptor, &buffer, buffer.count, 0)
+    }
+
     private static func isWhole(_ text: String) -> Bool {
       guard let end = text.firstRange(of: "\r\n\r\n") else { return false }
       let lengths = text[..<end.lowerBound].lowercased().split(separator: "\r\n").compactMap {

@@ -10,6 +10,8 @@ struct FilesPutCommand: NounCommand {
     discussion: """
       limn files put orders.csv data_asset/ -c 'Retail 360'
       make-report | limn files put - data_asset/report.csv -c 'Retail 360' --yes
+
+      It is sent piece by piece, however large it is.
       """)
 
   @Argument(help: ArgumentHelp("File here; -: standard input.", valueName: "file"))
@@ -35,25 +37,19 @@ struct FilesPutCommand: NounCommand {
     if change.dryRun {
       return try place.show(try place.session.request("asset-files", "put", target.parameters))
     }
-    let bytes = try contents(place)
-    try place.confirm("Put \(bytes.count) bytes at \(target.title)?", yes: change.yes)
+    let source = try file == "-" ? SentFile(input: place.readPiece) : SentFile(path: file)
+    let upload = source.upload
+    try place.confirm("Put \(upload.count) bytes at \(target.title)?", yes: change.yes)
     do throws(PlatformError) {
       try place.session.platform().putFile(
-        bytes, at: target.path, in: target.container.id, replaces: force)
+        upload, at: target.path, in: target.container.id, replaces: force)
     } catch {
+      if let problem = source.problem { throw CommandFailure(problem) }
       guard error.cause == .conflict, !force else { throw error }
       throw CommandFailure(code: 5, "\(target.title) is there already; --force replaces it")
     }
-    try place.output.write(TerminalSafe.line("\(target.path) put, \(bytes.count) bytes") + "\n")
+    try place.output.write(
+      TerminalSafe.line("\(target.path) put, \(upload.count) bytes") + "\n")
     try place.output.flush()
-  }
-
-  private func contents(_ place: Surroundings) throws -> [UInt8] {
-    if file == "-" { return place.readInput() }
-    do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe))
-    } catch {
-      throw UsageProblem("\(file) cannot be read")
-    }
   }
 }

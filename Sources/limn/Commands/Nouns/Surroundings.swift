@@ -40,6 +40,10 @@ struct Surroundings {
   var seen: SeenNames
   /// All of standard input.
   var readInput: () -> [UInt8] = { Array(FileHandle.standardInput.readDataToEndOfFile()) }
+  /// The next bytes of standard input, at most so many; none at its end.
+  var readPiece: (Int) -> [UInt8] = {
+    Array((try? FileHandle.standardInput.read(upToCount: $0)) ?? Data())
+  }
 
   /// Those of a process.
   static func standard(_ session: CommandSession) -> Surroundings {
