@@ -23,7 +23,8 @@ struct APICommand: ParsableCommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("Group and verb, or method and path, and --NAME VALUE for parameters."))
+    help: ArgumentHelp("Group and verb, or method and path, and --NAME VALUE for parameters."),
+    completion: Completions.operations)
   var words: [String] = []
 
   @Option(help: "What to send: text, @FILE, or - for standard input.")

@@ -15,13 +15,22 @@ enum Completions {
     return fitting(seen.assets(in: container), prefix)
   }
 
+  /// What stands behind `limn api`: a group, a verb, and the parameters of that operation.
+  static let operations = CompletionKind.custom { words, index, prefix in
+    let before = words.prefix(index).drop { $0 != "api" }.dropFirst().map(plain)
+    return APIWords.completions(after: before, plain(prefix))
+  }
+
   private static var seen: SeenNames {
     SeenNames(file: Places(environment: ProcessInfo.processInfo.environment).seenNames)
   }
 
   private static func fitting(_ names: [String], _ prefix: String) -> [String] {
     let prefix = plain(prefix).lowercased()
-    return names.filter { $0.lowercased().hasPrefix(prefix) && isHarmless($0) }
+    let fitting = names.filter { $0.lowercased().hasPrefix(prefix) && isHarmless($0) }
+    // To zsh a colon begins what is said about a word.
+    return CompletionShell.requesting == .zsh
+      ? fitting.map { $0.replacing(":", with: "\\:") } : fitting
   }
 
   /// Shells expand what they are offered: a name with `$(…)` in it would be carried out. Whoever may
