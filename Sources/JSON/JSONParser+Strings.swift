@@ -73,6 +73,12 @@ extension JSONParser {
   /// time: a byte below a bound borrows into its top bit, which bytes from 0x80 up are spared.
   @inline(__always)
   private func endOfPlainText(from start: Int) -> Int {
+    Self.endOfPlainText(bytes, from: start)
+  }
+
+  @inline(__always)
+  static func endOfPlainText(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    let count = bytes.count
     var place = start
     while place &+ 8 <= count {
       let word = UInt64(
@@ -87,7 +93,7 @@ extension JSONParser {
       if found != 0 { return place &+ found.trailingZeroBitCount >> 3 }
       place &+= 8
     }
-    while place < count, !Self.endsPlainText(bytes[unchecked: place]) { place &+= 1 }
+    while place < count, !endsPlainText(bytes[unchecked: place]) { place &+= 1 }
     return place
   }
 

@@ -17,13 +17,19 @@ struct List<Item> {
     guard let rows = rows.lazy.compactMap({ answer[$0]?.array }).first ?? answer.array else {
       return nil
     }
-    let items = rows.compactMap(read)
+    return page(of: rows.compactMap(read), outOf: rows.count, in: answer, at: step)
+  }
+
+  /// The same for rows that are read already: `items` are what is left of `count` of them.
+  func page<Row>(
+    of items: [Row], outOf count: Int, in answer: JSONValue, at step: PageStep
+  ) -> Page<Row> {
     let total = total(answer)
     let next = paging.next(
-      after: answer, count: rows.count, limit: limit, total: total, step: step)
+      after: answer, count: count, limit: limit, total: total, step: step)
     return Page(
-      items: items, total: shown(total, counted: step.seen + rows.count, isLast: next == nil),
-      next: next?.cursor, unreadable: rows.count - items.count)
+      items: items, total: shown(total, counted: step.seen + count, isLast: next == nil),
+      next: next?.cursor, unreadable: count - items.count)
   }
 
   private func total(_ answer: JSONValue) -> Int? {
@@ -52,16 +58,30 @@ extension Caller {
   func pageAndAnswer<Item>(
     _ list: List<Item>, _ call: Call, after cursor: PageCursor?
   ) throws(PlatformError) -> (page: Page<Item>, answer: JSONValue) {
+    let (call, step) = try asking(call, after: cursor)
+    let answer = try json(call)
+    return (try page(list, in: answer, to: call, at: step), answer)
+  }
+
+  /// The question for the page after `cursor`, and where that page starts.
+  func asking(
+    _ call: Call, after cursor: PageCursor?
+  ) throws(PlatformError) -> (call: Call, step: PageStep) {
     guard let step = PageStep(cursor) else {
       throw error(.rejected, call, message: "There is no such page of this list.")
     }
     var call = call
     call.query = step.added(to: call.query)
     for member in step.body?.object ?? [:] { call.body?[member.key] = member.value }
-    let answer = try json(call)
+    return (call, step)
+  }
+
+  func page<Item>(
+    _ list: List<Item>, in answer: JSONValue, to call: Call, at step: PageStep
+  ) throws(PlatformError) -> Page<Item> {
     guard let page = list.page(answer, at: step) else {
       throw error(.unreadable("there is no list in it"), call)
     }
-    return (page, answer)
+    return page
   }
 }

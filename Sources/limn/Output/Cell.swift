@@ -12,6 +12,9 @@ enum Cell: Hashable, Sendable {
   case span(Duration)
   /// A word for how something is, with the colour it has on a terminal.
   case state(String, Tone)
+  /// By id; people are shown a name.
+  case user(String)
+  case container(ContainerID)
   case none
 
   enum Tone: Hashable, Sendable {
@@ -37,10 +40,15 @@ enum Cell: Hashable, Sendable {
     self = moment.map { .moment($0) } ?? .none
   }
 
+  init(user id: String?) {
+    self = id.map { $0.isEmpty ? .none : .user($0) } ?? .none
+  }
+
   /// For programs: moments in UTC with milliseconds, spans in seconds, nothing for nothing.
   var plain: String {
     switch self {
-    case .text(let text), .state(let text, _): text
+    case .text(let text), .state(let text, _), .user(let text): text
+    case .container(let id): id.id
     case .texts(let texts): texts.joined(separator: ",")
     case .number(let number): String(number)
     case .decimal(let number): Self.short(number)

@@ -9,11 +9,7 @@ struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
     for row in rows {
       bytes += isEmpty ? "[\n  ".utf8 : ",\n  ".utf8
       isEmpty = false
-      // Line ends stand between members only: inside texts they are escaped.
-      for byte in row.json.serializedBytes(.pretty) {
-        bytes.append(byte)
-        if byte == 0x0A { bytes += [0x20, 0x20] }
-      }
+      bytes += JSONLayout.pretty(row.jsonText, depth: 1)
     }
     return bytes
   }
@@ -27,7 +23,7 @@ struct JSONLinesFormatter<Row: ListRow>: RowFormatter {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rows.count * 1_000)
     for row in rows {
-      bytes += row.json.serializedBytes()
+      bytes += row.jsonText
       bytes.append(0x0A)
     }
     return bytes

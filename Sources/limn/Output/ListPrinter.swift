@@ -4,8 +4,7 @@ import PlatformModel
 struct ListPrinter<Row: ListRow> {
   private let options: OutputOptions
   private let place: Surroundings
-  private let columns: [OutputColumn<Row>]
-  private let order: (column: OutputColumn<Row>, descending: Bool)?
+  private let order: [SortOrder<Row>]
   /// Rows at most; nil: all.
   private let limit: Int?
 
@@ -13,7 +12,7 @@ struct ListPrinter<Row: ListRow> {
   init(_ options: OutputOptions, _ place: Surroundings, limit: Int? = nil) throws {
     self.options = options
     self.place = place
-    columns = try options.chosen(from: Row.columns)
+    _ = try options.chosen(from: Row.columns)
     order = try options.order(in: Row.columns)
     self.limit = limit ?? options.limit
   }
@@ -21,27 +20,31 @@ struct ListPrinter<Row: ListRow> {
   /// Throws `PlatformError`, or `Output.Closed` if nobody reads any more. Says on standard error
   /// what was left out.
   func print(_ listing: Listing<Row>) throws {
-    var formatter = plan.formatter()
+    let names = CellNames(of: listing, place)
+    var formatter = plan(try columns(of: listing, names)).formatter()
     var count = Count()
     defer { listing.remembers?(count.names, count.isWhole) }
-    if let order, !listing.isSorted {
-      let rows = try all(of: listing, &count).sorted { a, b in
-        let (x, y) = (order.column.value(a), order.column.value(b))
-        // What has no value is last in either direction.
-        if x == .none || y == .none { return x < y }
-        return order.descending ? y < x : x < y
-      }
+    if !order.isEmpty, !listing.isSorted {
+      let rows = SortOrder.sorted(
+        try all(of: listing, &count),
+        by: options.format.isTable ? order.map { $0.naming(names) } : order)
       let shown = limit.map { Array(rows.prefix($0)) } ?? rows
       count.shown = shown.count
       count.total = .exact(rows.count)
       count.hasMore = shown.count < rows.count
       count.note(shown)
-      try place.output.write(formatter.page(shown))
+      try place.output.write(formatter.page(shown) + formatter.end())
+    } else if let texts = listing.texts, listing.keeps == nil, options.format.isJSON,
+      options.columns == nil
+    {
+      var formatter = plan(TextRow.columns).formatter()
+      try stream(texts, keeping: nil, &count, &formatter)
+      try place.output.write(formatter.end())
     } else {
-      try stream(listing, &count, &formatter)
+      try stream(listing.reader, keeping: listing.keeps, &count, &formatter)
+      try place.output.write(formatter.end())
     }
     count.isWhole = !count.hasMore
-    try place.output.write(formatter.end())
     try place.output.flush()
     say(count, of: listing.subject)
   }
@@ -55,27 +58,37 @@ struct ListPrinter<Row: ListRow> {
     var names: [String] = []
     var isWhole = false
 
-    mutating func note(_ rows: [Row]) {
+    mutating func note(_ rows: [some ListRow]) {
       let room = SeenNames.most - names.count
       if room > 0 { names += rows.prefix(room).map(\.rowName) }
     }
   }
 
-  private var plan: OutputPlan<Row> {
+  /// For people with names in place of ids.
+  private func columns(
+    of listing: Listing<Row>, _ names: CellNames
+  ) throws -> [OutputColumn<Row>] {
+    let chosen = try options.chosen(from: Row.columns, also: listing.usual)
+    return options.format.isTable ? chosen.map { $0.naming(names) } : chosen
+  }
+
+  private func plan<Some: ListRow>(_ columns: [OutputColumn<Some>]) -> OutputPlan<Some> {
     OutputPlan(
-      format: options.format, columns: columns, hasHeaders: !options.noHeaders,
+      format: options.format, columns: columns, picksFields: options.columns != nil,
+      hasHeaders: !options.noHeaders,
       isTerminal: place.output.isTerminal, width: place.output.width,
       hasColor: place.output.hasColor, utcOffset: place.utcOffset)
   }
 
-  private func stream(
-    _ listing: Listing<Row>, _ count: inout Count, _ formatter: inout any RowFormatter<Row>
+  private func stream<Some: ListRow>(
+    _ reader: ListReader<Some>, keeping keeps: ((Some) -> Bool)?, _ count: inout Count,
+    _ formatter: inout any RowFormatter<Some>
   ) throws {
-    let pages = PagesAhead(listing.reader)
+    let pages = PagesAhead(reader)
     while let page = try pages.next() {
       count.unreadable += page.unreadable
-      count.total = listing.keeps == nil ? page.total : .unknown
-      var rows = listing.keeps.map { page.items.filter($0) } ?? page.items
+      count.total = keeps == nil ? page.total : .unknown
+      var rows = keeps.map { page.items.filter($0) } ?? page.items
       if let limit, count.shown + rows.count > limit {
         rows = Array(rows.prefix(limit - count.shown))
         count.hasMore = true
@@ -94,8 +107,8 @@ struct ListPrinter<Row: ListRow> {
   }
 
   /// Opened, so that a page is written without asking for each row what writes it.
-  private static func bytes<Formatter: RowFormatter<Row>>(
-    of rows: [Row], _ formatter: inout Formatter
+  private static func bytes<Formatter: RowFormatter>(
+    of rows: [Formatter.Row], _ formatter: inout Formatter
   ) -> [UInt8] {
     formatter.page(rows)
   }

@@ -11,11 +11,15 @@ protocol ListRow: Sendable {
   var rowName: String { get }
   /// What json, jsonl and yaml print.
   var json: JSONValue { get }
+  /// The same as compact text, which some rows have already.
+  var jsonText: ArraySlice<UInt8> { get }
   /// What a filter looks at.
   var record: FilterRecord { get }
 }
 
 extension ListRow {
+  var jsonText: ArraySlice<UInt8> { json.serializedBytes()[...] }
+
   /// Words of a filter are looked for in all columns.
   var record: FilterRecord {
     let texts = Self.columns.map { $0.value(self).plain }.filter { !$0.isEmpty }

@@ -6,6 +6,12 @@ struct Listing<Row: ListRow> {
   /// After a number: `assets in Retail 360`.
   var subject: String
   var reader: ListReader<Row>
+  /// The same rows as text, for formats that only pass it on; nil: there is no such reader.
+  var texts: ListReader<TextRow>?
+  /// Containers whose rows these are, as far as they are known.
+  var containers: [Container] = []
+  /// Columns that are shown besides the usual ones.
+  var usual: Set<String> = []
   /// What the platform could not evaluate; nil: all rows are shown.
   var keeps: ((Row) -> Bool)?
   /// The platform gives the rows in the order that was asked for.

@@ -42,7 +42,7 @@ final class Output {
   }
 
   func write(_ bytes: [UInt8]) throws {
-    buffer += bytes
+    if buffer.isEmpty { buffer = bytes } else { buffer += bytes }
     if buffer.count >= 64 << 10 { try flush() }
   }
 

@@ -17,16 +17,16 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// The IDs alone.
   case id
 
-  /// Made of columns, which can be chosen.
-  var hasColumns: Bool {
-    switch self {
-    case .table, .wide, .csv, .tsv: true
-    case .json, .jsonl, .yaml, .name, .id: false
-    }
-  }
+  /// Columns can be chosen; of documents they are the fields.
+  var hasColumns: Bool { self != .name && self != .id }
+
+  var isDocument: Bool { isJSON || self == .yaml }
 
   /// All columns are shown unless some are chosen: there is room, or a program reads it.
   var showsAll: Bool { self == .wide || self == .csv || self == .tsv }
+
+  /// The documents as text, however they came.
+  var isJSON: Bool { self == .json || self == .jsonl }
 
   var isTable: Bool { self == .table || self == .wide }
 }

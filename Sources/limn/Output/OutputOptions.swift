@@ -10,12 +10,16 @@ struct OutputOptions: ParsableArguments {
   var format = OutputFormat.table
 
   @Option(
-    help: ArgumentHelp("Columns to show, such as name,modified.", valueName: "names"))
+    help: ArgumentHelp(
+      "Columns to show, such as name,modified; fields of json, jsonl and yaml.",
+      valueName: "names"))
   var columns: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Column to sort by; -COLUMN: the largest first.", valueName: "column"))
+    help: ArgumentHelp(
+      "Columns to sort by, such as type,-modified; -COLUMN: the largest first.",
+      valueName: "columns"))
   var sort: String?
 
   @Flag(name: .customLong("no-headers"), help: "Leave out the line with the columns' names.")
@@ -47,23 +51,35 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The columns to be shown. Throws `UsageProblem` for one that is not there.
-  func chosen<Row>(from all: [OutputColumn<Row>]) throws -> [OutputColumn<Row>] {
-    guard let columns else { return format.showsAll ? all : all.filter(\.isUsual) }
-    let names = columns.split(separator: ",").map {
-      $0.filter { !$0.isWhitespace }.lowercased()
+  ///
+  /// - Parameter also: names of those that are usual this time.
+  func chosen<Row>(
+    from all: [OutputColumn<Row>], also: Set<String> = []
+  ) throws -> [OutputColumn<Row>] {
+    guard let columns else {
+      return format.showsAll ? all : all.filter { $0.isUsual || also.contains($0.name) }
     }
+    let names = Self.names(columns)
     guard !names.isEmpty else { throw UsageProblem("--columns names no column") }
     return try names.map { try Self.column($0, in: all, option: "--columns") }
   }
 
-  /// What to sort by; nil for the platform's own order.
-  func order<Row>(
-    in all: [OutputColumn<Row>]
-  ) throws -> (column: OutputColumn<Row>, descending: Bool)? {
-    guard let sort else { return nil }
-    let descending = sort.hasPrefix("-")
-    let name = (descending ? String(sort.dropFirst()) : sort).lowercased()
-    return (try Self.column(name, in: all, option: "--sort"), descending)
+  /// What to sort by, what decides first in front; empty for the platform's own order.
+  func order<Row>(in all: [OutputColumn<Row>]) throws -> [SortOrder<Row>] {
+    guard let sort else { return [] }
+    let names = Self.names(sort)
+    guard !names.isEmpty else { throw UsageProblem("--sort names no column") }
+    return try names.map { name in
+      let isDescending = name.hasPrefix("-")
+      let column = try Self.column(
+        isDescending ? String(name.dropFirst()) : name, in: all, option: "--sort")
+      return SortOrder(column: column, isDescending: isDescending)
+    }
+  }
+
+  private static func names(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+      .filter { !$0.isEmpty }
   }
 
   private static func column<Row>(

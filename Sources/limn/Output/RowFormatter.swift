@@ -14,6 +14,8 @@ protocol RowFormatter<Row> {
 struct OutputPlan<Row: ListRow> {
   var format: OutputFormat
   var columns: [OutputColumn<Row>]
+  /// The columns were chosen: a document has them, and nothing else.
+  var picksFields = false
   var hasHeaders = true
   /// Something on the way may take texts as commands.
   var isTerminal = false
@@ -24,15 +26,16 @@ struct OutputPlan<Row: ListRow> {
   var utcOffset: (Timestamp) -> Int = { _ in 0 }
 
   func formatter() -> any RowFormatter<Row> {
-    switch format {
+    if picksFields, format.isDocument { return FieldsFormatter(self) }
+    return switch format {
     case .table, .wide: TableFormatter(self)
     case .csv: SeparatedFormatter(self, separator: UInt8(ascii: ","))
     case .tsv: SeparatedFormatter(self, separator: UInt8(ascii: "\t"))
     case .json: JSONArrayFormatter()
     case .jsonl: JSONLinesFormatter()
     case .yaml: YAMLFormatter()
-    case .name: WordFormatter(isTerminal: isTerminal) { $0.rowName }
-    case .id: WordFormatter(isTerminal: isTerminal) { $0.rowID }
+    case .name: WordFormatter { $0.rowName }
+    case .id: WordFormatter { $0.rowID }
     }
   }
 }

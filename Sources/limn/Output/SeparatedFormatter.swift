@@ -74,18 +74,15 @@ struct SeparatedFormatter<Row: ListRow>: RowFormatter {
   }
 }
 
-/// One word of each row to a line.
+/// One word of each row to a line: for people and for shells, which both must not be commanded by it.
 struct WordFormatter<Row: ListRow>: RowFormatter {
-  let isTerminal: Bool
   let word: (Row) -> String
 
   mutating func page(_ rows: [Row]) -> [UInt8] {
     var bytes: [UInt8] = []
     for row in rows {
       // A line end in a name would look like another name.
-      let text = word(row)
-      let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-      bytes += (isPlain && !isTerminal ? text : TerminalSafe.line(text)).utf8
+      bytes += TerminalSafe.word(word(row)).utf8
       bytes.append(0x0A)
     }
     return bytes

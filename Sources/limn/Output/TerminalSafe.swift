@@ -1,6 +1,13 @@
 import TerminalKit
 
 /// Keeps what a platform sends from commanding the terminal it is printed on.
+///
+/// | | on a terminal | into a file or pipe |
+/// |---|---|---|
+/// | table, wide, one thing | `line` | `line` |
+/// | name, id | `word` | `word` |
+/// | csv, tsv | `line` for each value | as it is |
+/// | json, jsonl, yaml | `bytes` | as it is |
 enum TerminalSafe {
   /// Control characters of C1 and those that turn the direction of text become `\uXXXX`, which is
   /// what JSON and YAML write too; those below U+0020 never come this far in any format but for line
@@ -22,6 +29,17 @@ enum TerminalSafe {
 
   /// One line without anything that moves the cursor.
   static func line(_ text: String) -> String { TextWidth.sanitized(text) }
+
+  /// The same text, but for what would command a terminal or end the line.
+  static func word(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || isHostile($0) }) else {
+      return text
+    }
+    return text.unicodeScalars.map { scalar in
+      scalar.value < 0x20 || isHostile(scalar)
+        ? TextWidth.sanitized(String(scalar)) : String(scalar)
+    }.joined()
+  }
 
   private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -103,8 +103,10 @@ import Testing
         OUTPUT:
           -o, --output <format>   How to print what was found. (values: table, wide,
                                   json, jsonl, yaml, csv, tsv, name, id; default: table)
-          --columns <names>       Columns to show, such as name,modified.
-          --sort <column>         Column to sort by; -COLUMN: the largest first.
+          --columns <names>       Columns to show, such as name,modified; fields of
+                                  json, jsonl and yaml.
+          --sort <columns>        Columns to sort by, such as type,-modified; -COLUMN:
+                                  the largest first.
           --no-headers            Leave out the line with the columns' names.
           --limit <count>         Show this many rows at most.
           -w, --watch             Show the table again and again, until ctrl-c.

@@ -32,7 +32,8 @@ import Yams
     let options = try OutputOptions.parse(["-o", format.rawValue] + words)
     let plan = OutputPlan(
       format: format, columns: try options.chosen(from: Thing.columns),
-      hasHeaders: !options.noHeaders, isTerminal: isTerminal, width: width, hasColor: hasColor)
+      picksFields: options.columns != nil, hasHeaders: !options.noHeaders,
+      isTerminal: isTerminal, width: width, hasColor: hasColor)
     var formatter = plan.formatter()
     var bytes: [UInt8] = []
     for page in pages { bytes += formatter.page(page) }
@@ -90,6 +91,82 @@ import Yams
     try output.flush()
     #expect(
       String(decoding: printed, as: UTF8.self) == #""a\u001b[31mb\u202ec\u009bd\ne""#)
+  }
+
+  @Test(arguments: [OutputFormat.table, .wide, .name, .id])
+  func whatPeopleReadCommandsNoTerminalEvenThroughAPipe(format: OutputFormat) throws {
+    let name = "a\u{1B}[31m\tb\u{202E}c\u{9B}d\u{7F}\ne\u{2066}\u{85}"
+
+    let shown = try text([[Thing(name: name)]], format, ["--no-headers"])
+
+    let hostile = shown.unicodeScalars.filter {
+      $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
+        || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+    }
+    #expect(hostile.isEmpty, "\(shown.debugDescription)")
+    #expect(shown.split(separator: "\n").count == 1)
+  }
+
+  @Test func aNameInAPipeIsOtherwiseTheNameItself() throws {
+    let family = "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467} e\u{301}\u{FE0F}"
+
+    #expect(try text([[Thing(name: family)]], .name) == family + "\n")
+  }
+
+  @Test func whatProgramsReadIsTheDataItself() throws {
+    let name = "a\u{1B}[31mb\u{202E}c\u{9B}d\u{7F}"
+    let thing = Thing(name: name, json: ["name": .string(name)])
+    let words = ["--no-headers", "--columns", "name"]
+
+    #expect(try text([[thing]], .csv, words) == name + "\n")
+    #expect(try text([[thing]], .tsv, words) == name + "\n")
+    for format in [OutputFormat.json, .jsonl] {
+      let printed = try JSONValue.parse(text([[thing]], format))
+      #expect((printed[0] ?? printed)["name"]?.string == name)
+    }
+  }
+
+  @Test func chosenColumnsAreTheFieldsOfDocuments() throws {
+    let things = [Thing(name: "a", count: 3, modified: noon), Thing(name: "b")]
+    let words = ["--columns", "count,name,modified"]
+
+    #expect(
+      try text([things], .jsonl, words) == """
+        {"count":3,"name":"a","modified":"2026-11-21T12:00:30.500Z"}
+        {"count":null,"name":"b","modified":null}
+
+        """)
+    #expect(
+      try text([[things[1]]], .json, words) == """
+        [
+          {
+            "count": null,
+            "name": "b",
+            "modified": null
+          }
+        ]
+
+        """)
+    #expect(
+      try text([[things[1]]], .yaml, words) == "- count: null\n  name: b\n  modified: null\n")
+  }
+
+  @Test func laterColumnsDecideWhereTheFirstDoNot() throws {
+    let things = [
+      Thing(name: "b", count: 1), Thing(name: "a"), Thing(name: "c", count: 2),
+      Thing(name: "a", count: 1),
+    ]
+    func order(_ sort: String) throws -> [String] {
+      let options = try OutputOptions.parse(["--sort", sort])
+      return SortOrder.sorted(things, by: try options.order(in: Thing.columns))
+        .map { "\($0.name)\($0.count ?? 0)" }
+    }
+
+    #expect(try order("count,name") == ["a1", "b1", "c2", "a0"])
+    #expect(try order("-count, -name") == ["c2", "b1", "a1", "a0"])
+    #expect(try order("name,-COUNT") == ["a1", "a0", "b1", "c2"])
+    #expect(throws: UsageProblem.self) { try order("name,frob") }
+    #expect(throws: UsageProblem.self) { try order(",") }
   }
 
   @Test func statesHaveColoursOnlyWhereThereAreColours() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import PlatformEmulator
 import PlatformModel
 import Testing
 
@@ -84,6 +85,69 @@ import Testing
     #expect(newest == newest.sorted().reversed())
     #expect(ids == ids.sorted())
     #expect(world.asked.filter { $0.contains("search") }.count < 20)
+  }
+
+  @Test func severalColumnsSortTogether() {
+    let rows = world.run(
+      "assets", "-c", "Retail 360", "-o", "csv", "--columns", "type,modified", "--no-headers",
+      "--sort", "type,-modified"
+    ).lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+
+    #expect(Set(rows.map { $0[0] }).count > 3)
+    #expect(
+      rows
+        == rows.sorted { a, b in
+          a[0] == b[0] ? a[1] > b[1] : a[0].lowercased() < b[0].lowercased()
+        })
+  }
+
+  @Test func jsonIsThePlatformsDocumentOrTheColumnsChosen() throws {
+    let whole = try JSONValue.parse(world.run("assets", "-c", "Retail 360", "-o", "json").output)
+    let lines = world.run("assets", "-c", "Retail 360", "-o", "jsonl").lines
+    let yaml = world.run("assets", "-c", "Retail 360", "-o", "yaml").output
+    let picked = world.run(
+      "assets", "-c", "Retail 360", "-o", "jsonl", "--columns", "name,type", "--limit", "2")
+
+    #expect(whole.array?.map { $0.serialized() } == lines)
+    #expect(yaml.split(separator: "\n").filter { $0.hasPrefix("- ") }.count == lines.count)
+    let first = try JSONValue.parse(lines[0])["metadata"]
+    #expect(
+      try JSONValue.parse(picked.lines[0])
+        == ["name": first?["name"] ?? .null, "type": first?["asset_type"] ?? .null])
+    #expect(picked.lines.count == 2)
+  }
+
+  @Test func peopleSeeNamesAndProgramsIDs() {
+    let wide = world.run("assets", "-c", "Retail 360", "-o", "wide").output
+    let ids = world.run("assets", "-c", "Retail 360", "-o", "csv", "--columns", "owner").lines
+    let card = world.run("asset", "get", "Retail 360/customers").output
+
+    #expect(wide.contains("  ana  ") && !wide.contains("1000331001"), "\(wide.prefix(300))")
+    #expect(ids.contains("1000331001"))
+    #expect(card.contains("catalog:Retail 360\n"), "\(card)")
+    #expect(!card.contains("100033"), "\(card)")
+    #expect(world.asked.filter { $0.contains("user_profiles") }.count < 20)
+  }
+
+  @Test func assetsOfAllContainersSayWhichTheyAreIn() {
+    let all = world.run("assets", "churn")
+    let one = world.run("assets", "-c", "Customer churn", "churn")
+
+    #expect(all.lines.first?.contains("CONTAINER") == true, "\(all)")
+    #expect(all.lines.contains { $0.contains("  Customer churn  ") })
+    #expect(one.lines.first?.contains("CONTAINER") == false)
+  }
+
+  @Test func aListIsShownWithIDsWhereNobodyTellsNames() throws {
+    let faults = try PlatformEmulator.Faults([
+      "faults": [["fault": "status", "status": 503, "match": "GET /v2/user_profiles"]]
+    ])
+    let world = try NounWorld { $0.faults = faults }
+
+    let wide = world.run("assets", "-c", "Retail 360", "-o", "wide")
+
+    #expect(wide.code == 0 && wide.output.contains("1000331001"))
+    #expect(world.asked.filter { $0.contains("user_profiles") }.count < 12)
   }
 
   @Test func typesHaveNames() {
@@ -175,7 +239,9 @@ import Testing
       (["assets", "modified<soon"], 2, "filter: modified"),
       (["assets", "-o", "xml"], 2, "table, wide, json"),
       (["assets", "--limit", "0"], 2, "--limit"),
-      (["assets", "-o", "json", "--columns", "name"], 2, "has no columns"),
+      (["assets", "-o", "id", "--columns", "name"], 2, "has no columns"),
+      (["assets", "--sort", "name,-frob"], 2, "there is no column 'frob'"),
+      (["assets", "--sort", ""], 2, "names no column"),
       (["asset", "get", "Retail 360/custmers"], 3, "did you mean customers?"),
       (["asset", "get", "Nowhere/customers"], 3, "there is no container 'Nowhere'"),
       (["asset", "get", "Retail 360/"], 2, "which asset of Retail 360?"),

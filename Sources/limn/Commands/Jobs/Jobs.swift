@@ -35,7 +35,7 @@ extension Job: ListRow {
     OutputColumn("schedule") { Cell($0.schedule) },
     .wide("next_run") { Cell($0.nextRun) },
     .wide("description") { Cell($0.description) },
-    .wide("owner") { Cell($0.ownerID) },
+    .wide("owner") { Cell(user: $0.ownerID) },
     OutputColumn("id") { .text($0.rowID) },
   ]
 

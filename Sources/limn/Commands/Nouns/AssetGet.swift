@@ -14,29 +14,39 @@ struct AssetGetCommand: NounCommand {
 
   func run(in place: Surroundings) throws {
     let found = try asset.find(in: place)
-    let detail = try place.session.platform().asset(found.id)
+    let client = try place.session.platform()
+    let detail = try client.asset(found.id)
+    let users = OwnerNames(most: 2) { client }
+    let container = output.format.isTable ? try? client.container(found.id.container) : nil
     try ThingPrinter(output, place).print(
-      ThingCard(detail), id: found.id.id, name: detail.asset.name, json: detail.json)
+      ThingCard(detail, in: container, user: { users.name($0) ?? $0 }), id: found.id.id,
+      name: detail.asset.name, json: detail.json)
   }
 }
 
 extension ThingCard {
-  init(_ detail: AssetDetail) {
+  /// - Parameters:
+  ///   - container: nil if it cannot be read; its id is shown then.
+  ///   - user: what the user of an id is called.
+  fileprivate init(_ detail: AssetDetail, in container: Container?, user: (String) -> String) {
     let asset = detail.asset
     self.init([
       ("Name", .text(asset.name)),
       ("ID", .text(asset.id.id)),
       ("Type", .text(asset.type)),
-      ("Container", .text("\(asset.id.container.kind.rawValue):\(asset.id.container.id)")),
+      (
+        "Container",
+        .text("\(asset.id.container.kind.rawValue):\(container?.name ?? asset.id.container.id)")
+      ),
       ("Description", Cell(asset.description)),
       ("Tags", Cell(asset.tags)),
-      ("Owner", Cell(asset.ownerID)),
+      ("Owner", Cell(asset.ownerID.map(user))),
       ("Privacy", Cell(detail.privacy.map(Self.words))),
       ("Rating", detail.rating.map { .text("\($0) of 5 (\(detail.ratingCount))") } ?? .none),
       ("Size", Cell(detail.size)),
       ("Created", Cell(asset.createdAt)),
       ("Modified", Cell(asset.modifiedAt)),
-      ("Modified by", Cell(asset.modifierID)),
+      ("Modified by", Cell(asset.modifierID.map(user))),
       ("Attributes", Cell(detail.attributeNames)),
       ("Attachments", Cell(detail.attachmentNames)),
     ])

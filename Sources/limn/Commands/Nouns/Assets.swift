@@ -34,20 +34,23 @@ struct AssetsCommand: ListCommand {
     if let container = try container.optional(in: place) {
       let that = query.isEmpty ? "" : " that match"
       listing = Listing(
-        "assets in \(container.name)\(that)", AssetSearchReader.reader(search(container), client))
+        "assets in \(container.name)\(that)", AssetSearchReader.rows(search(container), client))
+      listing.texts = AssetSearchReader.texts(search(container), client)
       listing.isSorted = sort != nil
+      listing.containers = [container]
       listing.remembers = { [seen = place.seen] names, isWhole in
         seen.remember(
           assets: names, in: container.name, isWhole: isWhole && query.isEmpty)
       }
     } else {
       let (containers, failure) = Resolver(place).containers(nil, client)
-      let readers = containers.filter(place.session.containers.contains).map {
-        AssetSearchReader.reader(search($0), client)
-      }
+      let searches = containers.filter(place.session.containers.contains).map(search)
       listing = Listing(
         query.isEmpty ? "assets" : "assets that match",
-        .joined(readers + (failure.map { [.failing($0)] } ?? []), ahead: 6))
+        .joined(searches.map { AssetSearchReader.rows($0, client) }, failure))
+      listing.containers = containers
+      listing.usual = ["container"]
+      listing.texts = .joined(searches.map { AssetSearchReader.texts($0, client) }, failure)
     }
     if lucene.isExact { return listing }
     let owners = OwnerNames(client)
@@ -56,7 +59,7 @@ struct AssetsCommand: ListCommand {
 
   /// What the platform can sort by itself.
   private static func sort(_ text: String?) -> AssetQuery.Sort? {
-    guard let text else { return nil }
+    guard let text, !text.contains(",") else { return nil }
     let descending = text.hasPrefix("-")
     let field: AssetQuery.Field? =
       switch descending ? String(text.dropFirst()) : text {
@@ -75,15 +78,35 @@ enum AssetSearchReader {
   /// Calls under way at once; more of them make a platform slower, not us quicker.
   static let lanes = 24
 
-  static func reader(_ query: AssetQuery, _ client: PlatformClient) -> ListReader<AssetRow> {
+  static func rows(_ query: AssetQuery, _ client: PlatformClient) -> ListReader<AssetRow> {
+    reader { place throws(PlatformError) in try client.assetRows(matching: query, place) }
+  }
+
+  static func texts(_ query: AssetQuery, _ client: PlatformClient) -> ListReader<TextRow> {
+    reader { place throws(PlatformError) in
+      let page = try client.assetTexts(matching: query, place)
+      return Page(
+        items: page.items.map { TextRow(text: $0) }, total: page.total, next: page.next,
+        unreadable: page.unreadable)
+    }
+  }
+
+  private static func reader<Row: ListRow>(
+    _ read: @escaping @Sendable (PlatformClient.AssetPlace) throws(PlatformError) -> Page<Row>
+  ) -> ListReader<Row> {
     .sideBySide(
       size: PlatformClient.assetsPerPage, lanes: lanes,
-      after: { cursor throws(PlatformError) in
-        try client.assetRows(matching: query, after: cursor)
-      },
-      from: { offset throws(PlatformError) in
-        try client.assetRows(matching: query, from: offset)
-      })
+      after: { cursor throws(PlatformError) in try read(.after(cursor)) },
+      from: { offset throws(PlatformError) in try read(.from(offset)) })
+  }
+}
+
+extension ListReader {
+  /// Lists of several containers; `failure` is why some are missing.
+  fileprivate static func joined(
+    _ readers: [ListReader], _ failure: PlatformError?
+  ) -> ListReader {
+    joined(readers + (failure.map { [failing($0)] } ?? []), ahead: 6)
   }
 }
 
@@ -93,9 +116,9 @@ extension AssetRow: ListRow {
     OutputColumn("type") { .text($0.asset.type) },
     OutputColumn("id") { .text($0.asset.id.id) },
     .wide("container_kind") { .text($0.asset.id.container.kind.rawValue) },
-    .wide("container") { .text($0.asset.id.container.id) },
+    .wide("container") { .container($0.asset.id.container) },
     .wide("description") { Cell($0.asset.description) },
-    .wide("owner") { Cell($0.asset.ownerID) },
+    .wide("owner") { Cell(user: $0.asset.ownerID) },
     .wide("created") { Cell($0.asset.createdAt) },
     OutputColumn("tags") { Cell($0.asset.tags) },
     OutputColumn("modified") { Cell($0.asset.modifiedAt) },

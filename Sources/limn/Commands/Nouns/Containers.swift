@@ -56,7 +56,7 @@ extension Container: ListRow {
     .wide("description") { Cell($0.description) },
     .wide("tags") { Cell($0.tags) },
     .wide("state") { Cell($0.state) },
-    .wide("creator") { Cell($0.creatorID) },
+    .wide("creator") { Cell(user: $0.creatorID) },
     .wide("created") { Cell($0.createdAt) },
     OutputColumn("modified") { Cell($0.updatedAt ?? $0.createdAt) },
   ]
