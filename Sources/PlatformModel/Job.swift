@@ -115,6 +115,9 @@ public enum RunState: Hashable, Sendable {
     ("CompletedWithWarnings", .completedWithWarnings),
   ]
 
+  /// The platform's words for all states that are known.
+  public static var words: [String] { named.map(\.0) }
+
   public init(_ text: String) {
     let lowered = text.lowercased()
     self = Self.named.first { $0.0.lowercased() == lowered }?.1 ?? .other(text)

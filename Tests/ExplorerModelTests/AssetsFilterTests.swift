@@ -167,7 +167,9 @@ import Testing
     story.press(.filter)
     story.type("42 modified<7x")
 
-    #expect(story.state.assets.filter.problem == "modified does not understand 7x: modified<7d")
+    #expect(
+      story.state.assets.filter.problem
+        == "modified does not understand 7x: modified<7d, modified>=2026-03-01")
     #expect(story.state.assets.visible == [42])
   }
 

@@ -50,8 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("modified<7x", "modified does not understand 7x: modified<7d"),
-    ("modified:today", "modified wants a comparison: modified<7d"),
+    ("modified<7x", "modified does not understand 7x: modified<7d, modified>=2026-03-01"),
+    ("modified:today", "modified wants a comparison: modified<7d, modified>=2026-03-01"),
     (
       "state:failed",
       "state means nothing in this list; it has name, type, tag, owner, modified, created"
@@ -75,6 +75,73 @@ import Testing
 
     #expect(query.terms.isEmpty)
     #expect(query.problem?.contains("is no regular expression") == true)
+  }
+
+  @Test(arguments: [
+    ("typ:x", "type"), ("tpye:x", "type"), ("tags:x", "tag"), ("modifed<7d", "modified"),
+    ("-ownr:ana", "owner"), ("mod<7d", "modified"), ("Nmae:x", "name"), ("ty=x", "type"),
+  ])
+  func aFieldThatLooksMistypedIsSaidAndTakenAsItIs(_ text: String, _ meant: String) throws {
+    let query = FilterQuery("good \(text)")
+    let word = text.hasPrefix("-") ? String(text.dropFirst()) : text
+
+    #expect(query.problem?.hasSuffix("did you mean \(meant)? In quotes it is a word") == true)
+    #expect(
+      query.terms == [
+        self.word("good"), self.word(word, isNegated: text.hasPrefix("-")),
+      ])
+  }
+
+  @Test(arguments: ["\"typ:x\"", "http://x", "db:x", "a:b", "x=1", "12:30", ":x", "foo:bar"])
+  func whatIsFarFromAnyFieldIsAWord(_ text: String) {
+    #expect(FilterQuery(text).problem == nil)
+  }
+
+  @Test(arguments: [("state:fail", true), ("state:RUN", false), ("state:bogus", false)])
+  func aStateThatThereIsNotIsSaid(_ text: String, _ isKnown: Bool) {
+    let query = FilterQuery(
+      text, fields: FilterField.ofRuns, states: ["Failed", "Running"])
+
+    #expect(
+      query.problem
+        == (isKnown ? nil : "there is no state \(text.dropFirst(6)), but Failed, Running"))
+    #expect(query.terms.count == 1)
+  }
+
+  private static let days: [(String, String)] = [
+    ("modified>2026-03-01", "0 0 1 1"), ("modified>=2026-03-01", "0 1 1 1"),
+    ("modified<2026-03-01", "1 0 0 0"), ("modified<=2026-03-01", "1 1 0 0"),
+    ("modified:2026-03-01", "0 1 0 0"), ("modified=2026-03", "0 1 1 0"),
+    ("modified:2026", "1 1 1 1"), ("modified>2026", "0 0 0 0"),
+    ("modified:2026-02..2026-03-01", "1 1 0 0"), ("modified:..2026-02", "1 0 0 0"),
+    ("modified:2026-03-02..", "0 0 1 1"), ("-modified:2026-03-01", "1 0 1 1"),
+    ("modified>=2026-03-01T12:00", "0 1 1 1"), ("modified>2026-03-01T12:00", "0 0 1 1"),
+    ("modified<2026-13-01", "all"), ("modified<2026-02-30", "all"), ("modified:9999", "all"),
+    ("modified:2026-03..2026-01", "all"), ("modified:soon..2026", "all"),
+  ]
+
+  /// Changed on 28 February 23:59, 1 March 12:00, 2 March 00:00 and 1 April 00:00.
+  @Test(arguments: days)
+  func datesAreWholeDaysMonthsYearsOrMinutes(_ text: String, _ found: String) throws {
+    let moments = try [
+      "2026-02-28T23:59:59Z", "2026-03-01T12:00:59Z", "2026-03-02T00:00:00Z",
+      "2026-04-01T00:00:00Z",
+    ].map { try #require(Timestamp(iso: $0)) }
+
+    let query = FilterQuery(text)
+    let hits = moments.map { query.matches(FilterRecord(modified: $0)) ? "1" : "0" }
+
+    #expect((query.problem == nil) == (found != "all"), "\(query.problem ?? "")")
+    #expect(hits.joined(separator: " ") == (found == "all" ? "1 1 1 1" : found))
+  }
+
+  @Test func daysBeginWhereThePersonIs() throws {
+    let moment = try #require(Timestamp(iso: "2026-02-28T23:30:00Z"))
+
+    for (offset, isFound) in [(0, false), (3_600, true), (-3_600, false)] {
+      let query = FilterQuery("modified:2026-03-01", utcOffset: offset)
+      #expect(query.matches(FilterRecord(modified: moment)) == isFound)
+    }
   }
 
   @Test func anUnknownFieldIsAWordLikeAnyOther() {

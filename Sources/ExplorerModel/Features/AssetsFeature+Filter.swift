@@ -5,7 +5,8 @@ extension AssetsFeature {
   static let searchPause = Duration.milliseconds(300)
 
   static func query(_ state: AppState) -> FilterQuery {
-    FilterQuery(state.assets.filter.text, fields: FilterField.ofAssets)
+    FilterQuery(
+      state.assets.filter.text, fields: FilterField.ofAssets, utcOffset: state.utcOffset)
   }
 
   /// Filters what is loaded at once; if that is not everything, the platform is asked soon.
@@ -41,7 +42,8 @@ extension AssetsFeature {
     guard let sent = state.assets.sentFilter, state.assets.filter.place == .onThePlatform,
       !new.isEmpty
     else { return false }
-    return new.narrows(FilterQuery(sent, fields: FilterField.ofAssets))
+    return new.narrows(
+      FilterQuery(sent, fields: FilterField.ofAssets, utcOffset: state.utcOffset))
   }
 
   private static func wantsSearch(_ state: AppState, _ new: FilterQuery) -> Bool {

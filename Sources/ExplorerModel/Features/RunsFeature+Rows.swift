@@ -5,7 +5,9 @@ extension RunsFeature {
   static func rebuild(_ state: inout AppState) {
     let old = state.runs.rows.isEmpty ? nil : state.runs.cursor.selected
     var rows = state.runs.job.map { runs(of: $0, state) } ?? jobs(state)
-    let query = FilterQuery(state.runs.filter.text, fields: FilterField.ofRuns)
+    let query = FilterQuery(
+      state.runs.filter.text, fields: FilterField.ofRuns, states: RunState.words,
+      utcOffset: state.utcOffset)
     state.runs.filter.problem = query.problem
     if !query.isEmpty {
       rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }

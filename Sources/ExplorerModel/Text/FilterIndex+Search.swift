@@ -68,7 +68,9 @@ extension FilterIndex {
       .modified(comparison.moments(agedBy: span, now: now))
     case .compared(.created, let comparison, let span):
       .created(comparison.moments(agedBy: span, now: now))
-    case .field, .compared, .rated: .never
+    case .dated(.modified, let moments): .modified(moments)
+    case .dated(.created, let moments): .created(moments)
+    case .field, .compared, .dated, .rated: .never
     }
   }
 

@@ -1,11 +1,17 @@
 /// Reads the grammar of filters. Nothing is an error: what is not finished yet constrains nothing,
-/// what is not understood is said and left out.
+/// what is not understood is said and left out, what looks mistyped is said and taken as it is.
 struct FilterParser {
   let fields: Set<FilterField>
+  /// All that `state:` can be; none: that is not known.
+  let states: [String]
+  /// Seconds east of UTC, where the person's days begin.
+  let utcOffset: Int
   private(set) var problem: String?
 
-  init(fields: Set<FilterField>) {
+  init(fields: Set<FilterField>, states: [String] = [], utcOffset: Int = 0) {
     self.fields = fields
+    self.states = states
+    self.utcOffset = utcOffset
   }
 
   mutating func parse(_ text: String) -> [FilterTerm] {
@@ -66,9 +72,11 @@ struct FilterParser {
 
   /// Nil if the token is no typed term; a nil kind inside if it is one that says nothing yet.
   private mutating func typed(_ token: String) -> (kind: FilterTerm.Kind?, Void)? {
-    guard let sign = token.firstIndex(where: { ":<>=".contains($0) }),
-      let field = FilterField(rawValue: token[..<sign].lowercased())
-    else { return nil }
+    guard let sign = token.firstIndex(where: { ":<>=".contains($0) }) else { return nil }
+    guard let field = FilterField(rawValue: token[..<sign].lowercased()) else {
+      sayIfMistyped(token[..<sign].lowercased())
+      return nil
+    }
     guard fields.contains(field) else {
       say("\(field.rawValue) means nothing in this list; it has \(fieldWords)")
       return (nil, ())
@@ -80,14 +88,40 @@ struct FilterParser {
       return (nil, ())
     }
     let word = Self.unquoted(rest.dropFirst())
+    if field == .state { sayIfUnknown(word) }
     return (word.isEmpty ? nil : .field(field, FilterWord(word)), ())
+  }
+
+  /// It may all the same be what a name has in it, as in `typ:x`.
+  private mutating func sayIfMistyped(_ word: String) {
+    let names = FilterField.allCases.filter(fields.contains).map(\.rawValue)
+    guard let name = names.first(where: { Self.isNear(word, $0) }) else { return }
+    say("\(word) is no field; did you mean \(name)? In quotes it is a word")
+  }
+
+  /// One letter more, less or other, two that changed places, or the beginning.
+  private static func isNear(_ word: String, _ name: String) -> Bool {
+    if word.count > 1, name.hasPrefix(word) { return true }
+    var (a, b) = (word[...], name[...])
+    while let first = a.first, first == b.first { (a, b) = (a.dropFirst(), b.dropFirst()) }
+    while let last = a.last, last == b.last { (a, b) = (a.dropLast(), b.dropLast()) }
+    guard word.count > 1 else { return false }
+    return a.count <= 1 && b.count <= 1 || a.count == 2 && a.elementsEqual(b.reversed())
+  }
+
+  private mutating func sayIfUnknown(_ state: String) {
+    let word = FilterWord(state)
+    guard !states.isEmpty, !states.contains(where: { word.begins($0) }) else { return }
+    say("there is no state \(state), but \(states.joined(separator: ", "))")
   }
 
   private mutating func compared(_ field: FilterField, _ rest: Substring) -> FilterTerm.Kind? {
     let signs: [(String, FilterComparison)] = [
       ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("<", .less), (">", .greater),
     ]
+    if let dated = dated(field, rest) { return dated }
     guard let (sign, comparison) = signs.first(where: { rest.hasPrefix($0.0) }) else {
+      if rest == ":" || rest == "=" { return nil }
       say("\(field.rawValue) wants a comparison: \(example(field))")
       return nil
     }
@@ -128,7 +162,7 @@ struct FilterParser {
     switch field {
     case .duration: "duration>10m"
     case .rating: "rating>=4"
-    default: "\(field.rawValue)<7d"
+    default: "\(field.rawValue)<7d, \(field.rawValue)>=2026-03-01"
     }
   }
 

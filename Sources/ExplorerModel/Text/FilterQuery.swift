@@ -4,15 +4,21 @@ import PlatformModel
 ///
 /// Words are substrings, case-insensitive unless one has a capital: `cust addr`. `~word` is fuzzy,
 /// `/re/` a regular expression, `-word` not, `"two words"` one term. Typed terms: `type:data_asset`,
-/// `tag:pii` (both from the beginning), `owner:ana`, `name:cust`, `modified<7d`, `duration>10m`.
+/// `tag:pii` (both from the beginning), `owner:ana`, `name:cust`, `modified<7d` (an age),
+/// `modified>=2026-03-01`, `created:2026-03`, `duration>10m`.
 public struct FilterQuery: Hashable, Sendable {
   public var terms: [FilterTerm]
   /// What is not understood, for people; nil if everything is.
   public var problem: String?
 
-  /// `fields` are those the list has; others are said to mean nothing.
-  public init(_ text: String, fields: Set<FilterField> = FilterField.ofAssets) {
-    var parser = FilterParser(fields: fields)
+  /// `fields` are those the list has; others are said to mean nothing. `states` are all that
+  /// `state:` can be, none if that is not known. Days begin where the person is, `utcOffset` seconds
+  /// east of UTC.
+  public init(
+    _ text: String, fields: Set<FilterField> = FilterField.ofAssets, states: [String] = [],
+    utcOffset: Int = 0
+  ) {
+    var parser = FilterParser(fields: fields, states: states, utcOffset: utcOffset)
     terms = parser.parse(text)
     problem = parser.problem
   }
@@ -40,6 +46,8 @@ public struct FilterTerm: Hashable, Sendable {
     case field(FilterField, FilterWord)
     /// Younger or older than, shorter or longer than.
     case compared(FilterField, FilterComparison, Duration)
+    /// Between two moments, both included, in milliseconds.
+    case dated(FilterField, ClosedRange<Int64>)
     case rated(FilterComparison, Double)
   }
 

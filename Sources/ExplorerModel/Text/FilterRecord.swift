@@ -60,6 +60,10 @@ extension FilterTerm {
       (field == .created ? record.created : record.modified).map {
         comparison.holds(now - $0, span)
       } ?? false
+    case .dated(let field, let moments):
+      (field == .created ? record.created : record.modified).map {
+        moments.contains($0.milliseconds)
+      } ?? false
     case .rated(let comparison, let number):
       record.rating.map { comparison.holds($0, number) } ?? false
     }

@@ -82,40 +82,6 @@ import Testing
     #expect(Completions.plain(word) == meant)
   }
 
-  @Test func theHelpOfAListIsAsItWasRead() throws {
-    let help = Limn.helpMessage(for: AssetsCommand.self, columns: 80)
-    let own = help.components(separatedBy: "PLATFORM:")[0]
-
-    #expect(
-      own == """
-        OVERVIEW: List the assets of a container, or of all of them.
-
-        limn assets -c 'Retail 360' type:data_asset tag:pii
-        limn assets -c 'Retail 360' --sort -modified --limit 20
-        limn assets -o jsonl > assets.jsonl
-
-        USAGE: limn assets [<options>] [<filter> ...]
-
-        ARGUMENTS:
-          <filter>                Filter, as in the panes: words, name:, type:, tag:,
-                                  owner:, modified<7d, ~fuzzy, /re/, -word (behind --).
-
-        OUTPUT:
-          -o, --output <format>   How to print what was found. (values: table, wide,
-                                  json, jsonl, yaml, csv, tsv, name, id; default: table)
-          --columns <names>       Columns to show, such as name,modified; fields of
-                                  json, jsonl and yaml.
-          --sort <columns>        Columns to sort by, such as type,-modified; -COLUMN:
-                                  the largest first.
-          --no-headers            Leave out the line with the columns' names.
-          --limit <count>         Show this many rows at most.
-          -w, --watch             Show the table again and again, until ctrl-c.
-          --every <time>          How often --watch looks again, such as 500ms or 5s.
-
-
-        """)
-  }
-
   @Test func changedTagsKeepTheirOrder() {
     #expect(AssetEditCommand.tags(["a", "b"], ["+c", "-a", "+b"]) == ["b", "c"])
     #expect(AssetEditCommand.tags([], ["-a", "+-x"]) == ["-x"])

@@ -237,6 +237,11 @@ import Testing
       (["assets", "--columns", "nam"], 2, "did you mean name?"),
       (["assets", "--sort", "-frob"], 2, "there is no column 'frob'"),
       (["assets", "modified<soon"], 2, "filter: modified"),
+      (["assets", "typ:job"], 2, "filter: typ is no field; did you mean type?"),
+      (
+        ["runs", "-c", "Nightly warehouse", "state:bogus"], 2, "there is no state bogus, but Queued"
+      ),
+      (["ops", "state:done"], 2, "there is no state done, but pending"),
       (["assets", "-o", "xml"], 2, "table, wide, json"),
       (["assets", "--limit", "0"], 2, "--limit"),
       (["assets", "-o", "id", "--columns", "name"], 2, "has no columns"),

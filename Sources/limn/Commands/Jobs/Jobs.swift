@@ -16,7 +16,8 @@ struct JobsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Job> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .state, .owner, .modified])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .state, .owner, .modified], states: RunState.words, in: place)
     let container = try container.required(in: place)
     try container.requireNoCatalog("jobs")
     return Listing(

@@ -23,7 +23,8 @@ struct RunsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<RunRow> {
-    let query = try FilterWords.query(filter, fields: FilterField.ofRuns)
+    let query = try FilterWords.query(
+      filter, fields: FilterField.ofRuns, states: RunState.words, in: place)
     let finder = JobFinder(place, container)
     let states = active ? RunState.active : []
     if let job {

@@ -24,7 +24,7 @@ struct LakeDatabasesListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeDatabaseRow> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     let client = try place.session.aiLake()
     let storages = try client.objectStorages().map { ($0.id, $0.name) }
     let names = Dictionary(storages) { first, _ in first }

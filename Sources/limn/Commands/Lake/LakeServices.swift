@@ -22,7 +22,7 @@ struct LakeServicesListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeServiceRow> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     return Listing("services", try Self.reader(place, withStatus: true))
       .filtered(by: query, now: place.now())
   }

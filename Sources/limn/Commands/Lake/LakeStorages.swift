@@ -14,7 +14,7 @@ struct LakeStoragesCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<ObjectStorage> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     let client = try place.session.aiLake()
     let reader = ListReader.whole { () throws(PlatformError) in try client.objectStorages() }
     return Listing("storages", reader).filtered(by: query, now: place.now())

@@ -36,7 +36,7 @@ struct LakeTablesListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeTableRow> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     let database = try database.find(in: place)
     let request = try place.session.request(
       "lake-tables", "list", ["instanceId": database.id, "size": "500", "metaInclude": "page"])

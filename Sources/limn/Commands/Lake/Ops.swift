@@ -24,7 +24,9 @@ struct OpsListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<OperationRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .state, .created])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .state, .created],
+      states: ["pending", "succeeded", "failed", "gone"], in: place)
     let client = try place.session.aiLake()
     let entries = place.begun.entries(at: place.session.settings.aiLakeURL ?? "")
     let readers = entries.map { entry in

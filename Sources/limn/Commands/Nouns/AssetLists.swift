@@ -15,7 +15,8 @@ struct AssetListsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetListRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .state, .created, .modified])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .state, .created, .modified], in: place)
     let names = OwnerNames(try place.session.platform())
     let request = try place.session.request("asset-lists", "list", ["limit": "100"])
     let rows = ListReader.rows(

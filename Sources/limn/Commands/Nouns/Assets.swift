@@ -22,7 +22,7 @@ struct AssetsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetRow> {
-    let query = try FilterWords.query(filter)
+    let query = try FilterWords.query(filter, in: place)
     let client = try place.session.platform()
     let lucene = query.lucene { _ in [] }
     let sort = Self.sort(output.sort)

@@ -16,7 +16,7 @@ struct ColumnsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Column> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .tag])
+    let query = try FilterWords.query(filter, fields: [.name, .type, .tag], in: place)
     let asset = try asset.find(in: place)
     let client = try place.session.platform()
     let reader = ListReader.pages { cursor throws(PlatformError) in

@@ -25,7 +25,8 @@ struct ConnectionsListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<ConnectionRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .tag, .owner, .created])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .tag, .owner, .created], in: place)
     let container = try container.required(in: place)
     let id = container.id
     let request = try place.session.request(

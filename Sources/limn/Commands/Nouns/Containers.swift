@@ -19,7 +19,8 @@ struct ContainersCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Container> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .tag, .created, .modified])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .tag, .created, .modified], in: place)
     let kinds = kind.map { [$0] } ?? ContainerKind.allCases
     let subject = kind.map { "\($0.rawValue)s" } ?? "containers"
     var listing = Listing(subject, Self.reader(kinds, try place.session.platform()))

@@ -61,7 +61,7 @@ struct SpecificationList {
   func listing<Row: ListRow>(
     _ filter: [String], _ option: ContainerOption, _ row: @escaping @Sendable (JSONValue) -> Row?
   ) throws -> Listing<Row> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .created])
+    let query = try FilterWords.query(filter, fields: [.name, .type, .created], in: place)
     let container = try option.required(in: place)
     try container.requireNoCatalog(plural)
     let request = try place.session.request(

@@ -16,7 +16,7 @@ struct MembersCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<MemberRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .state])
+    let query = try FilterWords.query(filter, fields: [.name, .type, .state], in: place)
     let container = try container.required(in: place)
     let id = container.id
     let request =

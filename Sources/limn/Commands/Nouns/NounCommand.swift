@@ -38,25 +38,33 @@ protocol ListCommand: NounCommand {
 
 extension ListCommand {
   func run(in place: Surroundings) throws {
-    if output.watch {
-      return try ListWatch<Row>(options: output, place: place).run { try listing(in: place) }
-    }
-    try ListPrinter<Row>(output, place).print(listing(in: place))
+    try output.print(in: place) { try listing(in: place) }
+  }
+}
+
+extension OutputOptions {
+  /// Prints a list once, or again and again.
+  func print<Row: ListRow>(in place: Surroundings, _ listing: () throws -> Listing<Row>) throws {
+    if watch { return try ListWatch<Row>(options: self, place: place).run(listing) }
+    try ListPrinter<Row>(self, place).print(listing())
   }
 }
 
 /// A filter as words of the command line.
 enum FilterWords {
   static let help = ArgumentHelp(
-    "Filter, as in the panes: words, name:, type:, tag:, owner:, modified<7d, ~fuzzy, /re/, "
-      + "-word (behind --).",
+    "Filter, as in the panes: words, name:, type:, tag:, owner:, 'modified<7d', "
+      + "'modified>=2026-03-01', ~fuzzy, /re/, -word (behind --).",
     valueName: "filter")
 
   /// Throws `UsageProblem` for what is not understood.
   static func query(
-    _ words: [String], fields: Set<FilterField> = FilterField.ofAssets
+    _ words: [String], fields: Set<FilterField> = FilterField.ofAssets, states: [String] = [],
+    in place: Surroundings
   ) throws -> FilterQuery {
-    let query = FilterQuery(words.joined(separator: " "), fields: fields)
+    let query = FilterQuery(
+      words.joined(separator: " "), fields: fields, states: states,
+      utcOffset: place.utcOffset(place.now()))
     if let problem = query.problem { throw UsageProblem("filter: \(problem)") }
     return query
   }

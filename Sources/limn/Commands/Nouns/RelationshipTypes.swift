@@ -15,7 +15,7 @@ struct RelationshipTypesCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<RelationshipTypeRow> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     let request = try place.session.request("relationship-types", "list", ["limit": "100"])
     let rows = ListReader.rows(
       of: request, try place.session.operations(for: request.operation))

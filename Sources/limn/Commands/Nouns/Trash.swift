@@ -45,7 +45,8 @@ struct TrashListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<TrashRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .tag, .created, .modified])
+    let query = try FilterWords.query(
+      filter, fields: [.name, .type, .tag, .created, .modified], in: place)
     let container = try container.required(in: place)
     return Listing(
       "assets in the trash of \(container.name)",

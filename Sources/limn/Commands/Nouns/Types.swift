@@ -17,7 +17,7 @@ struct TypesCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetType> {
-    let query = try FilterWords.query(filter, fields: [.name])
+    let query = try FilterWords.query(filter, fields: [.name], in: place)
     let container = try container.required(in: place)
     let client = try place.session.platform()
     let reader = ListReader.whole { () throws(PlatformError) in
