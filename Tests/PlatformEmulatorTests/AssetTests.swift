@@ -119,6 +119,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("name", "a/b"), ("name", "what?"), ("tags", "two words"), ("tags", ""), ("tags", "a,b"),
+  ])
+  func aPatchKeepsToTheRulesForWhatIsMade(field: String, text: String) throws {
+    let value: JSONValue = field == "tags" ? ["gold", .string(text)] : .string(text)
+    let path: JSONValue = .string("/metadata/\(field)")
+
+    let refused = try patch([["op": "add", "path": path, "value": value]])
+
+    #expect(refused.status == .badRequest)
+    #expect(refused.json?["errors"]?[0]?["target"]?["name"]?.string == field)
+  }
+
+  @Test(arguments: [
     "/metadata/asset_id", "/metadata/created", "/entity/data_asset/dataset", "/metadata",
     "/metadata/usage/last_updated_at", "", "/metadata/name/x", "/metadata/rov",
   ])

@@ -55,6 +55,7 @@ struct AssetEditing {
     let patched = try patch.platformApplied(to: before)
     var metadata = patched["metadata"] ?? [:]
     try Self.check(metadata)
+    try Self.checkNew(metadata, besides: head)
     try AssetMembers(of: record.container, in: database)
       .settle(&metadata, before: before["metadata"] ?? [:])
     var after = record
@@ -94,6 +95,17 @@ struct AssetEditing {
     guard AssetPrivacy.modes.contains(mode.int ?? -1) else {
       throw PlatformFault.invalid(
         "The mode must be 0 (public), 8 (private) or 16 (hidden).", .field("rov.mode"))
+    }
+  }
+
+  /// What a patch writes keeps to the rules for what is made; what was there before may stay.
+  private static func checkNew(_ metadata: JSONValue, besides before: JSONValue) throws {
+    if let name = metadata["name"]?.string, name != before["name"]?.string {
+      try NewAssetRequest.check(name, "name")
+    }
+    let old = Set((before["tags"]?.array ?? []).compactMap(\.string))
+    for tag in (metadata["tags"]?.array ?? []).compactMap(\.string) where !old.contains(tag) {
+      try NewAssetRequest.check(tag: tag, "tags")
     }
   }
 
