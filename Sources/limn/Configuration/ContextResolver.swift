@@ -17,7 +17,9 @@ struct ContextResolver {
 
   /// Throws `UsageProblem`.
   func resolve() throws -> ContextValues {
-    let said = try environmentValues().merging(flags) { $1 }
+    let variables = try environmentValues()
+    try refuseTwoAddresses(variables)
+    let said = variables.merging(flags) { $1 }
     var result = ContextValues()
     if let context = try chosen(besides: said) {
       result.name = context.section.name
@@ -36,6 +38,15 @@ struct ContextResolver {
     override(&result.values, with: said)
     addNotebook(&result.values)
     return result
+  }
+
+  /// An option goes before a variable, but of two variables neither goes before the other.
+  private func refuseTwoAddresses(_ said: [ConfigKey: Sourced<ConfigValue>]) throws {
+    guard flags[.platformURL] == nil, flags[.region] == nil, let url = said[.platformURL],
+      let region = said[.region]
+    else { return }
+    throw UsageProblem(
+      "\(url.origin) and \(region.origin) both say which platform is meant; unset one of them")
   }
 
   /// Of an address and a region the one that was said later holds.

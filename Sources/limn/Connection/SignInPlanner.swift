@@ -18,6 +18,7 @@ struct SignInPlanner {
     let stated = values.text(.signIn).flatMap(SignInKind.init(rawValue:))
     let (said, source) = platformSource(stated)
     let kind = kind(said, stated: stated, at: address)
+    try refuseUser(besides: source, of: kind)
     let user = kind.needsUser ? values.text(.user) : nil
     var plan = SignInPlan(
       kind: kind, user: user, account: values.text(.account), iamURL: values.text(.iamURL),
@@ -43,6 +44,16 @@ struct SignInPlanner {
       ? .variable(variable, place: .environment(variable))
       : source(in: ConfigKey.aiLakeSecrets, "token for AI Lake")
     return SignInPlan(kind: .token, source: source ?? .prompt("token for AI Lake"))
+  }
+
+  /// Who is named on the command line is meant; a token that is somebody else's would pass them over.
+  private func refuseUser(besides source: SecretSource?, of kind: SignInKind) throws {
+    guard kind == .token, case .flag(let option)? = values.values[.user]?.origin,
+      case .variable(let variable, .environment)? = source
+    else { return }
+    throw UsageProblem(
+      "\(option) and \(variable): a token says itself who signs in; leave \(option) out, "
+        + "or unset \(variable)")
   }
 
   // MARK: What the secret is

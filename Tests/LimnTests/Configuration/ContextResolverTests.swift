@@ -100,6 +100,33 @@ import Testing
     #expect(inContext.url == "https://api.dataplatform.cloud.ibm.com")
   }
 
+  @Test func ofTwoVariablesForThePlatformNoneIsQuietlyPassedOver() throws {
+    let both = ["LIMN_URL": "https://a.test", "LIMN_REGION": "eu-de"]
+
+    let problem = #expect(throws: UsageProblem.self) { try resolve(both) }
+    let settled = try settings(both, flags: [.region: "us-south"])
+
+    #expect(
+      problem?.description
+        == "LIMN_URL and LIMN_REGION both say which platform is meant; unset one of them")
+    #expect(settled.url == "https://api.dataplatform.cloud.ibm.com")
+  }
+
+  @Test func aUserOnTheCommandLineIsNotPassedOverForAToken() throws {
+    func plan(_ flags: [ConfigKey: String], _ more: [String: String] = [:]) throws -> SignInPlan {
+      let environment = ["LIMN_TOKEN": "planted", "LIMN_URL": "https://a.test"].merging(more) { $1 }
+      return try SignInPlanner(
+        values: try resolve(environment, flags: flags), environment: environment, owner: "x"
+      ).platform(at: "https://a.test")
+    }
+
+    let problem = #expect(throws: UsageProblem.self) { try plan([.user: "ana"]) }
+
+    #expect(problem?.description.contains("LIMN_TOKEN: a token says itself who signs in") == true)
+    #expect(try plan([:], ["LIMN_USER": "ana"]).kind == .token)
+    #expect(try plan([.user: "ana", .signIn: "password"]).user == "ana")
+  }
+
   @Test(arguments: [
     ("token", SignInKind.token, SecretSource.prompt("token")),
     ("api-key", .apiKey, .variable("LIMN_API_KEY", place: .environment("LIMN_API_KEY"))),
