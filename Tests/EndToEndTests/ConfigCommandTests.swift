@@ -95,9 +95,10 @@ import Testing
     let after = try folder.limn(["config", "contexts"])
     let wrong = try folder.limn(["config", "use", "dve"])
 
-    #expect(before.output.hasPrefix("*  prod"))
+    #expect(
+      before.output.split(separator: "\n").dropFirst().first?.hasPrefix("*        prod ") == true)
     #expect(used.code == 0, "\(used.error)")
-    #expect(after.output.contains("*  dev"))
+    #expect(after.output.contains("\n*        dev "))
     #expect(
       folder.text
         == Self.text.replacing("current-context: prod", with: "current-context: dev") + "\n")

@@ -46,6 +46,12 @@ struct PlatformOptions: ParsableArguments {
   @Flag(name: .customLong("read-only"), help: "Change nothing (or LIMN_READ_ONLY=true).")
   var readOnly = false
 
+  func validate() throws {
+    if url != nil, region != nil {
+      throw ValidationError("--url and --region both say which platform is meant; leave one out")
+    }
+  }
+
   /// Throws `UsageProblem` if no platform is named, or the configuration cannot be used.
   func settings(_ environment: [String: String]) throws -> PlatformSettings {
     var settings = try values(environment)
@@ -94,7 +100,9 @@ struct PlatformOptions: ParsableArguments {
 
 /// Which configuration, and which of its contexts.
 struct ConfigOptions: ParsableArguments {
-  @Option(help: "Context of the configuration (or LIMN_CONTEXT); else the current one.")
+  @Option(
+    help: "Context of the configuration (or LIMN_CONTEXT); else the current one.",
+    completion: Completions.contexts)
   var context: String?
 
   @Option(

@@ -5,7 +5,7 @@ import TerminalKit
 /// `limn themes`: what there is, with a taste of each.
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "themes", abstract: "List the themes, with a taste of each.")
+    commandName: "themes", abstract: "Show the themes, with a taste of each.")
 
   func run() throws {
     let environment = ProcessInfo.processInfo.environment

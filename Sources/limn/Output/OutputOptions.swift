@@ -12,14 +12,16 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Columns to show, such as name,modified; fields of json, jsonl and yaml.",
-      valueName: "names"))
+      valueName: "names"),
+    completion: ColumnCompletion.columns)
   var columns: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Columns to sort by, such as type,-modified; -COLUMN: the largest first.",
-      valueName: "columns"))
+      valueName: "columns"),
+    completion: ColumnCompletion.sort)
   var sort: String?
 
   @Flag(name: .customLong("no-headers"), help: "Leave out the line with the columns' names.")
@@ -36,6 +38,11 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("How often --watch looks again, such as 500ms or 5s.", valueName: "time"),
     transform: Latency.read)
   var interval = Latency(duration: .seconds(2))
+
+  /// Nothing was said but what holds anyway.
+  var isPlain: Bool {
+    format == .table && columns == nil && sort == nil && limit == nil && !watch && !noHeaders
+  }
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit: \(limit) is not 1 or more") }

@@ -15,6 +15,21 @@ import Testing
     #expect(tree.lines.contains("│  ├─ governs  customers (data_asset)  (cycle)"))
   }
 
+  @Test func aWalkIsAListToo() throws {
+    let world = try NounWorld()
+    let tree = world.run("relations", "Retail 360/customers", "--depth", "2")
+    let csv = world.run(
+      "relations", "Retail 360/customers", "--depth", "2", "--columns", "depth,from,relationship",
+      "-o", "csv", "--sort", "depth")
+    let json = try JSONValue.parse(
+      world.run("relations", "Retail 360/customers", "--depth", "2", "-o", "json").output)
+
+    #expect(csv.lines.count == tree.lines.count)
+    #expect(csv.lines.starts(with: ["depth,from,relationship", "1,customers,governed_by"]))
+    #expect(json.array?.count == tree.lines.count - 1)
+    #expect(json[0]?["from"]?.string?.isEmpty == false)
+  }
+
   @Test func aDocumentHasEachThingOnce() throws {
     let world = try NounWorld()
     let json = try JSONValue.parse(

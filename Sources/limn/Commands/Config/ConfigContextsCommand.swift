@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import JSON
+import PlatformModel
 
 /// `limn config contexts`: which there are.
 struct ConfigContextsCommand: ParsableCommand {
@@ -7,25 +9,57 @@ struct ConfigContextsCommand: ParsableCommand {
     commandName: "contexts", abstract: "List the contexts; * is the current one.")
 
   @OptionGroup var file: ConfigFileOption
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let file = try file.read(ProcessInfo.processInfo.environment)
-    let rows = file.contexts.map { context -> [String] in
-      let text = { (key: ConfigKey) in
-        context.values[key].map { SecretMask.shown($0.value, of: key) }
-      }
-      let notes = [
-        context.values[.readOnly]?.value == .flag(true) ? "read-only" : nil,
-        context.values[.verifyTLS]?.value == .flag(false) ? "TLS off" : nil,
-        file.problems(for: context.name).isEmpty ? nil : "has problems: limn config check",
-      ]
-      return [
-        context.name == file.current?.value ? "*" : " ", context.name,
-        [text(.platformURL) ?? text(.region), text(.aiLakeURL)].compactMap(\.self)
-          .joined(separator: " + "),
-        text(.user) ?? "", notes.compactMap(\.self).joined(separator: ", "),
-      ]
+    let environment = ProcessInfo.processInfo.environment
+    let file = try file.read(environment)
+    try output.print(in: .local(environment)) {
+      let rows = file.contexts.map { ContextRow($0, of: file) }
+      return Listing(
+        "contexts in \(file.path)", ListReader.whole { () throws(PlatformError) in rows })
     }
-    if !rows.isEmpty { Console.say(TextColumns.lines(rows)) }
   }
+}
+
+/// A context of the configuration; nothing of it is a secret.
+struct ContextRow: ListRow {
+  let rowName: String
+  let json: JSONValue
+  private let isCurrent: Bool
+  private let notes: [String]
+
+  init(_ context: ConfigFile.Context, of file: ConfigFile) {
+    let text = { (key: ConfigKey) -> JSONValue? in
+      context.values[key].map { .string(SecretMask.shown($0.value, of: key)) }
+    }
+    let isReadOnly = context.values[.readOnly]?.value == .flag(true)
+    let isInsecure = context.values[.verifyTLS]?.value == .flag(false)
+    let isSound = file.problems(for: context.name).isEmpty
+    rowName = context.name
+    isCurrent = context.name == file.current?.value
+    notes = [
+      isReadOnly ? "read-only" : nil, isInsecure ? "TLS off" : nil,
+      isSound ? nil : "has problems: limn config check",
+    ].compactMap(\.self)
+    var json: JSONValue = ["name": .string(rowName), "current": .bool(isCurrent)]
+    json["platform"] = text(.platformURL) ?? text(.region)
+    json["ailake"] = text(.aiLakeURL)
+    json["user"] = text(.user)
+    json["read-only"] = .bool(isReadOnly)
+    json["verify-tls"] = .bool(!isInsecure)
+    json["has-problems"] = .bool(!isSound)
+    self.json = json
+  }
+
+  var rowID: String { rowName }
+
+  static let columns: [OutputColumn<ContextRow>] = [
+    OutputColumn("current") { .text($0.isCurrent ? "*" : "") },
+    OutputColumn("name") { .text($0.rowName) },
+    OutputColumn("platform") { Cell($0.json.word("platform")) },
+    OutputColumn("ailake") { Cell($0.json.word("ailake")) },
+    OutputColumn("user") { Cell($0.json.word("user")) },
+    OutputColumn("notes") { Cell($0.notes) },
+  ]
 }

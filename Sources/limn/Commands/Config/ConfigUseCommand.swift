@@ -7,7 +7,7 @@ struct ConfigUseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "use", abstract: "Make a context the current one.")
 
-  @Argument(help: "The name of a context.")
+  @Argument(help: "The name of a context.", completion: Completions.contexts)
   var name: String
 
   @OptionGroup var file: ConfigFileOption

@@ -21,6 +21,15 @@ enum Completions {
     return APIWords.completions(after: before, plain(prefix))
   }
 
+  /// The contexts of the configuration that is said on the line or usual.
+  static let contexts = CompletionKind.custom { words, _, prefix in
+    let flag = words.lastIndex(of: "--config")
+    let path = flag.flatMap { $0 + 1 < words.count ? plain(words[$0 + 1]) : nil }
+    let environment = ProcessInfo.processInfo.environment
+    let file = try? Configuration(named: path, environment: environment).file
+    return fitting(file?.contexts.map(\.name) ?? [], prefix)
+  }
+
   private static var seen: SeenNames {
     SeenNames(file: Places(environment: ProcessInfo.processInfo.environment).seenNames)
   }

@@ -48,7 +48,7 @@ struct RelationText {
       } + ["}"]
   }
 
-  private typealias Edge = (
+  typealias Edge = (
     from: RelationWalk.Node, to: RelationWalk.Node, relationship: Relationship, isCycle: Bool
   )
 
@@ -79,7 +79,7 @@ struct RelationText {
     return json
   }
 
-  private static func document(_ edge: Edge) -> JSONValue {
+  static func document(_ edge: Edge) -> JSONValue {
     var json: JSONValue = [
       "from": .string(edge.from.id), "to": .string(edge.to.id),
       "name": .string(edge.relationship.name),

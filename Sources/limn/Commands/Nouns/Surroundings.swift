@@ -1,6 +1,7 @@
 import Foundation
 import PlatformClient
 import PlatformModel
+import Workers
 
 #if canImport(Glibc)
   import Glibc
@@ -18,6 +19,8 @@ struct Surroundings {
   var output: Output
   /// One line on standard error.
   var warn: (String) -> Void
+  /// One line on standard error as it is, colours too.
+  var note: (String) -> Void = { Console.putError($0 + "\n") }
   /// Asks the person a question on the terminal; nil if nobody can be asked.
   var ask: ((String) -> String?)?
   /// Lets the person edit a text; nil if it was left as it was, or nobody can.
@@ -70,6 +73,14 @@ struct Surroundings {
   /// The words of a command line that say what is to be done to what.
   static func meant(_ words: [String]) -> [String] {
     words.filter { !["--yes", "-y", "--resume", FailureReport.flag].contains($0) }
+  }
+
+  /// Those of a process that asks no platform.
+  static func local(_ environment: [String: String]) -> Surroundings {
+    .standard(
+      CommandSession(
+        Platforms(platform: nil, aiLake: nil),
+        settings: PlatformSettings(values: ContextValues(), environment: environment)))
   }
 
   /// Asks before something is changed, with the thing named; no answer is No.
