@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import PlatformEmulator
 import Testing
@@ -94,6 +95,104 @@ import Testing
     #expect(result.output == "clients changed\n")
     #expect(world.questionsAsked == ["Change name of customers? [y/N] "])
     #expect(world.run("asset", "get", "Retail 360/clients").code == 0)
+  }
+
+  @Test func whatWasAndWhatWillBeIsShownBeforeTheQuestion() {
+    world.answers = ["no"]
+
+    let result = world.run("asset", "edit", customers, "--name", "client list", "--tag", "+x")
+
+    #expect(result.code == 130)
+    #expect(result.words.starts(with: ["name:", "  - customers", "  + client list", "tags:"]))
+  }
+
+  @Test func wordsThatChangeAreColouredOnATerminalOnly() {
+    world.answers = ["no"]
+    world.hasColor = true
+
+    let result = world.run("asset", "edit", customers, "--name", "customers old")
+
+    #expect(
+      result.words.prefix(3) == [
+        "name:", "  \u{1B}[1;31m-\u{1B}[0m customers",
+        "  \u{1B}[1;32m+\u{1B}[0m customers\u{1B}[1;32m old\u{1B}[0m",
+      ])
+  }
+
+  @Test func aBrokenTextIsGivenBackWithWhatIsWrongAndKeptIfItIsLeftSo() throws {
+    world.answers = []
+    var given: [String] = []
+    world.editor = { text in
+      given.append(text)
+      return given.count == 1 ? text.replacing("tags:", with: "mood:") : nil
+    }
+
+    let result = world.run("asset", "edit", customers)
+
+    #expect(result.code == 130)
+    #expect(given.count == 2 && given[1].hasPrefix("# ! Line 5: “mood” cannot be edited"))
+    #expect(try kept().contains("mood:"))
+    #expect(result.words.contains { $0.hasPrefix("what you wrote is kept in ") }, "\(result)")
+  }
+
+  @Test(arguments: ["no", "conflict"])
+  func whatWasWrittenIsKeptUntilItHasArrived(ending: String) throws {
+    let world = world
+    world.answers = [ending == "no" ? "no" : "y"]
+    world.editor = { text in
+      if ending == "conflict" {
+        _ = world.run("asset", "edit", "Retail 360/customers", "--name", "theirs", "--yes")
+      }
+      return text.replacing("name: customers", with: "name: mine")
+    }
+
+    let refused = world.run("asset", "edit", customers)
+    let file = try #require(keptFiles.first)
+    let name = ending == "no" ? customers : "Retail 360/theirs"
+    let taken = world.run("asset", "edit", name, "--from", file, "--yes")
+
+    #expect(refused.code == (ending == "no" ? 130 : 5), "\(refused)")
+    #expect(taken.output == "mine changed\n", "\(taken)")
+  }
+
+  @Test func whatArrivedIsKeptNoLonger() {
+    world.answers = ["yes"]
+    world.editor = { $0.replacing("name: customers", with: "name: clients") }
+
+    #expect(world.run("asset", "edit", customers).code == 0)
+    #expect(keptFiles.isEmpty)
+  }
+
+  @Test func noEditorIsOpenedWhereNothingMayBeChanged() {
+    world.isReadOnly = true
+    world.answers = ["y"]
+    world.editor = { text in
+      Issue.record("an editor was opened")
+      return text
+    }
+
+    #expect(world.run("asset", "edit", customers).code == 4)
+  }
+
+  @Test func aTextFromAFileThatCannotBeReadChangesNothing() {
+    world.input = Array("name: x\n".utf8)
+
+    let missing = world.run("asset", "edit", customers, "--from", "/no/such/file", "--yes")
+    let broken = world.run("asset", "edit", customers, "--from", "-", "--yes")
+    let both = world.run("asset", "edit", customers, "--from", "-", "--name", "x")
+
+    #expect([missing.code, broken.code, both.code] == [2, 2, 2])
+    #expect(broken.words.last?.contains("Line 2: the line --- above") == true, "\(broken)")
+  }
+
+  private var keptFiles: [String] {
+    let folder = world.folder.appending(path: "limn/edits").path
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return (names ?? []).map { "\(folder)/\($0)" }
+  }
+
+  private func kept() throws -> String {
+    try String(contentsOfFile: #require(keptFiles.first), encoding: .utf8)
   }
 
   @Test func anEditorThatIsLeftChangesNothing() {

@@ -41,6 +41,7 @@ final class NounWorld {
   var drawn: [String]?
   /// What happens while a command pauses.
   var onPause: () -> Void = {}
+  var isReadOnly = false
   /// What stands on standard input.
   var input: [UInt8] = []
   private let clock: ManualEmulatorClock
@@ -76,8 +77,10 @@ final class NounWorld {
     var bytes: [UInt8] = []
     do {
       let pauses = words.contains("--watch") ? drawings - 1 : pauses
-      let place = surroundings(
+      var place = surroundings(
         words, pauses: pauses, warn: { said.append($0) }, put: { bytes += $0 })
+      place.environment = environment.merging(["XDG_STATE_HOME": folder.path]) { mine, _ in mine }
+      place.note = { said.append($0) }
       guard let command = try Limn.command(words) as? any NounCommand else {
         Issue.record("\(words) is no command about nouns")
         return Result(output: "", words: [], code: -1)
@@ -134,10 +137,23 @@ final class NounWorld {
       })
   }
 
+  /// A call beside the commands.
+  func call(
+    _ group: String, _ verb: String, _ parameters: KeyValuePairs<String, String?>,
+    body: JSONValue? = nil
+  ) throws -> APIAnswer {
+    let session = session { [clock] in Timestamp(milliseconds: clock.milliseconds) }
+    let request = try session.request(group, verb, parameters, body: body)
+    return try session.operations(for: request.operation).perform(request)
+  }
+
   private var settings: PlatformSettings {
     var values = ContextValues()
     values.values[.platformURL] = Sourced(
       value: .text("http://platform.test"), origin: .flag("--url"))
+    if isReadOnly {
+      values.values[.readOnly] = Sourced(value: .flag(true), origin: .flag("--read-only"))
+    }
     return PlatformSettings(values: values, environment: environment)
   }
 

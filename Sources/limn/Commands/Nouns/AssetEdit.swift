@@ -14,8 +14,9 @@ struct AssetEditCommand: NounCommand {
       limn asset edit 'Retail 360/customers'        in $VISUAL or $EDITOR
       limn assets -c 'Retail 360' type:model -o jsonl | limn asset edit - --tag +model --yes
 
-      What somebody else changed meanwhile is kept; if it is the same field, nothing is changed \
-      and the exit code is 5.
+      What was and what will be is shown before you are asked. What you wrote in an editor is kept \
+      in a file until it has arrived; --from takes it up again. What somebody else changed \
+      meanwhile is kept; if it is the same field, nothing is changed and the exit code is 5.
       """)
 
   @OptionGroup var assets: AssetArguments
@@ -27,16 +28,24 @@ struct AssetEditCommand: NounCommand {
     name: .customLong("tag"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("+x adds tag x, -x removes it; may be repeated.", valueName: "±tag"))
   var tags: [String] = []
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("A text as the editor has it, or - for standard input.", valueName: "file"))
+  var file: String?
   @OptionGroup(title: "Changes") var change: ManyChanges
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func validate() throws {
+    if file != nil, saysFields {
+      throw ValidationError("--from says all fields; --name, --description and --tag do not fit")
+    }
     if name == "" { throw ValidationError("--name: an asset needs a name") }
     for tag in tags where tag.count < 2 || !(tag.hasPrefix("+") || tag.hasPrefix("-")) {
       throw ValidationError("--tag: '\(tag)' is neither +TAG nor -TAG")
     }
     guard isAboutSeveral else { return }
     if name != nil { throw ValidationError("--name is for one asset") }
+    if file != nil { throw ValidationError("--from is for one asset") }
     if description == nil, tags.isEmpty {
       throw ValidationError("--description or --tag: an editor is for one asset")
     }
@@ -51,24 +60,43 @@ struct AssetEditCommand: NounCommand {
     guard let found = try assets.find(in: place).first else { return }
     let client = try place.session.platform()
     let base = try client.asset(found.id)
-    let edits = try edits(of: base, place).filter { $0.value(in: base.asset) != $1 }
-    guard !edits.isEmpty else {
+    // Nobody should write what cannot be sent.
+    if !change.options.dryRun { try place.session.requireWritable("Change \(base.asset.name)") }
+    let edit = try edit(of: base, place)
+    let changes = edit.values.filter { field, value in field.value(in: base.asset) != value }
+    guard !changes.isEmpty else {
       return place.warn("nothing changes: \(base.asset.name) is like that already")
     }
-    if change.options.dryRun { return try place.show(request(edits, base, place)) }
+    if change.options.dryRun { return try place.show(request(changes, base, place)) }
+    let kept = try edit.text.map { try KeptEdit($0, of: base.asset, in: place.environment) }
+    do {
+      try confirm(changes, base, place)
+      try report(try client.save(found.id, base: base, edits: changes), place)
+    } catch {
+      if let kept { place.warn(kept.words) }
+      throw error
+    }
+    kept?.remove()
+  }
+
+  private func confirm(
+    _ edits: [AssetField: JSONValue], _ base: AssetDetail, _ place: Surroundings
+  ) throws {
+    if !change.options.yes, place.ask != nil {
+      let diff = EditDiff(base: base.asset, edits: edits, hasColor: place.output.hasColor)
+      diff.lines.forEach(place.note)
+    }
     let fields = AssetField.allCases.filter { edits[$0] != nil }.map(\.rawValue)
     try place.confirm(
       "Change \(fields.joined(separator: ", ")) of \(base.asset.name)?", yes: change.options.yes)
-    try report(try client.save(found.id, base: base, edits: edits), place)
   }
 
-  private func edits(
-    of base: AssetDetail, _ place: Surroundings
-  ) throws -> [AssetField: JSONValue] {
-    guard name != nil || description != nil || !tags.isEmpty else {
-      return try AssetInEditor(place: place).values(of: base)
-    }
-    return edits(of: base)
+  private var saysFields: Bool { name != nil || description != nil || !tags.isEmpty }
+
+  private func edit(of base: AssetDetail, _ place: Surroundings) throws -> AssetInEditor.Edit {
+    if let file { return try AssetInEditor(place: place).edit(from: file) }
+    guard saysFields else { return try AssetInEditor(place: place).edit(of: base) }
+    return AssetInEditor.Edit(values: edits(of: base))
   }
 
   /// What the options make of it.
