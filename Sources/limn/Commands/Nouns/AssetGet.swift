@@ -16,8 +16,10 @@ struct AssetGetCommand: NounCommand {
     let found = try asset.find(in: place)
     let client = try place.session.platform()
     let detail = try client.asset(found.id)
-    let users = OwnerNames(most: 2) { client }
-    let container = output.format.isTable ? try? client.container(found.id.container) : nil
+    // Programs read the document, where everything is an id.
+    let isForPeople = output.format.isTable
+    let users = OwnerNames(most: isForPeople ? 2 : 0) { client }
+    let container = isForPeople ? try? client.container(found.id.container) : nil
     try ThingPrinter(output, place).print(
       ThingCard(detail, in: container, user: { users.name($0) ?? $0 }), id: found.id.id,
       name: detail.asset.name, json: detail.json)
