@@ -71,6 +71,17 @@ import Testing
     #expect(world.run("ops", "get", id).output.contains("provision-database"))
   }
 
+  @Test func exportsAndImportsOfAContainerAreListedWhoeverBeganThem() throws {
+    let id = world.run("containers", "Retail 360", "-o", "id").lines[0]
+    _ = try world.call("exports", "start-export", ["catalog_id": id], body: ["name": "for audit"])
+
+    let listed = world.run(
+      "ops", "-c", "Retail 360", "type:asset-export", "--columns", "operation,state,kind", "-o",
+      "csv")
+
+    #expect(listed.output == "operation,state,kind\nfor audit,pending,asset-export\n", "\(listed)")
+  }
+
   @Test func anOperationThatFailsIsCodeOneWithTheReason() {
     let result = world.run(
       "lake", "databases", "create", "fail_lake", "--storage", "lake-primary", "--wait", "--yes")

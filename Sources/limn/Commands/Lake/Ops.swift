@@ -4,37 +4,65 @@ import JSON
 import PlatformClient
 import PlatformModel
 
-/// `limn ops`: work that goes on at AI Lake.
+/// `limn ops`: work that goes on at the platforms.
 struct OpsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ops", abstract: "Long-running operations of AI Lake that commands began.",
-    discussion:
-      "Runs of jobs are listed with limn runs --active, and waited for with limn run wait.",
+    commandName: "ops",
+    abstract: "Long-running operations, such as what commands began at AI Lake.",
+    discussion: """
+      AI Lake lists no operations: those are shown that commands of this user began. Exports and \
+      imports of assets are listed by the platform, with -c whoever began them. Runs of jobs are \
+      listed with limn runs --active, and waited for with limn run wait.
+      """,
     subcommands: [OpsListCommand.self, OpsGetCommand.self, OpsWaitCommand.self],
     defaultSubcommand: OpsListCommand.self)
 }
 
 struct OpsListCommand: ListCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List operations that commands of this user began.")
+    commandName: "list",
+    abstract: "List operations that commands began; with -c exports and imports there, too.")
 
   @Argument(help: FilterWords.help)
   var filter: [String] = []
+  @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<OperationRow> {
     let query = try FilterWords.query(
-      filter, fields: [.name, .type, .state, .created],
-      states: ["pending", "succeeded", "failed", "gone"], in: place)
-    let client = try place.session.aiLake()
-    let entries = place.begun.entries(at: place.session.settings.aiLakeURL ?? "")
-    let readers = entries.map { entry in
-      ListReader.whole { () throws(PlatformError) in
-        [OperationRow(entry: entry, operation: try client.operationIfThere(entry.id))]
-      }
+      filter, fields: [.name, .type, .state, .created], states: OperationRow.states, in: place)
+    var readers: [ListReader<OperationRow>] = []
+    if let container = try container.optional(in: place) {
+      readers = try ["exports", "imports"].map { try reader(of: $0, in: container.id, place) }
+    }
+    if readers.isEmpty || place.session.settings.aiLakeURL != nil {
+      readers += try begun(place)
     }
     return Listing("operations", .joined(readers, ahead: 6)).filtered(by: query, now: place.now())
+  }
+
+  private func begun(_ place: Surroundings) throws -> [ListReader<OperationRow>] {
+    let client = try place.session.aiLake()
+    return place.begun.entries(at: place.session.settings.aiLakeURL ?? "").map { entry in
+      .whole { () throws(PlatformError) in
+        [OperationRow(entry, try client.operationIfThere(entry.id))]
+      }
+    }
+  }
+
+  /// - Parameter what: `exports` or `imports`.
+  private func reader(
+    of what: String, in container: ContainerID, _ place: Surroundings
+  ) throws -> ListReader<OperationRow> {
+    let request = try place.session.request(
+      "exports", "list-asset-\(what)",
+      [
+        "catalog_id": container.catalog, "project_id": container.project,
+        "space_id": container.space, "limit": "100",
+      ])
+    return ListReader.rows(of: request, try place.session.operations(for: request.operation))
+      .map { OperationRow($0, kind: what == "exports" ? "asset-export" : "asset-import") }
   }
 }
 
@@ -47,33 +75,6 @@ extension AILakeClient {
       guard error.cause == .notFound else { throw error }
       return nil
     }
-  }
-}
-
-/// An operation, as it was begun and as it is.
-struct OperationRow: ListRow {
-  let entry: BegunOperations.Entry
-  /// Nil: it is gone.
-  let operation: AILakeOperation?
-
-  static let columns: [OutputColumn<OperationRow>] = [
-    OutputColumn("operation") { .text($0.entry.title) },
-    OutputColumn("state") { $0.operation?.cell ?? .state("gone", .dim) },
-    OutputColumn("began") { Cell($0.entry.began) },
-    .wide("kind") { Cell($0.operation?.kind) },
-    OutputColumn("id") { .text($0.entry.id) },
-  ]
-
-  var rowID: String { entry.id }
-  var rowName: String { entry.title }
-  var json: JSONValue {
-    operation?.json ?? ["id": .string(entry.id), "status": "gone"]
-  }
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(entry.title) \(operation?.word ?? "gone")", name: entry.title,
-      type: operation?.kind ?? "", state: operation?.word ?? "gone", created: entry.began)
   }
 }
 
