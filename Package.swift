@@ -97,8 +97,8 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     .testTarget(
-      name: "LimnTests", dependencies: ["limn", "TestSupport", httpTypes], exclude: ["Screens"],
-      swiftSettings: strict),
+      name: "LimnTests", dependencies: ["limn", "TestSupport", httpTypes],
+      exclude: ["Golden", "Screens"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -69,25 +69,9 @@ struct Limn: ParsableCommand {
 
   /// What these words ask for.
   ///
-  /// Throws `UsageProblem` for a command that does not exist, and for options before one.
+  /// Throws `UsageProblem` for what no command takes.
   static func command(_ words: [String]) throws -> any ParsableCommand {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    if let first = words.first, !first.isEmpty, !first.hasPrefix("-"), !names.contains(first) {
-      throw UsageProblem(
-        "there is no command '\(first)' (limn --help lists them)"
-          + Nearest.hint(first, among: names))
-    }
-    do {
-      return try parseAsRoot(words)
-    } catch {
-      let said = message(for: error)
-      guard let index = words.firstIndex(where: names.contains), index > 0,
-        said.contains("'\(words[index])'") || said.contains("Unknown option")
-      else { throw error }
-      throw UsageProblem(
-        "options stand behind the command: limn \(words[index]) "
-          + words[..<index].joined(separator: " "))
-    }
+    try CommandReader().command(words)
   }
 
   /// Nil for what only looks like a failure: help, versions, completions.
@@ -104,7 +88,8 @@ struct Limn: ParsableCommand {
 
   /// `--spec` and `--man` are about all commands, and no part of any.
   private static func printsItself(_ words: [String]) throws -> Bool {
-    guard words == ["--spec"] || words == ["--man"] else { return false }
+    guard let first = words.first, ["--spec", "--man"].contains(first) else { return false }
+    guard words.count == 1 else { throw UsageProblem("\(first) stands alone") }
     guard let tree = CommandTree() else { throw CommandFailure("the commands cannot be told") }
     Console.put(Array((words == ["--spec"] ? tree.text + "\n" : ManPage(tree).text).utf8))
     return true

@@ -37,6 +37,9 @@ import Testing
     ["emulator", "--tls-key", "/etc/passwd"],
     ["emulator", "--tls-cert", "/etc/passwd", "--tls-key", "/etc/passwd"],
     ["emulator", "--tls-cert", "/no/such/file", "--tls-key", "/etc/passwd"],
+    ["assets", "--limit", "-1"], ["assets", "-ojsno"], ["asset", "edit", "x", "--name", "--y"],
+    ["runs", "--every", "5", "-w"], ["run", "strat"], ["help", "frob"], ["--spec", "x"],
+    ["asset", "get", "a", "b"], ["assets", "-test"], ["--generate-completion-script", "tcsh"],
   ])
   func badInputIsOneClearLineAndCodeTwo(arguments: [String]) throws {
     let result = try Program.run(arguments)

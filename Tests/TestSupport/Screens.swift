@@ -1,17 +1,19 @@
 import Foundation
 public import Testing
 
-/// Expected screens, as text files that people read.
+/// Expected screens, and other texts, as files that people read.
 public enum Screens {
   /// Compares with `Screens/NAME.txt` beside the test; with LIMN_RECORD=1 writes it instead.
   public static func expect(
-    _ screen: String, _ name: String, in testFile: String,
+    _ screen: String, _ name: String, in testFile: String, folder: String = "Screens",
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let file = URL(filePath: testFile).deletingLastPathComponent()
-      .appending(path: "Screens").appending(path: name + ".txt")
+      .appending(path: folder).appending(path: name + ".txt")
     if ProcessInfo.processInfo.environment["LIMN_RECORD"] == "1" {
       do {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try screen.write(to: file, atomically: true, encoding: .utf8)
       } catch {
         Issue.record("\(file.path): \(error)", sourceLocation: sourceLocation)

@@ -12,6 +12,7 @@ struct Latency {
       }
       return Latency(duration: .milliseconds(Int64(number * milliseconds)))
     }
-    throw ValidationError("it is a time such as 30ms, 1.5s or 2m")
+    let what = Double(text) == nil ? "is no time" : "has no unit; a time is"
+    throw ValidationError("'\(text)' \(what) such as 30ms, 1.5s or 2m")
   }
 }

@@ -22,19 +22,21 @@ struct RateLimitText: CustomStringConvertible {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = part.split(separator: "=")
       guard sides.count == 2, let number = Int(sides[1]), (1...1_000_000_000).contains(number)
-      else { throw problem }
+      else { throw problem(text) }
       switch sides[0] {
       case "read": limits.read = number
       case "write": limits.write = number
       case "query": limits.query = number
-      default: throw problem
+      default: throw problem(text)
       }
     }
     return RateLimitText(limits: limits)
   }
 
-  private static let problem = ValidationError(
-    "it is off, or numbers above 0 such as read=600,write=450,query=60")
+  private static func problem(_ text: String) -> ValidationError {
+    ValidationError(
+      "'\(text)' is neither off, nor numbers above 0 such as read=600,write=450,query=60")
+  }
 
   var description: String {
     limits.map { "read=\($0.read),write=\($0.write),query=\($0.query)" } ?? "off"

@@ -111,7 +111,8 @@ struct ReplayLatency {
     do {
       return ReplayLatency(latency: .fixed(try Latency.read(text).duration))
     } catch {
-      throw ValidationError("it is recorded, or a time such as 30ms, 1.5s or 2m")
+      throw ValidationError(
+        "'\(text)' is neither recorded, nor a time such as 30ms, 1.5s or 2m")
     }
   }
 }

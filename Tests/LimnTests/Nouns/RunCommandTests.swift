@@ -108,7 +108,7 @@ import Testing
       (["run", "start", "nightly-load", "-c", "Nightly warehouse"], 2, "--yes"),
       (["run", "start", "x", "--param", "novalue", "--yes"], 2, "NAME=VALUE"),
       (["run", "start", "x", "--follow", "-o", "json"], 2, "--follow"),
-      (["run", "wait", "x", "--timeout", "soon"], 2, "it is a time"),
+      (["run", "wait", "x", "--timeout", "soon"], 2, "is no time such as"),
       (["run", "logs", "x", "--tail", "-3"], 2, ""),
     ] as [([String], Int32, String)])
   func whatGoesWrongHasACodeAndWords(words: [String], code: Int32, part: String) {

@@ -1,0 +1,61 @@
+import ArgumentParser
+import PlatformClient
+
+/// Reads the command line. What the parser cannot take is looked at again, with the tree of commands
+/// beside it: for what other programs take so, and for words that say what would be valid.
+struct CommandReader {
+  /// All commands; not asked for as long as words can be read.
+  var root: () -> CommandNode? = { CommandTree().map(CommandNode.init) }
+
+  /// Throws `UsageProblem`, or what stands for help.
+  func command(_ words: [String]) throws -> any ParsableCommand {
+    try checkFirst(words)
+    do {
+      return try Limn.parseAsRoot(words)
+    } catch {
+      guard Limn.failure(of: error) != nil, let root = root() else { throw error }
+      return try secondLook(words, root, error)
+    }
+  }
+
+  private var names: [String] {
+    Limn.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  private func checkFirst(_ words: [String]) throws {
+    guard let first = words.first, !first.hasPrefix("-") else { return }
+    guard names.contains(first) else {
+      throw UsageProblem(
+        "there is no command '\(first)' (limn --help lists them)"
+          + Nearest.hint(first, among: names))
+    }
+    guard first == "help", words.count > 1, let root = root() else { return }
+    let (node, rest) = root.found(by: Array(words.dropFirst()))
+    guard let word = rest.first, !word.hasPrefix("-") else { return }
+    throw UsageProblem("there is no command '\(word)' (\(node.title) --help lists them)")
+  }
+
+  private func secondLook(
+    _ words: [String], _ root: CommandNode, _ first: any Error
+  ) throws -> any ParsableCommand {
+    let (node, rest) = root.found(by: words)
+    let plain = PlainWords(node: node).put(rest)
+    do {
+      guard plain != rest else { throw first }
+      return try Limn.parseAsRoot(Array(words.dropLast(rest.count)) + plain)
+    } catch {
+      guard let failure = Limn.failure(of: error) else { throw error }
+      try checkOrder(words, failure.description)
+      throw UsageProblem(WrongUse(node: node, words: rest).sentence(failure.description))
+    }
+  }
+
+  private func checkOrder(_ words: [String], _ said: String) throws {
+    guard let index = words.firstIndex(where: names.contains), index > 0,
+      said.contains("'\(words[index])'") || said.contains("Unknown option")
+    else { return }
+    throw UsageProblem(
+      "options stand behind the command: limn \(words[index]) "
+        + words[..<index].joined(separator: " "))
+  }
+}
