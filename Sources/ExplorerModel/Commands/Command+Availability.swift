@@ -158,7 +158,7 @@ extension Command {
         "Nothing to undo: no edit was staged or applied")
     case .act:
       .needs(
-        !ActionItems(state: state).all.isEmpty,
+        state.selectedAsset != nil || !ActionItems(state: state).all.isEmpty,
         "Nothing can be done here: select something first")
     case .redo: .needs(!state.drafts.redo.isEmpty, "Nothing to redo")
     default: .available

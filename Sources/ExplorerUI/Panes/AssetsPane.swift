@@ -110,7 +110,7 @@ struct AssetsPane: Pane {
     if state.isWide {
       columns.append(Table.Column(title: "Id", minimum: 8, usual: 36, rank: 2))
     }
-    let rows = assets.map { Array(cells($0).prefix(columns.count)) }
+    let rows = assets.map { cells($0, count: columns.count) }
     return Table(columns: columns, rows: rows, scrolled: state.cursor.left)
   }
 
@@ -123,20 +123,26 @@ struct AssetsPane: Pane {
     return min(24, max(10, longest))
   }
 
-  private func cells(_ id: AssetID) -> [[Span]] {
+  private func cells(_ id: AssetID, count: Int) -> [[Span]] {
     guard let asset = scene.library.assets[id] else {
-      return Array(repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: 6)
+      return Array(repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: count)
     }
-    var name = [Span(asset.name, state.marks.contains(id) ? .marked : .text)]
-    if asset.name.allSatisfy(\.isWhitespace) || TextWidth.width(of: asset.name) == 0 {
-      name = [Span("(blank) \(id.id)", .dim)]
-    }
-    if scene.isDrafted(id) { name.append(Span(" \(scene.glyphs.draft)", .draft)) }
-    return [
-      name, [Span(asset.type, .dim)], [Span(asset.tags.joined(separator: " "), .tag)],
+    var cells = [
+      name(of: asset), [Span(asset.type, .dim)], [Span(asset.tags.joined(separator: " "), .tag)],
       [Span(scene.moment(asset.modifiedAt, isWide: state.isWide), .dim)],
-      [Span(asset.ownerID.map(scene.user) ?? "", .dim)], [Span(id.id, .dim)],
     ]
+    if count > 4 { cells.append([Span(asset.ownerID.map(scene.user) ?? "", .dim)]) }
+    if count > 5 { cells.append([Span(id.id, .dim)]) }
+    return cells
+  }
+
+  private func name(of asset: Asset) -> [Span] {
+    var name = [Span(asset.name, state.marks.contains(asset.id) ? .marked : .text)]
+    if asset.name.allSatisfy(\.isWhitespace) || TextWidth.width(of: asset.name, limit: 0) == 0 {
+      name = [Span("(blank) \(asset.id.id)", .dim)]
+    }
+    if scene.isDrafted(asset.id) { name.append(Span(" \(scene.glyphs.draft)", .draft)) }
+    return name
   }
 
   // MARK: Why there is nothing

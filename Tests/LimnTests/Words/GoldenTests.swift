@@ -125,7 +125,10 @@ import Testing
       ),
       (admin, ["asset", "delete", "Retail 360/customers"]),
       (admin, ["asset", "edit", "Retail 360/customers"]),
-      (admin, ["asset", "delete", "Retail 360/orders", "Retail 360/orders", "--yes"]),
+      (
+        admin,
+        ["run", "wait", "Nightly warehouse/nightly-load", "Nightly warehouse/refresh-marts"]
+      ),
       (admin, ["run", "wait", "Nightly warehouse/stage-orders", "--timeout", "1s"]),
     ]
     var lines: [String] = []

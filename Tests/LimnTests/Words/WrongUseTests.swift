@@ -14,7 +14,7 @@ import Testing
     ["assets", "type:x", "--frob", "tag:y"], ["assets", "-test"], ["assets", "-q"],
     ["assets", "-wq"], ["assets", "-o", "jsno"], ["assets", "-ojsno"], ["assets", "-o"],
     ["assets", "--output=xml"], ["assets", "-output", "json"], ["assets", "-c"],
-    ["assets", "--columns", "name", "-o", "json"], ["assets", "--no-headers=1"],
+    ["assets", "--columns", "name", "-o", "id"], ["assets", "--no-headers=1"],
     ["containers", "--kind", "projct"], ["runs", "--every", "5", "-w"],
     ["runs", "--every", "soon", "-w"], ["run", "wait", "x", "--timeout", "10"],
     ["run", "wait", "x", "--timeout", "-5s"], ["run", "wait"], ["run", "strat", "x"],
@@ -156,8 +156,8 @@ import Testing
         as? AssetEditCommand)
 
     #expect(edit.name == "-dash")
-    #expect(edit.asset.container.container == "-odd")
-    #expect(edit.change.yes)
+    #expect(edit.assets.container.container == "-odd")
+    #expect(edit.change.options.yes)
   }
 
   @Test func aMistypedOptionIsNeverAValue() {

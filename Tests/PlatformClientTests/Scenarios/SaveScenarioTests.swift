@@ -37,7 +37,7 @@ import Testing
 
     let outcome = try desk.client.save(
       desk.id, base: desk.base,
-      edits: [.description: "Who buys from us.", .tags: ["gold", "a/b~c", "zlatá"]])
+      edits: [.description: "Who buys from us.", .tags: ["gold", "a#b@c", "zlatá"]])
 
     guard case .saved(let saved, let reverse, let merged) = outcome else {
       Issue.record("\(outcome)")
@@ -45,7 +45,7 @@ import Testing
     }
     #expect(merged == [])
     #expect(saved.asset.description == "Who buys from us.")
-    #expect(saved.asset.tags == ["gold", "a/b~c", "zlatá"])
+    #expect(saved.asset.tags == ["gold", "a#b@c", "zlatá"])
     #expect(saved.asset.name == desk.base.asset.name)
     #expect(saved.asset.modifierID == "1000331001")
     #expect(try desk.client.asset(desk.id) == saved)
