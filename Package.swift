@@ -80,7 +80,8 @@ let package = Package(
       ] + httpClient,
       swiftSettings: strict),
     .testTarget(
-      name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator"], swiftSettings: strict),
+      name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExplorerModelTests", dependencies: ["ExplorerModel"], swiftSettings: strict),
     .testTarget(

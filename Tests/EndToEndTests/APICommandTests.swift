@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// `limn api` against an emulator in this process.
@@ -11,7 +12,7 @@ import Testing
   init() throws {
     var options = PlatformEmulator.Options()
     options.assets = 200
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     address = try server.start()
   }
 

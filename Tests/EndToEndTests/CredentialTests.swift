@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// Every kind of credentials, and every source of secrets, against the emulator.
@@ -11,7 +12,7 @@ import Testing
   init() throws {
     var options = PlatformEmulator.Options()
     options.assets = 50
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     address = try server.start()
   }
 

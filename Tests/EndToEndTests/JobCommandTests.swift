@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -19,7 +20,7 @@ import Testing
   init() throws {
     var options = PlatformEmulator.Options()
     options.assets = 200
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     let address = try server.start()
     folder = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,5 +1,6 @@
 import Foundation
 import PlatformEmulator
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -20,7 +21,7 @@ import Testing
     var options = PlatformEmulator.Options()
     options.assets = 400
     options.latency = .milliseconds(20)
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     environment = [
       "LIMN_URL": try server.start(), "LIMN_USER": "admin", "LIMN_PASSWORD": "password",
       "XDG_STATE_HOME": folder.path,

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// The built program's commands about nouns, against an emulator in this process.
@@ -12,7 +13,7 @@ import Testing
   init() throws {
     var options = PlatformEmulator.Options()
     options.assets = 300
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     state = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
     environment = [
       "LIMN_URL": try server.start(), "LIMN_USER": "admin", "LIMN_PASSWORD": "password",

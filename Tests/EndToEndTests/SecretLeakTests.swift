@@ -1,5 +1,6 @@
 import Foundation
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// Planted secrets are nowhere but where they were planted: not in what a crash leaves, not in the list
@@ -15,7 +16,7 @@ import Testing
     options.password = planted
     options.apiKey = planted
     options.aiLakeToken = planted
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     address = try server.start()
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// Sessions recorded and played, and many calls at once, with the binary.
@@ -14,7 +15,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var options = PlatformEmulator.Options()
     options.assets = 60
-    server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    server = EmulatorServer(emulator: try Worlds.platform(options))
     let address = try server.start()
     environment = [
       "LIMN_URL": address, "LIMN_AILAKE_URL": address, "LIMN_USER": "admin",

@@ -1,5 +1,6 @@
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 /// What commands say when the way to the platform, or the platform, is not well.
@@ -38,7 +39,7 @@ import Testing
     var options = PlatformEmulator.Options()
     options.assets = 50
     options.faults = try PlatformEmulator.Faults(["faults": [rule]])
-    let server = EmulatorServer(emulator: try PlatformEmulator(options: options))
+    let server = EmulatorServer(emulator: try Worlds.platform(options))
     defer { server.stop() }
     let result = try limn(
       Self.create, ["LIMN_URL": try server.start(), "LIMN_PASSWORD": "password"])

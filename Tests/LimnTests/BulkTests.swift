@@ -20,7 +20,7 @@ import Testing
     options.clock = ManualEmulatorClock()
     client = try PlatformClient(
       baseURL: "http://platform.test", credentials: .password(user: "admin", password: "password"),
-      transport: EmulatedTransport(PlatformEmulator(options: options)),
+      transport: EmulatedTransport(Worlds.platform(options)),
       clock: ClientClock(now: { Timestamp(milliseconds: 0) }, sleep: { _, _ in }),
       limits: CallLimits(read: 4, write: 2, query: 1))
   }
@@ -128,7 +128,7 @@ import Testing
     options.rateLimits = .init(read: 2)
     let client = try PlatformClient(
       baseURL: "http://platform.test", credentials: .password(user: "admin", password: "password"),
-      transport: EmulatedTransport(PlatformEmulator(options: options)),
+      transport: EmulatedTransport(Worlds.platform(options)),
       clock: ClientClock(now: { Timestamp(milliseconds: 0) }, sleep: { _, _ in }),
       retry: RetryPolicy(tries: 1))
     let journal = BulkJournal(in: folder, key: "f")

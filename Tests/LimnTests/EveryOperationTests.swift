@@ -76,7 +76,7 @@ private struct CallablePlatform {
     var options = PlatformEmulator.Options()
     options.assets = 300
     options.clock = clock
-    let wire = EmulatedTransport(try PlatformEmulator(options: options))
+    let wire = EmulatedTransport(try Worlds.platform(options))
     let time = ClientClock(
       now: { Timestamp(milliseconds: clock.milliseconds) }, sleep: { _, _ in })
     client = try .connecting(

@@ -26,7 +26,7 @@ import Testing
     options.assets = 60
     options.clock = ManualEmulatorClock()
     return try client(
-      over: EmulatedTransport(PlatformEmulator(options: options)), password, file.note)
+      over: EmulatedTransport(Worlds.platform(options)), password, file.note)
   }
 
   private func client(

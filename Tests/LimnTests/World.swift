@@ -36,7 +36,7 @@ final class World {
     options.assets = 600
     options.clock = clock
     change(&options)
-    platform = try PlatformEmulator(options: options)
+    platform = try Worlds.platform(options)
     wire = EmulatedTransport(platform)
     if !isOnline { wire.cut() }
     let scheduler = TestScheduler(now: Timestamp(milliseconds: clock.milliseconds)) {

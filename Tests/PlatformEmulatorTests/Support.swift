@@ -1,6 +1,7 @@
 import HTTPTypes
 import JSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import PlatformEmulator
@@ -19,7 +20,7 @@ final class TestPlatform: Sendable {
     options.assets = assets
     options.clock = clock
     configure(&options)
-    emulator = try PlatformEmulator(options: options)
+    emulator = try Worlds.platform(options)
   }
 
   /// Nil as user: without an `Authorization` header.

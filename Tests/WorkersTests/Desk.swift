@@ -25,7 +25,7 @@ final class Desk {
     options.assets = 60
     options.clock = clock
     configure(&options)
-    platform = try PlatformEmulator(options: options)
+    platform = try Worlds.platform(options)
     let wire = EmulatedTransport(platform)
     self.wire = wire
     let scheduler = TestScheduler(now: Timestamp(milliseconds: clock.milliseconds)) {

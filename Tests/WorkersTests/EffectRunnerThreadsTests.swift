@@ -90,7 +90,7 @@ final class ThreadedDesk {
     var options = PlatformEmulator.Options()
     options.assets = 60
     options.clock = ManualEmulatorClock()
-    let wire = HoldingTransport(EmulatedTransport(try PlatformEmulator(options: options)))
+    let wire = HoldingTransport(EmulatedTransport(try Worlds.platform(options)))
     self.wire = wire
     let woken = DispatchSemaphore(value: 0)
     self.woken = woken

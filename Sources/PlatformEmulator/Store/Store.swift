@@ -27,6 +27,15 @@ final class Store: Sendable {
     writer = try Self.open(path, in: directory)
   }
 
+  /// A store in memory with what another one has.
+  init(copying other: Store) throws {
+    lock = nil
+    let queue = try DatabaseQueue(configuration: Self.configuration(readers: 1))
+    try other.writer.backup(to: queue)
+    try queue.writeWithoutTransaction { try $0.execute(sql: Self.afterFilling) }
+    writer = queue
+  }
+
   func read<T>(_ body: (Database) throws -> T) throws -> T {
     guard let queue = writer as? DatabaseQueue else { return try writer.read(body) }
     // Its own `read` forbids changes by a pragma each time, after which SQLite prepares every
@@ -131,13 +140,15 @@ final class Store: Sendable {
         try Schema.createIndexes(in: database)
         return .commit
       }
-      try database.execute(
-        sql: """
-          PRAGMA journal_mode = MEMORY; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;
-          PRAGMA shrink_memory
-          """)
+      try database.execute(sql: afterFilling)
     }
   }
+
+  /// From then on a change can be taken back, and memory is for answers.
+  private static let afterFilling = """
+    PRAGMA journal_mode = MEMORY; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;
+    PRAGMA shrink_memory
+    """
 
   private static func loadWorld(
     into database: Database, _ options: PlatformEmulator.Options

@@ -59,7 +59,7 @@ final class NounWorld {
     options.assets = 600
     options.clock = clock
     change(&options)
-    platform = try PlatformEmulator(options: options)
+    platform = try Worlds.platform(options)
     folder = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
   }
 

@@ -32,7 +32,7 @@ final class Scenario: Sendable {
     options.assets = assets
     options.clock = clock
     configure(&options)
-    platform = try PlatformEmulator(options: options)
+    platform = try Worlds.platform(options)
     switch door {
     case .inProcess:
       server = nil
