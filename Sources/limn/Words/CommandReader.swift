@@ -13,8 +13,8 @@ struct CommandReader {
     do {
       return try Limn.parseAsRoot(words)
     } catch {
-      guard Limn.failure(of: error) != nil, let root = root() else { throw error }
-      return try secondLook(words, root, error)
+      guard let failure = Limn.failure(of: error), let root = root() else { throw error }
+      return try secondLook(words, root, failure)
     }
   }
 
@@ -36,18 +36,21 @@ struct CommandReader {
   }
 
   private func secondLook(
-    _ words: [String], _ root: CommandNode, _ first: any Error
+    _ words: [String], _ root: CommandNode, _ first: CommandFailure
   ) throws -> any ParsableCommand {
     let (node, rest) = root.found(by: words)
     let plain = PlainWords(node: node).put(rest)
-    do {
-      guard plain != rest else { throw first }
-      return try Limn.parseAsRoot(Array(words.dropLast(rest.count)) + plain)
-    } catch {
-      guard let failure = Limn.failure(of: error) else { throw error }
-      try checkOrder(words, failure.description)
-      throw UsageProblem(WrongUse(node: node, words: rest).sentence(failure.description))
+    var failure = first
+    if plain != rest {
+      do {
+        return try Limn.parseAsRoot(Array(words.dropLast(rest.count)) + plain)
+      } catch {
+        guard let second = Limn.failure(of: error) else { throw error }
+        failure = second
+      }
     }
+    try checkOrder(words, failure.description)
+    throw UsageProblem(WrongUse(node: node, words: rest).sentence(failure.description))
   }
 
   private func checkOrder(_ words: [String], _ said: String) throws {
