@@ -6,6 +6,8 @@ public struct Keymap: Hashable, Sendable {
   /// In the order in which help lists them; of several for one command the first is shown.
   public let bindings: [Binding]
   private let labels: KeyLabels
+  /// The same by where they hold: a key is looked up with every press.
+  private let scopes: [Binding.Scope: [Binding]]
 
   /// The keys as they come.
   public static let standard = Keymap(bindings: DefaultBindings.all)
@@ -22,6 +24,7 @@ public struct Keymap: Hashable, Sendable {
   init(bindings: [Binding]) {
     self.bindings = bindings
     labels = KeyLabels(bindings)
+    scopes = Dictionary(grouping: bindings, by: \.scope)
   }
 
   /// The keys that come with the program, changed by the user: an override replaces all keys of its
@@ -56,7 +59,7 @@ public struct Keymap: Hashable, Sendable {
       return .action(action)
     }
     let presses = pending + [press]
-    let reachable = scopes(in: state).flatMap { scope in bindings.filter { $0.scope == scope } }
+    let reachable = scopes(in: state).flatMap { scopes[$0] ?? [] }
     let exact = reachable.filter { $0.keys == presses }
     let possible = exact.first {
       if case .popup = $0.scope { true } else { $0.command.availability(in: state).reason == nil }

@@ -75,7 +75,7 @@ final class RunLoop {
     }
     // A signal that interrupts has written to the terminal's pipe; the next round reads it.
     poll(&waited, nfds_t(waited.count), timeout)
-    wake.drain()
+    if waited.last?.revents != 0 { wake.drain() }
   }
 
   /// In milliseconds; -1 for ever.
