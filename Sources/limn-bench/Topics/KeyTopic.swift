@@ -2,7 +2,8 @@ import ExplorerModel
 import ExplorerUI
 import TerminalKit
 
-/// From a key to the first byte of what it changes, and whether that depends on how much is loaded.
+/// From a key to the first byte of what it changes, and whether that depends on how much is loaded;
+/// `tig` beside it, moving through a list on a terminal of the same size.
 enum KeyTopic {
   private static let few = 1_000
   static let many = 100_000
@@ -13,6 +14,7 @@ enum KeyTopic {
     let small = try presses(300, on: session.session)
     try session.load(rows: many)
     let large = try presses(300, on: session.session)
+    let peer = try tigPresses(surroundings)
 
     let world = try surroundings.world()
     let smallModel = try moves(rows: few, in: world)
@@ -21,7 +23,9 @@ enum KeyTopic {
     return [
       Measurement(
         name: "key to first byte, 100,000 rows, p50", figure: large.p50, unit: .milliseconds,
-        target: .atMost(1), peer: "1,000 rows \(milliseconds.text(small.p50))"),
+        target: .atMost(1),
+        peer: "1,000 rows \(milliseconds.text(small.p50))"
+          + (peer.map { ", tig \(milliseconds.text($0.p50))" } ?? "")),
       Measurement(
         name: "key to first byte, 100,000 rows, p99", figure: large.p99, unit: .milliseconds,
         target: .atMost(5), peer: "1,000 rows \(milliseconds.text(small.p99))"),
@@ -52,6 +56,15 @@ enum KeyTopic {
     session.readUntilQuiet(for: .milliseconds(300))
     session.forget()
     return samples
+  }
+
+  /// Nil if there is no tig.
+  private static func tigPresses(_ surroundings: Surroundings) throws -> Samples? {
+    guard let tig = try TigPeer(surroundings, changes: 200) else { return nil }
+    let session = try tig.session(columns: 200, rows: 60)
+    defer { session.end() }
+    _ = try session.wait(for: tig.newest)
+    return try presses(150, on: session)
   }
 
   private static func moves(rows: Int, in world: LargeWorld) throws -> Samples {

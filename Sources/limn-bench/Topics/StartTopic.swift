@@ -60,26 +60,13 @@ enum StartTopic {
     return samples
   }
 
-  /// Nil if there is no tig, or no git to make a repository with.
+  /// Nil if there is no tig.
   private static func tigStart(_ surroundings: Surroundings) throws -> Samples? {
-    var environment = surroundings.environment
-    for role in ["AUTHOR", "COMMITTER"] {
-      environment["GIT_\(role)_NAME"] = "Bench"
-      environment["GIT_\(role)_EMAIL"] = "bench@example.org"
-    }
-    guard let tig = Tool("tig", environment), let git = Tool("git", environment) else { return nil }
-    let folder = surroundings.folder.appending(path: "repository")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try git.run(["init", "--quiet"], directory: folder)
-    for number in 1...20 {
-      let message = "Change-\(number)"
-      try git.run(["commit", "--quiet", "--allow-empty", "-m", message], directory: folder)
-    }
+    guard let tig = try TigPeer(surroundings, changes: 20) else { return nil }
     var samples = Samples()
     for round in 0..<(rounds + 2) {
-      let session = try PTYSession(
-        tig.path, [], environment: environment, directory: folder.path, columns: 120, rows: 40)
-      let first = try session.wait(for: "Change-20")
+      let session = try tig.session(columns: 120, rows: 40)
+      let first = try session.wait(for: tig.newest)
       session.end()
       if round >= 2 { samples.add(first) }
     }
