@@ -1,5 +1,13 @@
 import PlatformModel
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Keeps secrets out of texts that are shown, logged or thrown.
 enum Redaction {
   static let mask = "•••"
@@ -39,7 +47,42 @@ enum Redaction {
 
   /// `text` without any of `secrets`; those of up to three characters would blot out too much.
   static func masked(_ text: String, secrets: [String]) -> String {
-    secrets.filter { $0.utf8.count > 3 }.reduce(masked(text)) { $0.replacing($1, with: mask) }
+    let text = masked(text)
+    var bytes = Array(text.utf8)
+    var isChanged = false
+    for secret in secrets where secret.utf8.count > 3 {
+      isChanged = hide(Array(secret.utf8), in: &bytes) || isChanged
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : text
+  }
+
+  /// By bytes: there are many texts and long ones in a body, and replacing in a `String` takes a
+  /// thousand times as long. False if the secret is not there.
+  private static func hide(_ secret: [UInt8], in bytes: inout [UInt8]) -> Bool {
+    var result: [UInt8] = []
+    var start = 0
+    while let found = place(of: secret, in: bytes, from: start) {
+      result += bytes[start..<found]
+      result += mask.utf8
+      start = found + secret.count
+    }
+    if start > 0 { bytes = result + bytes[start...] }
+    return start > 0
+  }
+
+  private static func place(of secret: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var start = start
+      while start + secret.count <= bytes.count {
+        let room = bytes.count - secret.count + 1 - start
+        guard let found = memchr(base + start, Int32(secret[0]), room) else { return nil }
+        start = UnsafeRawPointer(found) - base
+        if memcmp(base + start, secret, secret.count) == 0 { return start }
+        start += 1
+      }
+      return nil
+    }
   }
 
   private static func value(after word: String, at end: Int, in bytes: [UInt8]) -> Range<Int>? {

@@ -27,5 +27,9 @@ struct RedactionTests {
     #expect(
       Redaction.masked("hunter22 and hunter2", secrets: ["hunter22", "and", ""])
         == "••• and hunter2")
+    #expect(
+      Redaction.masked("hunterhunter é hunter", secrets: ["hunter", "é hu"]) == "•••••• é •••")
+    #expect(Redaction.masked("aaaaaaaaa", secrets: ["aaaa"]) == "••••••a")
+    #expect(Redaction.masked("", secrets: ["hunter"]) == "")
   }
 }
