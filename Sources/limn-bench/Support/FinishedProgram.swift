@@ -25,12 +25,16 @@ struct FinishedProgram {
       throw BenchError("\(path) could not be started")
     }
     var status: Int32 = 0
-    var usage = rusage()
-    guard wait4(pid, &status, 0, &usage) == pid, status == 0 else {
+    var peak = 0
+    // What the system says at the end counts the memory of the program that started it, too.
+    while waitpid(pid, &status, WNOHANG) == 0 {
+      peak = max(peak, ProcessFigures(process: pid).peakMemory)
+      usleep(2_000)
+    }
+    guard status == 0 else {
       throw BenchError("\(path) \(arguments.first ?? "") did not end well")
     }
     milliseconds = (Stopwatch.now - start).milliseconds
-    // In kilobytes on Linux.
-    peakMemory = usage.ru_maxrss * 1024
+    peakMemory = peak
   }
 }
