@@ -12,8 +12,7 @@ struct BulkCommand: ParsableCommand {
     discussion: """
       A line is an operation of limn api as JSON:
 
-        {"group":"assets","verb":"delete","parameters":{"asset_id":"A","catalog_id":"C"}}
-        {"group":"asset-lists","verb":"create","parameters":{"project_id":"P"},"body":{"name":"n"}}
+        {"group":"jobs","verb":"delete","parameters":{"job_id":"J","project_id":"P"}}
 
       How many calls are made and about how long that takes is said before; no more are made than \
       the platform allows. Each line gets a line on standard output that says what became of it. \
