@@ -1,0 +1,19 @@
+import PlatformModel
+import Testing
+
+struct SecretsTests {
+  @Test(arguments: [
+    "password", "db_Password", "client_secret", "x-api-key", "apikey", "token", "AccessKeyId",
+    "connection_string", "my token",
+  ])
+  func namesOfSecretsAreKnown(name: String) {
+    #expect(Secrets.isSecret(key: name))
+  }
+
+  @Test(arguments: [
+    "", "a", "name", "passwor", "asset_id", "token_type", "Page_Token", "toke", "sécret", "tags",
+  ])
+  func otherNamesAreNot(name: String) {
+    #expect(!Secrets.isSecret(key: name))
+  }
+}
