@@ -56,8 +56,8 @@ enum Redaction {
     return isChanged ? String(decoding: bytes, as: UTF8.self) : text
   }
 
-  /// By bytes: there are many texts and long ones in a body, and replacing in a `String` takes a
-  /// thousand times as long. False if the secret is not there.
+  /// By bytes: there are many texts and long ones in a body, and a `String` is searched character by
+  /// character. False if the secret is not there.
   private static func hide(_ secret: [UInt8], in bytes: inout [UInt8]) -> Bool {
     var result: [UInt8] = []
     var start = 0
