@@ -9,7 +9,7 @@ extension ContainersFeature {
       for container in page.items { state.library.containers[container.id] = container }
       let (ids, now) = (page.map(\.id), state.now)
       state.containers.update(kind) { $0.arrived(ids, after: after, at: now) }
-      opened = DefaultContainer.arrived(&state, page.items)
+      opened = StartingPlace.arrived(&state, page.items)
     case .containers(let kind, let after, .failure(let error)):
       let now = state.now
       state.containers.update(kind) { $0.failed(error, after: after, at: now) }

@@ -24,6 +24,8 @@ public struct AppState: Equatable, Sendable {
   public var api = APIConsoleState()
   /// In the order they were made.
   public var bookmarks: [Bookmark] = []
+  /// Where the session before ended; nil once it was opened, or if there is none.
+  public var lastPlace: LastPlace?
   /// The terminal reports the mouse.
   public var isMouseOn = true
 

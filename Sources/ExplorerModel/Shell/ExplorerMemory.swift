@@ -1,7 +1,8 @@
 public import JSON
 import PlatformModel
 
-/// What is remembered of a context beyond the end of the program: bookmarks, sizes and sort.
+/// What is remembered of a context beyond the end of the program: bookmarks, sizes, sort and the
+/// last place.
 public struct ExplorerMemory: Equatable, Sendable {
   public var bookmarks: [Bookmark] = []
   public var sort: AssetQuery.Sort?
@@ -11,6 +12,8 @@ public struct ExplorerMemory: Equatable, Sendable {
   public var isYAML = false
   public var leftAdjustment = 0
   public var bottomAdjustment = 0
+  /// Nil: no container was open.
+  public var place: LastPlace?
 
   public init() {}
 
@@ -24,6 +27,7 @@ public struct ExplorerMemory: Equatable, Sendable {
     isYAML = state.inspector.json.isYAML
     leftAdjustment = state.layout.leftAdjustment
     bottomAdjustment = state.layout.bottomAdjustment
+    place = LastPlace(state)
   }
 
   /// Makes a program that begins look as it was left.
@@ -36,6 +40,7 @@ public struct ExplorerMemory: Equatable, Sendable {
     state.inspector.json.isYAML = isYAML
     state.layout.leftAdjustment = leftAdjustment
     state.layout.bottomAdjustment = bottomAdjustment
+    state.lastPlace = place
   }
 }
 
@@ -52,6 +57,7 @@ extension ExplorerMemory {
     isYAML = document["yaml"]?.bool ?? false
     leftAdjustment = Self.adjustment(document["left"])
     bottomAdjustment = Self.adjustment(document["bottom"])
+    place = LastPlace(document["place"])
   }
 
   public var document: JSONValue {
@@ -64,6 +70,7 @@ extension ExplorerMemory {
       json["sort"] = .string(sort.field.rawValue)
       json["descending"] = .bool(sort.descending)
     }
+    if let place { json["place"] = place.document }
     return json
   }
 
