@@ -126,7 +126,7 @@ import Testing
     story.answer(.assets(searched, after: nil, .success(assetPage(700..<720, of: 20))))
 
     #expect(story.state.assets.filter.place == .onThePlatform)
-    #expect(story.state.assets.visible?.isEmpty == true)
+    #expect(story.state.assets.visible == [9, 19])
     #expect(story.state.assets.list.rows.count == 20)
   }
 
@@ -171,6 +171,54 @@ import Testing
       story.state.assets.filter.problem
         == "modified does not understand 7x: modified<7d, modified>=2026-03-01")
     #expect(story.state.assets.visible == [42])
+  }
+
+  @Test func whatIsNotUnderstoodIsSaidWhenTheFilterIsKept() {
+    var story = Story.inAssets(0..<50)
+    story.press(.filter)
+    story.type("rating>=4")
+    #expect(story.state.assets.filter.leavesOut)
+    story.press(.accept)
+
+    #expect(
+      story.status
+        == "rating means nothing in this list; it has name, type, tag, owner, modified, created")
+    #expect(story.state.assets.visibleCount == 50)
+  }
+
+  @Test func aWordThatLooksLikeAFieldIsSaidAndLookedFor() {
+    var story = Story.inAssets(0..<50)
+    story.press(.filter)
+    story.type("typ:x")
+    #expect(!story.state.assets.filter.leavesOut)
+    story.press(.accept)
+
+    #expect(story.status?.hasPrefix("typ is no field; did you mean type?") == true)
+    #expect(story.state.assets.visibleCount == 0)
+  }
+
+  @Test func theEndsOfARegularExpressionAreThoseOfTheName() {
+    var story = Story.inAssets(0..<50)
+    story.press(.filter)
+    story.type("/^asset 1\\d$/")
+
+    #expect(story.state.assets.visible == Array(10...19))
+  }
+
+  @Test func anOwnerWhoseNameArrivesLaterIsAskedForToo() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
+    story.press(.filter)
+    story.type("owner:ana")
+    story.wait(.milliseconds(300))
+    let first = story.loads
+    #expect(first.contains { if case .assets = $0 { true } else { false } })
+
+    story.answer(
+      .user("7", .success(User(id: "7", displayName: "Anabel", username: "anabel"))))
+    story.wait(.milliseconds(300))
+    let both = AssetQuery(
+      container: catalog, lucene: "(asset.owner_id:1 OR asset.owner_id:7)")
+    #expect(story.loads.contains(.assets(both, after: nil)))
   }
 
   @Test func theSelectionStaysOnItsAssetThroughTheFilter() {

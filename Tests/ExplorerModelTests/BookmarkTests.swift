@@ -65,6 +65,8 @@ import Testing
     ]
     memory.sort = AssetQuery.Sort(.modified, descending: true)
     memory.isWide = true
+    memory.columns = [.owner: true, .tags: false]
+    memory.rightAdjustment = 8
     memory.leftAdjustment = -4
     memory.bottomAdjustment = 3
 

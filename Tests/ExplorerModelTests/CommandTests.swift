@@ -58,7 +58,7 @@ import Testing
       Issue.record("no menu")
       return
     }
-    #expect(menu.title == "Sort assets by")
+    #expect(menu.title == "Sort and columns")
     #expect(story.state.overlays.count == 1)
   }
 

@@ -160,6 +160,24 @@ import Testing
     #expect((widest - 3..<widest).contains(after))
   }
 
+  @Test(arguments: [120, 200])
+  func theAssetsGrowWherePanesBesideThemShrink(columns: Int) throws {
+    var story = Story.inAssets(columns: columns, rows: 50)
+    let before = Layout.frames(for: story.state)
+    let (assets, inspector) = (try #require(before[.assets]), try #require(before[.inspector]))
+    story.press(.grow)
+    let grown = Layout.frames(for: story.state)
+    #expect(grown[.assets]?.width == assets.width + 2)
+    #expect(grown[.inspector]?.width == inspector.width - 2)
+
+    for _ in 0..<100 { story.press(.grow) }
+    #expect(Layout.frames(for: story.state)[.inspector]?.width == 20)
+    #expect(story.status == "This is as far as it goes")
+    story.press(.focusInspector)
+    for _ in 0..<100 { story.press(.grow) }
+    #expect(Layout.frames(for: story.state)[.assets]?.width == 24)
+  }
+
   @Test func relationshipsBecomeATabWhenTheScreenShrinksAndAPaneWhenItGrows() {
     var story = Story.inAssets(columns: 200, rows: 50)
     story.press(.focusRelationships)

@@ -1,8 +1,8 @@
-import ExplorerModel
 import PlatformModel
 import TerminalKit
 import Testing
 
+@testable import ExplorerModel
 @testable import ExplorerUI
 
 /// Things the assets pane must not do, whatever it is given.
@@ -78,6 +78,44 @@ import Testing
 
     #expect(!here.contains("Assets · 2,317 · Retail 360"))
     #expect(drawn(state).text(row: 1).contains("Assets · 2,317 · Retail 360"))
+  }
+
+  @Test func aFilterThatHidesNothingIsNotShownAsOneThatHolds() throws {
+    var state = Sample.browsing(160, 45)
+    state.assets.filter.input = TextInput("rating>=4")
+    state.assets.filter.understood(as: FilterQuery("rating>=4"))
+    #expect(drawn(state).text(row: 1).contains("· /rating>=4 not understood"))
+
+    state.assets.filter.isEditing = true
+    let status = drawn(state).text(row: 44)
+    #expect(status.contains("rating means nothing in this list; it has name, type, tag"))
+  }
+
+  @Test func whatTabGoesThroughStandsInTheStatusLine() throws {
+    var state = Sample.browsing(120, 40)
+    state.assets.filter.isEditing = true
+    state.assets.filter.input = TextInput("type:data_rule")
+    var completion = try #require(
+      FilterCompletion("type:", fields: [.type]) { _ in ["data_asset", "data_rule", "job"] })
+    completion.step(by: 1)
+    state.assets.filter.completion = completion
+
+    #expect(drawn(state).text(row: 39).hasPrefix(" Tab 2 of 3  type:data_rule  type:job"))
+  }
+
+  @Test func aPaneWithoutAContainerSaysWhyNothingCanBeRead() {
+    var state = Sample.browsing(120, 40)
+    state.assets = AssetsState()
+    state.connection = .signedOut(
+      PlatformError(
+        cause: .signedOut, request: "POST /icp4d-api/v1/authorize", host: "cpd.example.com",
+        status: 401, message: "Wrong password.", traceID: "4bf92f"))
+
+    let screen = drawn(state)
+    let text = (0..<40).map { screen.text(row: $0) }.joined(separator: "\n")
+    #expect(text.contains("cpd.example.com did not accept the user,"))
+    #expect(text.contains("POST /icp4d-api/v1/authorize"))
+    #expect(text.contains("trace 4bf92f"))
   }
 
   @Test func aLongNameGivesWayToWhatWasSearched() {

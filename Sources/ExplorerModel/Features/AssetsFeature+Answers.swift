@@ -120,7 +120,7 @@ extension AssetsFeature {
       return InspectorFeature.askForUsers(&state, ids.sorted(), limit: 40)
     }
     let columns = Layout.contentColumns(of: .assets, in: state)
-    guard state.assets.showsOwners(columns: columns) else { return [] }
+    guard state.assets.shows(.owner, columns: columns) else { return [] }
     let top = state.assets.cursor.top
     let seen = SeenRows(
       rows: top..<(top + height), count: state.assets.visibleCount, readAt: state.assets.list.readAt
@@ -143,6 +143,9 @@ extension AssetsFeature {
     let kept = state.assets.selected
     refilter(&state)
     if let kept { select(&state, kept) }
+    // The platform is asked by ids, and there is one more of them.
+    let everything = state.assets.unfiltered?.list ?? state.assets.list
+    if !everything.isComplete { state.assets.searchAt = state.now + searchPause }
     if state.layout.focus == .assets { return follow(&state) + settle(&state) }
     return settle(&state)
   }

@@ -14,7 +14,7 @@ extension AssetsFeature {
     let old = query(state)
     state.assets.filter.input = input
     let new = query(state)
-    state.assets.filter.problem = new.problem
+    state.assets.filter.understood(as: new)
     state.assets.pagesReadAlone = 0
     state.assets.restoring = nil
     let selected = state.assets.selected

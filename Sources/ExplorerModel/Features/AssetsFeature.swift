@@ -14,6 +14,7 @@ public enum AssetsFeature {
     fresh.type = type
     fresh.sort = state.assets.sort
     fresh.isWide = state.assets.isWide
+    fresh.columnChoices = state.assets.columnChoices
     if isSame {
       fresh.typeCounts = state.assets.typeCounts
       fresh.tagCounts = state.assets.tagCounts
@@ -47,7 +48,7 @@ public enum AssetsFeature {
     state.assets.tag = place.tag
     state.assets.restoring = selection
     state.assets.filter.input = TextInput(place.filter)
-    state.assets.filter.problem = AssetsFeature.query(state).problem
+    state.assets.filter.understood(as: query(state))
     return ask(&state)
   }
 
@@ -62,7 +63,6 @@ public enum AssetsFeature {
     state.assets.list = RemoteList()
     state.assets.index = FilterIndex()
     state.assets.visible = nil
-    state.assets.marks = []
     state.assets.rangeStart = nil
     state.assets.cursor = ListCursor()
     state.assets.pagesReadAlone = 0
@@ -108,7 +108,7 @@ public enum AssetsFeature {
       return []
     case .escape: return escape(&state)
     case .facets: return facetMenu(&state)
-    case .sort: return sortMenu(&state)
+    case .sort: state.overlays.append(.menu(sortMenu(state)))
     case .mark, .markRange, .invertMarks: return mark(&state, command)
     case .wideOrWrap:
       state.assets.isWide.toggle()
@@ -185,6 +185,11 @@ public enum AssetsFeature {
     default:
       let shown = Set((0..<state.assets.visibleCount).compactMap { state.assets.asset(atRow: $0) })
       state.assets.marks.formSymmetricDifference(shown)
+      if !state.assets.list.isComplete {
+        state.status.say(
+          "Inverted among the \(state.assets.list.rows.count) read so far; G reads on", .warning,
+          at: state.now)
+      }
     }
     return []
   }
@@ -209,7 +214,8 @@ public enum AssetsFeature {
     return effects
   }
 
-  private static func sortMenu(_ state: inout AppState) -> [Effect] {
+  /// How rows are ordered, and what is said of each.
+  static func sortMenu(_ state: AppState) -> MenuState {
     var items = [MenuItem(title: "As the platform has them", choice: .sort(nil))]
     for field in AssetQuery.Field.allCases {
       let words: (String, String) =
@@ -223,10 +229,9 @@ public enum AssetsFeature {
     }
     let current = items.firstIndex { $0.choice == .sort(state.assets.sort) } ?? 0
     items[current].detail = "current"
-    var menu = MenuState(title: "Sort assets by", items: items)
+    var menu = MenuState(title: "Sort and columns", items: items + columnItems(state))
     menu.cursor.selected = current
-    state.overlays.append(.menu(menu))
-    return []
+    return menu
   }
 
   private static func facetMenu(_ state: inout AppState) -> [Effect] {

@@ -24,6 +24,8 @@ public struct AssetsState: Equatable, Sendable {
   public var cursor = ListCursor()
   /// `w`: ISO times, owners, ids.
   public var isWide = false
+  /// Columns the user showed or hid; others are there as there is room.
+  public var columnChoices: [AssetColumn: Bool] = [:]
   /// When the filter is to be sent to the platform, once typing has paused.
   public var searchAt: Timestamp?
   /// The filter the platform was asked for in `query`; nil: `query` has no filter.
@@ -51,9 +53,6 @@ public struct AssetsState: Equatable, Sendable {
   }
 
   public var selected: AssetID? { asset(atRow: cursor.selected) }
-
-  /// Whether there is room for the owners in a pane with so many columns inside.
-  public func showsOwners(columns: Int) -> Bool { isWide || columns >= 84 }
 }
 
 /// Rows that were looked at, of the list as it was then.

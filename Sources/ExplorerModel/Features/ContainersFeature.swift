@@ -58,7 +58,7 @@ public enum ContainersFeature {
 
   private static func filterChanged(_ state: inout AppState) -> [Effect] {
     let query = FilterQuery(state.containers.filter.text, fields: [.name])
-    state.containers.filter.problem = query.problem
+    state.containers.filter.understood(as: query)
     rebuild(&state)
     // A match is what is looked for, not the group it stands in.
     if state.containers.filter.isActive, state.containers.selectedSubject == nil,

@@ -7,7 +7,9 @@ public struct FilterState: Hashable, Sendable {
   /// Where it was evaluated.
   public var place: Place = .here
   /// What is not understood of it, for people; what is understood works all the same.
-  public var problem: String?
+  public private(set) var problem: String?
+  /// Part of it, or all, was not understood and hides nothing.
+  public private(set) var leavesOut = false
   /// What `Tab` wrote last; nil: nothing yet.
   public var completion: FilterCompletion?
 
@@ -22,4 +24,10 @@ public struct FilterState: Hashable, Sendable {
 
   public var text: String { input.text }
   public var isActive: Bool { !input.text.isEmpty }
+
+  /// Keeps what `query`, the filter as it was understood, says of itself.
+  mutating func understood(as query: FilterQuery) {
+    problem = query.problem
+    leavesOut = query.leavesOut
+  }
 }

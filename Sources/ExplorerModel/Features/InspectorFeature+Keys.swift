@@ -171,7 +171,7 @@ extension InspectorFeature {
   static func filterColumns(_ state: inout AppState) {
     guard case .asset(let id) = state.inspector.subject else { return }
     let query = FilterQuery(state.inspector.columnFilter.text, fields: [.name, .type, .tag])
-    state.inspector.columnFilter.problem = query.problem
+    state.inspector.columnFilter.understood(as: query)
     guard !query.isEmpty else {
       state.inspector.visibleColumns = nil
       return

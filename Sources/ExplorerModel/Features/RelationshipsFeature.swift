@@ -102,7 +102,7 @@ public enum RelationshipsFeature {
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
     state.relationships.filter.input.apply(edit)
     let query = FilterQuery(state.relationships.filter.text, fields: [.name, .type])
-    state.relationships.filter.problem = query.problem
+    state.relationships.filter.understood(as: query)
     rebuild(&state)
     return settle(&state)
   }

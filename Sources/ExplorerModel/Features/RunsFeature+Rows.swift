@@ -8,7 +8,7 @@ extension RunsFeature {
     let query = FilterQuery(
       state.runs.filter.text, fields: FilterField.ofRuns, states: RunState.words,
       utcOffset: state.utcOffset)
-    state.runs.filter.problem = query.problem
+    state.runs.filter.understood(as: query)
     if !query.isEmpty {
       rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }
     }

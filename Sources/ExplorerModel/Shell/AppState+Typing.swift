@@ -20,6 +20,24 @@ extension AppState {
     default: nil
     }
   }
+
+  /// The filter that is being typed; nil: none is.
+  public var typedFilter: FilterState? {
+    guard case .filter(let pane)? = typing, let filter = Self.filter(of: pane) else { return nil }
+    return self[keyPath: filter]
+  }
+
+  /// The filter of a list in the grammar all lists share; that of the log has one of its own.
+  static func filter(of pane: PaneID) -> WritableKeyPath<AppState, FilterState>? {
+    switch pane {
+    case .containers: \.containers.filter
+    case .assets: \.assets.filter
+    case .inspector: \.inspector.columnFilter
+    case .relationships: \.relationships.filter
+    case .runs: \.runs.filter
+    case .log: nil
+    }
+  }
 }
 
 /// An input that takes the keys.

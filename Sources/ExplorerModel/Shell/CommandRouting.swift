@@ -8,13 +8,25 @@ enum CommandRouting {
     if state.typing != nil {
       if command == .nextField { return Completing.tab(&state, by: 1) }
       if command == .previousField { return Completing.tab(&state, by: -1) }
-      return command == .quit ? [] : PaneRouting.command(&state, command)
+      return command == .quit ? [] : typing(&state, command)
     }
     if let reason = command.availability(in: state).reason {
       state.status.say(reason, .info, at: state.now)
       return []
     }
     return global(&state, command) ?? PaneRouting.command(&state, command)
+  }
+
+  /// A filter that is kept says what of it holds for nothing.
+  private static func typing(_ state: inout AppState, _ command: Command) -> [Effect] {
+    let pane = state.keyPane
+    let effects = PaneRouting.command(&state, command)
+    if state.typing == nil, let path = AppState.filter(of: pane),
+      let problem = state[keyPath: path].problem
+    {
+      state.status.say(problem, .warning, at: state.now)
+    }
+    return effects
   }
 
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {

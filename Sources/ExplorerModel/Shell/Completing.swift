@@ -4,35 +4,33 @@ import PlatformModel
 enum Completing {
   /// Takes the next word that fits (the one before for -1); keeps the filter where none does.
   static func tab(_ state: inout AppState, by step: Int) -> [Effect] {
-    guard case .filter(let pane)? = state.typing, let place = place(of: pane) else {
+    guard case .filter(let pane)? = state.typing, let path = AppState.filter(of: pane) else {
       return PaneRouting.command(&state, .accept)
     }
-    let filter = state[keyPath: place.filter]
+    let filter = state[keyPath: path]
     var completion = filter.completion
     // One that was the only one is what the next is looked for in: `type:`, then its values.
     if let last = completion, last.text == filter.text, last.candidates.count > 1 {
       completion?.step(by: step)
     } else {
-      completion = FilterCompletion(filter.text, fields: place.fields) {
+      completion = FilterCompletion(filter.text, fields: fields(of: pane)) {
         values(of: $0, pane, state)
       }
     }
     guard let completion else { return PaneRouting.command(&state, .accept) }
     let effects = write(&state, completion.text, pane)
-    state[keyPath: place.filter].completion = completion
+    state[keyPath: path].completion = completion
     return effects
   }
 
-  private static func place(
-    of pane: PaneID
-  ) -> (filter: WritableKeyPath<AppState, FilterState>, fields: Set<FilterField>)? {
+  private static func fields(of pane: PaneID) -> Set<FilterField> {
     switch pane {
-    case .containers: (\AppState.containers.filter, [.name])
-    case .assets: (\AppState.assets.filter, FilterField.ofAssets)
-    case .inspector: (\AppState.inspector.columnFilter, [.name, .type, .tag])
-    case .relationships: (\AppState.relationships.filter, [.name, .type])
-    case .runs: (\AppState.runs.filter, FilterField.ofRuns)
-    case .log: nil
+    case .containers: [.name]
+    case .assets: FilterField.ofAssets
+    case .inspector: [.name, .type, .tag]
+    case .relationships: [.name, .type]
+    case .runs: FilterField.ofRuns
+    case .log: []
     }
   }
 

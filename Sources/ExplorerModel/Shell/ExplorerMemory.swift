@@ -1,16 +1,18 @@
 public import JSON
 import PlatformModel
 
-/// What is remembered of a context beyond the end of the program: bookmarks, sizes, sort and the
-/// last place.
+/// What is remembered of a context beyond the end of the program: bookmarks, sizes, sort, columns and
+/// the last place.
 public struct ExplorerMemory: Equatable, Sendable {
   public var bookmarks: [Bookmark] = []
   public var sort: AssetQuery.Sort?
+  public var columns: [AssetColumn: Bool] = [:]
   public var isWide = false
   public var wraps = false
   public var showsTimestamps = true
   public var isYAML = false
   public var leftAdjustment = 0
+  public var rightAdjustment = 0
   public var bottomAdjustment = 0
   /// Nil: no container was open.
   public var place: LastPlace?
@@ -21,11 +23,13 @@ public struct ExplorerMemory: Equatable, Sendable {
   public init(_ state: AppState) {
     bookmarks = state.bookmarks
     sort = state.assets.sort
+    columns = state.assets.columnChoices
     isWide = state.assets.isWide
     wraps = state.runLog.wraps
     showsTimestamps = state.runLog.showsTimestamps
     isYAML = state.inspector.json.isYAML
     leftAdjustment = state.layout.leftAdjustment
+    rightAdjustment = state.layout.rightAdjustment
     bottomAdjustment = state.layout.bottomAdjustment
     place = LastPlace(state)
   }
@@ -34,11 +38,13 @@ public struct ExplorerMemory: Equatable, Sendable {
   public func apply(to state: inout AppState) {
     state.bookmarks = bookmarks
     state.assets.sort = sort
+    state.assets.columnChoices = columns
     state.assets.isWide = isWide
     state.runLog.wraps = wraps
     state.runLog.showsTimestamps = showsTimestamps
     state.inspector.json.isYAML = isYAML
     state.layout.leftAdjustment = leftAdjustment
+    state.layout.rightAdjustment = rightAdjustment
     state.layout.bottomAdjustment = bottomAdjustment
     state.lastPlace = place
   }
@@ -51,11 +57,15 @@ extension ExplorerMemory {
     if let name = document["sort"]?.string, let field = AssetQuery.Field(rawValue: name) {
       sort = AssetQuery.Sort(field, descending: document["descending"]?.bool ?? false)
     }
+    for column in AssetColumn.allCases {
+      columns[column] = document["columns"]?[column.rawValue]?.bool
+    }
     isWide = document["wide"]?.bool ?? false
     wraps = document["wrap"]?.bool ?? false
     showsTimestamps = document["timestamps"]?.bool ?? true
     isYAML = document["yaml"]?.bool ?? false
     leftAdjustment = Self.adjustment(document["left"])
+    rightAdjustment = Self.adjustment(document["right"])
     bottomAdjustment = Self.adjustment(document["bottom"])
     place = LastPlace(document["place"])
   }
@@ -64,8 +74,14 @@ extension ExplorerMemory {
     var json: JSONValue = [
       "bookmarks": BookmarkCoding.document(of: bookmarks), "wide": .bool(isWide),
       "wrap": .bool(wraps), "timestamps": .bool(showsTimestamps), "yaml": .bool(isYAML),
-      "left": JSONValue(leftAdjustment), "bottom": JSONValue(bottomAdjustment),
+      "left": JSONValue(leftAdjustment), "right": JSONValue(rightAdjustment),
+      "bottom": JSONValue(bottomAdjustment),
     ]
+    var choices = JSONObject()
+    for column in AssetColumn.allCases {
+      if let isShown = columns[column] { choices[column.rawValue] = .bool(isShown) }
+    }
+    if !choices.isEmpty { json["columns"] = .object(choices) }
     if let sort {
       json["sort"] = .string(sort.field.rawValue)
       json["descending"] = .bool(sort.descending)

@@ -31,8 +31,10 @@ public struct LayoutState: Hashable, Sendable {
   public var isLogOpen = false
   /// What the one main pane of the compact layout shows while the containers have the focus.
   public var main: PaneID = .assets
-  /// Cells by which the user widened (or narrowed) the containers pane and heightened the lower row.
+  /// Cells by which the user widened (or narrowed) the containers pane, the panes at the right beside
+  /// the assets, and heightened the lower row.
   public var leftAdjustment = 0
+  public var rightAdjustment = 0
   public var bottomAdjustment = 0
 
   public init() {}

@@ -41,6 +41,7 @@ enum MenuFeature {
     case .command(let command): CommandRouting.command(&state, command)
     case .intent(let intent): ActionsFeature.confirm(&state, intent)
     case .sort(let sort): AssetsFeature.setSort(&state, sort)
+    case .assetColumn(let column): AssetsFeature.toggle(&state, column)
     case .typeFacet(let type): AssetsFeature.setType(&state, type)
     case .tagFacet(let tag): AssetsFeature.setTag(&state, tag)
     case .copy(let text): [.copy(text)]

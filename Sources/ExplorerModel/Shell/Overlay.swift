@@ -86,6 +86,8 @@ public struct MenuItem: Hashable, Sendable {
     /// Something that changes the platform; it is confirmed first (or opens a form).
     case intent(Intent)
     case sort(AssetQuery.Sort?)
+    /// Shown or hidden.
+    case assetColumn(AssetColumn)
     case typeFacet(String?)
     case tagFacet(String?)
     case copy(String)

@@ -45,7 +45,7 @@ public enum Layout {
     let (upper, lower) = body.split(top: body.height - bottom)
     let left = clamp(min(40, max(28, body.width / 5)) + layout.leftAdjustment, 16, body.width / 2)
     let (containers, rest) = upper.split(left: left)
-    let (assets, right) = rest.split(left: rest.width - rest.width * 2 / 5)
+    let (assets, right) = rest.split(left: main(of: rest, right: rest.width * 2 / 5, layout))
     let (inspector, relationships) = right.split(top: right.height - right.height * 2 / 5)
     var frames: [PaneID: Frame] = [
       .containers: containers, .assets: assets, .inspector: inspector,
@@ -73,8 +73,14 @@ public enum Layout {
     let left = clamp(min(34, max(26, upper.width / 4)) + layout.leftAdjustment, 14, upper.width / 2)
     let (side, rest) = upper.split(left: left)
     (frames[.containers], frames[.runs]) = side.split(top: side.height - runsHeight)
-    (frames[.assets], frames[.inspector]) = rest.split(left: rest.width * 11 / 20)
+    let right = rest.width - rest.width * 11 / 20
+    (frames[.assets], frames[.inspector]) = rest.split(left: main(of: rest, right: right, layout))
     return frames
+  }
+
+  /// How wide the assets are beside panes that are usually `right` wide.
+  private static func main(of rest: Frame, right: Int, _ layout: LayoutState) -> Int {
+    rest.width - clamp(right + layout.rightAdjustment, 20, max(20, rest.width - 24))
   }
 
   private static func compact(

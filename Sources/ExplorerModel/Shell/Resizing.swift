@@ -18,38 +18,30 @@ enum Resizing {
     return settle(&state)
   }
 
+  /// Grows the focused pane by one step, or shrinks it (-1).
   static func resize(_ state: inout AppState, by step: Int) -> [Effect] {
     let before = Layout.frames(for: state)
-    switch state.layout.focus {
-    case .containers: state.layout.leftAdjustment += 2 * step
-    case .assets, .inspector, .relationships:
-      if Layout.kind(of: state.screen) == .compact {
-        state.layout.leftAdjustment -= 2 * step
-      } else {
-        state.layout.bottomAdjustment -= step
-      }
-    case .runs, .log:
-      if Layout.kind(of: state.screen) == .compact {
-        state.layout.leftAdjustment -= 2 * step
-      } else {
-        state.layout.bottomAdjustment += step
-      }
-    }
+    let (size, amount) = adjustment(of: state.layout.focus, on: state.screen)
+    state.layout[keyPath: size] += amount * step
     if Layout.frames(for: state) == before {
-      undo(&state, step)
+      // Taken back, so that the way back begins at once.
+      state.layout[keyPath: size] -= amount * step
       state.status.say("This is as far as it goes", .info, at: state.now)
     }
     return settle(&state)
   }
 
-  /// Takes back an adjustment that changed nothing, so that the way back begins at once.
-  private static func undo(_ state: inout AppState, _ step: Int) {
-    let isCompact = Layout.kind(of: state.screen) == .compact
-    switch state.layout.focus {
-    case .containers: state.layout.leftAdjustment -= 2 * step
-    case _ where isCompact: state.layout.leftAdjustment += 2 * step
-    case .runs, .log: state.layout.bottomAdjustment -= step
-    default: state.layout.bottomAdjustment += step
+  /// What makes a pane larger, and by how many cells at a time.
+  private static func adjustment(
+    of pane: PaneID, on screen: ScreenSize
+  ) -> (WritableKeyPath<LayoutState, Int>, Int) {
+    switch pane {
+    case .containers: (\.leftAdjustment, 2)
+    case _ where Layout.kind(of: screen) == .compact: (\.leftAdjustment, -2)
+    case .assets: (\.rightAdjustment, -2)
+    case .inspector: (\.rightAdjustment, 2)
+    case .relationships: (\.bottomAdjustment, -1)
+    case .runs, .log: (\.bottomAdjustment, 1)
     }
   }
 

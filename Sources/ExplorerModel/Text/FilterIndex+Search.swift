@@ -161,8 +161,7 @@ extension FilterIndex {
       case .fuzzy(let word): isSubsequence(word, of: folded, name(index.folded, folded, row))
       case .tagFolded(let needle): hasTag(needle, folded, tags(index.folded, folded, row))
       case .tagOriginal(let needle): hasTag(needle, original, tags(index.original, original, row))
-      case .regex(let pattern):
-        pattern.matches(UnsafeRawBufferPointer(rebasing: original[index.original.range(of: row)]))
+      case .regex(let pattern): hasField(pattern, original[index.original.range(of: row)])
       case .types(let wanted): wanted[Int(index.types.rows[row])]
       case .owners(let wanted): wanted[Int(index.owners.rows[row])]
       case .modified(let range):
@@ -195,6 +194,15 @@ extension FilterIndex {
       let range = rows.range(of: row)
       let end = bytes[range].lastIndex(of: FilterIndex.fieldEnd) ?? range.upperBound
       return min(end + 1, range.upperBound)..<range.upperBound
+    }
+
+    /// Name, type and each tag by themselves: `^` and `$` are their ends.
+    private func hasField(
+      _ pattern: LinePattern, _ row: Slice<UnsafeRawBufferPointer>
+    ) -> Bool {
+      row.split(omittingEmptySubsequences: false) {
+        $0 == FilterIndex.fieldEnd || $0 == FilterIndex.tagEnd
+      }.contains { pattern.matches(UnsafeRawBufferPointer(rebasing: $0)) }
     }
 
     private func hasTag(

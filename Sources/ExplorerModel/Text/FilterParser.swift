@@ -7,6 +7,8 @@ struct FilterParser {
   /// Seconds east of UTC, where the person's days begin.
   let utcOffset: Int
   private(set) var problem: String?
+  /// A term was not understood, and constrains nothing.
+  private(set) var leavesOut = false
 
   init(fields: Set<FilterField>, states: [String] = [], utcOffset: Int = 0) {
     self.fields = fields
@@ -64,7 +66,7 @@ struct FilterParser {
     let source = pattern.replacing("\\/", with: "/")
     guard !source.isEmpty else { return nil }
     if let reason = LinePattern.problem(of: String(source)) {
-      say("/\(source)/ is no regular expression: \(reason)")
+      leaveOut("/\(source)/ is no regular expression: \(reason)")
       return nil
     }
     return .regex(String(source))
@@ -78,13 +80,13 @@ struct FilterParser {
       return nil
     }
     guard fields.contains(field) else {
-      say("\(field.rawValue) means nothing in this list; it has \(fieldWords)")
+      leaveOut("\(field.rawValue) means nothing in this list; it has \(fieldWords)")
       return (nil, ())
     }
     let rest = token[sign...]
     if field.isTime || field == .rating { return (compared(field, rest), ()) }
     guard rest.hasPrefix(":") || rest.hasPrefix("=") else {
-      say("\(field.rawValue) wants a colon: \(field.rawValue):word")
+      leaveOut("\(field.rawValue) wants a colon: \(field.rawValue):word")
       return (nil, ())
     }
     let word = Self.unquoted(rest.dropFirst())
@@ -122,7 +124,7 @@ struct FilterParser {
     if let dated = dated(field, rest) { return dated }
     guard let (sign, comparison) = signs.first(where: { rest.hasPrefix($0.0) }) else {
       if rest == ":" || rest == "=" { return nil }
-      say("\(field.rawValue) wants a comparison: \(example(field))")
+      leaveOut("\(field.rawValue) wants a comparison: \(example(field))")
       return nil
     }
     let value = rest.dropFirst(sign.count)
@@ -132,7 +134,7 @@ struct FilterParser {
     } else if let span = Self.span(value) {
       return .compared(field, comparison, span)
     }
-    say("\(field.rawValue) does not understand \(value): \(example(field))")
+    leaveOut("\(field.rawValue) does not understand \(value): \(example(field))")
     return nil
   }
 
@@ -168,6 +170,11 @@ struct FilterParser {
 
   private var fieldWords: String {
     FilterField.allCases.filter(fields.contains).map(\.rawValue).joined(separator: ", ")
+  }
+
+  private mutating func leaveOut(_ reason: String) {
+    leavesOut = true
+    say(reason)
   }
 
   /// The first problem is the one that is said.

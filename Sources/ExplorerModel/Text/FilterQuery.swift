@@ -10,6 +10,8 @@ public struct FilterQuery: Hashable, Sendable {
   public var terms: [FilterTerm]
   /// What is not understood, for people; nil if everything is.
   public var problem: String?
+  /// A term was not understood, and constrains nothing.
+  public var leavesOut: Bool
 
   /// `fields` are those the list has; others are said to mean nothing. `states` are all that
   /// `state:` can be, none if that is not known. Days begin where the person is, `utcOffset` seconds
@@ -21,6 +23,7 @@ public struct FilterQuery: Hashable, Sendable {
     var parser = FilterParser(fields: fields, states: states, utcOffset: utcOffset)
     terms = parser.parse(text)
     problem = parser.problem
+    leavesOut = parser.leavesOut
   }
 
   public var isEmpty: Bool { terms.isEmpty }

@@ -47,7 +47,8 @@ extension FilterTerm {
     switch kind {
     case .word(let word): word.occurs(in: record.text)
     case .fuzzy(let word): Self.isSubsequence(word, of: record.name)
-    case .regex(let pattern): Self.matches(pattern, record.text)
+    case .regex(let pattern):
+      Self.matches(pattern, record.name) || Self.matches(pattern, record.text)
     case .field(.name, let word): word.occurs(in: record.name)
     case .field(.owner, let word): word.occurs(in: record.owner)
     case .field(.state, let word): word.begins(record.state)

@@ -72,8 +72,26 @@ struct ListPictures {
     }
   }
 
+  /// Nobody could be signed in, so that nothing was asked yet.
+  func drawSignIn(_ error: PlatformError, in area: Rect, into buffer: inout CellBuffer) {
+    let isRefused =
+      switch error.cause {
+      case .signedOut, .noSecret: true
+      default: false
+      }
+    let sentence =
+      isRefused
+      ? ErrorSentence.signIn(error) : ErrorSentence.sentence(error, subject: "The containers")
+    failure(error, sentence, in: area, into: &buffer)
+  }
+
   private func failure(_ error: PlatformError, in area: Rect, into buffer: inout CellBuffer) {
-    let sentence = ErrorSentence.sentence(error, subject: subject)
+    failure(error, ErrorSentence.sentence(error, subject: subject), in: area, into: &buffer)
+  }
+
+  private func failure(
+    _ error: PlatformError, _ sentence: String, in area: Rect, into buffer: inout CellBuffer
+  ) {
     let lines =
       [
         [Span("\(scene.glyphs.failed) \(sentence)", .error)],

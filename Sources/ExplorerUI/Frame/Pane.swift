@@ -28,13 +28,6 @@ struct PaneInput {
   var note: String
 }
 
-extension PaneInput {
-  /// What is not understood of a filter is said instead of the note.
-  init(sign: String, filter: FilterState, note: String) {
-    self.init(sign: sign, input: filter.input, note: filter.problem ?? note)
-  }
-}
-
 /// Which rows of a list are shown, and which one is selected.
 struct ListPosition {
   var first: Int

@@ -29,8 +29,11 @@ struct PaneTitle {
   /// Says what a list is filtered by, and where that was evaluated.
   mutating func add(_ filter: FilterState) {
     guard filter.isActive, !filter.isEditing else { return }
-    let place = filter.place == .here ? "here" : "on the platform"
-    add([Span("/\(filter.text)", .accent), Span(" \(place)", .dim)], rank: 8)
+    let place: Span =
+      filter.leavesOut
+      ? Span(" not understood", .warning)
+      : Span(filter.place == .here ? " here" : " on the platform", .dim)
+    add([Span("/\(filter.text)", .accent), place], rank: 8)
   }
 
   /// Says what was searched for, and which hit of how many is shown.

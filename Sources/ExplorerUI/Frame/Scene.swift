@@ -37,6 +37,14 @@ final class Scene {
     return count(list.rows.count) + (list.isComplete ? "" : "+")
   }
 
+  /// Why nothing can be read: the platform does not answer, or not to this user. Nil: it can.
+  var trouble: PlatformError? {
+    switch state.connection {
+    case .connecting, .online: nil
+    case .offline(let error, _), .signedOut(let error): error
+    }
+  }
+
   // MARK: Names
 
   func name(of container: ContainerID) -> String {

@@ -17,10 +17,29 @@ struct StatusLine {
       buffer.put(
         [Span("\(scene.glyph(of: message)) ", message.style), Span(message.text, message.style)],
         x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
+    } else if let filter = scene.state.typedFilter, let words = words(about: filter, inner.width) {
+      buffer.put(words, x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
     } else {
       buffer.put(hints.spans(width: inner.width), x: inner.x, y: row.y, maxWidth: inner.width)
     }
     buffer.paper(row, .status)
+  }
+
+  /// What is not understood of a filter, else what `Tab` goes through; nil: nothing to be said.
+  private func words(about filter: FilterState, _ width: Int) -> [Span]? {
+    if let problem = filter.problem { return [Span(problem, .warning)] }
+    guard let completion = filter.completion, completion.text == filter.text,
+      completion.candidates.count > 1
+    else { return nil }
+    let place =
+      "\(scene.count(completion.index + 1)) of \(scene.count(completion.candidates.count))"
+    var spans = [Span("Tab", .key), Span(" \(place)  ", .dim)]
+    for (index, candidate) in completion.candidates.enumerated().dropFirst(completion.index) {
+      let style: Style = index == completion.index ? .accent : .dim
+      spans += [Span(candidate, style), Span("  ", .dim)]
+      if spans.columns > width { break }
+    }
+    return spans
   }
 
   private var hints: [KeyHints.Hint] {

@@ -18,7 +18,7 @@ struct AssetsPane: Pane {
     title.add(state.filter)
     title.add(sortText, rank: 3)
     if !state.marks.isEmpty {
-      title.add("\(scene.count(state.marks.count)) marked", .marked, rank: 6)
+      title.add("\(scene.count(state.marks.count)) marked", .marked, rank: 8)
     }
     title.addFreshness(of: state.list, scene: scene)
     return title
@@ -35,7 +35,13 @@ struct AssetsPane: Pane {
   private var countText: String? {
     guard let size = scene.size(of: state.list) else { return nil }
     guard state.visible != nil else { return size }
-    return "\(scene.count(state.visibleCount)) of \(size)"
+    return "\(matchText) of \(size)"
+  }
+
+  /// How many rows the filter lets through; rows that are not here yet may be among them.
+  private var matchText: String {
+    let isPartial = state.visible != nil && !state.list.isComplete
+    return scene.count(state.visibleCount) + (isPartial ? "+" : "")
   }
 
   private var sortText: String? {
@@ -53,8 +59,7 @@ struct AssetsPane: Pane {
   var input: PaneInput? {
     guard state.filter.isEditing else { return nil }
     let place = state.filter.place == .here ? "here" : "on the platform"
-    return PaneInput(
-      sign: "/", filter: state.filter, note: "\(scene.count(state.visibleCount)) \(place)")
+    return PaneInput(sign: "/", input: state.filter.input, note: "\(matchText) \(place)")
   }
 
   func position(in area: Rect) -> ListPosition? {
@@ -72,6 +77,9 @@ struct AssetsPane: Pane {
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) {
+    if case .idle = state.list.picture, let error = scene.trouble {
+      return pictures.drawSignIn(error, in: area, into: &buffer)
+    }
     if pictures.draw(state.list.picture, in: area, into: &buffer) { return }
     guard state.visibleCount > 0 else { return pictures.drawEmpty(in: area, into: &buffer) }
     let body = area.inset(top: 1)
@@ -96,22 +104,27 @@ struct AssetsPane: Pane {
   }
 
   private func table(_ assets: [AssetID], width: Int) -> Table {
-    var columns = [
-      Table.Column(title: "Name", minimum: 16, usual: 30, rank: 9, grows: 56),
-      Table.Column(title: "Type", minimum: 10, usual: typeWidth(in: width), rank: 6),
-      Table.Column(title: "Tags", minimum: 8, usual: 15, rank: 4),
-      Table.Column(
-        title: "Modified", minimum: state.isWide ? 16 : 8, usual: 8,
-        alignment: state.isWide ? .left : .right, rank: 5),
-    ]
-    if state.showsOwners(columns: width) {
-      columns.append(Table.Column(title: "Owner", minimum: 8, usual: 15, rank: 3))
+    let shown = AssetColumn.allCases.filter { state.shows($0, columns: width) }
+    let columns =
+      [Table.Column(title: "Name", minimum: 16, usual: 30, rank: 9, grows: 56)]
+      + shown.map { column($0, width: width) }
+    return Table(
+      columns: columns, rows: assets.map { cells($0, shown) }, scrolled: state.cursor.left)
+  }
+
+  private func column(_ column: AssetColumn, width: Int) -> Table.Column {
+    var result = Table.Column(title: column.title, minimum: 8)
+    switch column {
+    case .type: (result.minimum, result.usual, result.rank) = (10, typeWidth(in: width), 6)
+    case .tags: (result.usual, result.rank) = (15, 4)
+    case .modified, .created:
+      result.minimum = state.isWide ? 16 : 8
+      result.usual = 8
+      result.alignment = state.isWide ? .left : .right
+    case .owner: (result.usual, result.rank) = (15, 3)
+    case .id: (result.usual, result.rank) = (36, 2)
     }
-    if state.isWide {
-      columns.append(Table.Column(title: "Id", minimum: 8, usual: 36, rank: 2))
-    }
-    let rows = assets.map { cells($0, count: columns.count) }
-    return Table(columns: columns, rows: rows, scrolled: state.cursor.left)
+    return result
   }
 
   /// As wide as the longest type there is here, as far as that is known without the rows.
@@ -123,17 +136,23 @@ struct AssetsPane: Pane {
     return min(24, max(10, longest))
   }
 
-  private func cells(_ id: AssetID, count: Int) -> [[Span]] {
+  private func cells(_ id: AssetID, _ columns: [AssetColumn]) -> [[Span]] {
     guard let asset = scene.library.assets[id] else {
-      return Array(repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: count)
+      return Array(
+        repeating: [Span(scene.glyphs.ellipsis, .skeleton)], count: columns.count + 1)
     }
-    var cells = [
-      name(of: asset), [Span(asset.type, .dim)], [Span(asset.tags.joined(separator: " "), .tag)],
-      [Span(scene.moment(asset.modifiedAt, isWide: state.isWide), .dim)],
-    ]
-    if count > 4 { cells.append([Span(asset.ownerID.map(scene.user) ?? "", .dim)]) }
-    if count > 5 { cells.append([Span(id.id, .dim)]) }
-    return cells
+    return [name(of: asset)] + columns.map { [cell($0, of: asset)] }
+  }
+
+  private func cell(_ column: AssetColumn, of asset: Asset) -> Span {
+    switch column {
+    case .type: Span(asset.type, .dim)
+    case .tags: Span(asset.tags.joined(separator: " "), .tag)
+    case .modified: Span(scene.moment(asset.modifiedAt, isWide: state.isWide), .dim)
+    case .created: Span(scene.moment(asset.createdAt, isWide: state.isWide), .dim)
+    case .owner: Span(asset.ownerID.map(scene.user) ?? "", .dim)
+    case .id: Span(asset.id.id, .dim)
+    }
   }
 
   private func name(of asset: Asset) -> [Span] {

@@ -17,7 +17,7 @@ struct ContainersPane: Pane {
 
   var input: PaneInput? {
     guard state.filter.isEditing else { return nil }
-    return PaneInput(sign: "/", filter: state.filter, note: "here")
+    return PaneInput(sign: "/", input: state.filter.input, note: "here")
   }
 
   func position(in area: Rect) -> ListPosition? {

@@ -62,9 +62,9 @@ struct InspectorPane: Pane {
   var input: PaneInput? {
     switch tab {
     case .columns where state.columnFilter.isEditing:
-      PaneInput(sign: "/", filter: state.columnFilter, note: "here")
+      PaneInput(sign: "/", input: state.columnFilter.input, note: "here")
     case .relationships where scene.state.relationships.filter.isEditing:
-      PaneInput(sign: "/", filter: scene.state.relationships.filter, note: "here")
+      PaneInput(sign: "/", input: scene.state.relationships.filter.input, note: "here")
     case .json where state.json.search.isEditing:
       PaneInput(
         sign: "/", input: state.json.search.input, note: state.json.search.summary(scene))

@@ -55,7 +55,7 @@ struct LogPane: Pane {
     }
     if state.filter.isEditing {
       return PaneInput(
-        sign: "&", filter: state.filter, note: "\(scene.count(count)) lines")
+        sign: "&", input: state.filter.input, note: "\(scene.count(count)) lines")
     }
     return nil
   }

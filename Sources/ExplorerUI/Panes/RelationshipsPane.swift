@@ -22,7 +22,7 @@ struct RelationshipsPane: Pane {
   var input: PaneInput? {
     let filter = scene.state.relationships.filter
     guard filter.isEditing else { return nil }
-    return PaneInput(sign: "/", filter: filter, note: "here")
+    return PaneInput(sign: "/", input: filter.input, note: "here")
   }
 
   func position(in area: Rect) -> ListPosition? { tree.position(in: area) }

@@ -25,7 +25,7 @@ struct RunsPane: Pane {
   var input: PaneInput? {
     guard state.filter.isEditing else { return nil }
     return PaneInput(
-      sign: "/", filter: state.filter, note: "\(scene.count(state.rows.count)) here")
+      sign: "/", input: state.filter.input, note: "\(scene.count(state.rows.count)) here")
   }
 
   func position(in area: Rect) -> ListPosition? {
