@@ -58,6 +58,27 @@ import Testing
     #expect(world.state.drafts.drafts.count == 1)
   }
 
+  @Test func markedAssetsAreTaggedTogether() throws {
+    let world = try World(columns: 160, rows: 45)
+    world.openAsset("customer", in: "Retail 360")
+    let assets = (0..<3).compactMap { world.state.assets.asset(atRow: $0) }
+    let before = assets.map { world.state.library.assets[$0]?.tags ?? [] }
+    world.press("g", "g", "Space", "Space", "Space", "e")
+    world.type("reviewed")
+    world.press("ctrl-s", "p")
+    world.expectScreen("drafts-of-marked-assets")
+    world.press("A")
+    world.confirm()
+    world.advance(by: .seconds(1))
+
+    #expect(assets.count == 3)
+    #expect(world.state.drafts.drafts.isEmpty)
+    for (asset, tags) in zip(assets, before) {
+      #expect(world.state.library.details[asset]?.asset.tags == tags + ["reviewed"])
+    }
+    #expect(!world.state.status.log.contains { $0.severity == .error })
+  }
+
   @Test func whatWasAppliedCanBeReversed() throws {
     let world = try World(columns: 160, rows: 45)
     let asset = world.editDescription(of: "customers", to: "Wrong.")

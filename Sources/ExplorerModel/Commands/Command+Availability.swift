@@ -147,7 +147,9 @@ extension Command {
     case .edit where state.context.isReadOnly, .editInEditor where state.context.isReadOnly:
       .no(state.context.refusal ?? "")
     case .edit, .editInEditor:
-      .needs(state.selectedAsset != nil, "Nothing to edit: select an asset first")
+      .needs(
+        state.selectedAsset != nil || self == .edit && state.editsMarks,
+        "Nothing to edit: select an asset first")
     case .drafts:
       .needs(
         !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty,

@@ -53,10 +53,11 @@ struct ActionItems {
   private var asset: [MenuItem] {
     guard let asset = state.selectedAsset else { return [] }
     let name = state.name(of: .asset(asset))
-    var items = [
-      MenuItem(title: "Edit \(name)", choice: .command(.edit)),
-      MenuItem(title: "Edit \(name) in $EDITOR", choice: .command(.editInEditor)),
-    ]
+    var items: [MenuItem] = []
+    if !state.editsMarks {
+      items.append(MenuItem(title: "Edit \(name)", choice: .command(.edit)))
+    }
+    items.append(MenuItem(title: "Edit \(name) in $EDITOR", choice: .command(.editInEditor)))
     if let draft = state.drafts.draft(of: asset) {
       let reason = reason(not: draft)
       items.append(
@@ -80,9 +81,15 @@ struct ActionItems {
     }
   }
 
-  /// Drafts of the marked assets.
+  /// The marked assets, and their drafts.
   private var marks: [MenuItem] {
-    guard state.layout.focus == .assets, !state.assets.marks.isEmpty else { return [] }
+    guard state.editsMarks else { return [] }
+    let count = state.assets.marks.count
+    let words = count == 1 ? "the marked asset" : "\(count) marked assets"
+    return [MenuItem(title: "Edit \(words)", choice: .command(.edit))] + draftsOfMarks
+  }
+
+  private var draftsOfMarks: [MenuItem] {
     let drafts = state.drafts.drafts.filter { state.assets.marks.contains($0.asset) }
     guard !drafts.isEmpty else { return [] }
     let ready = drafts.filter(\.isReady).map(\.asset)

@@ -50,6 +50,7 @@ public enum ActionsFeature {
   public static func openForm(_ state: inout AppState, _ purpose: FormPurpose) -> [Effect] {
     switch purpose {
     case .editAsset(let asset): return AssetEditorFeature.begin(&state, asset)
+    case .editMarked: return MarkedEditing.begin(&state)
     case .settleConflict(let asset, _): return ConflictFeature.open(&state, asset)
     case .createDatabase:
       state.overlays.append(.form(databaseForm(state)))

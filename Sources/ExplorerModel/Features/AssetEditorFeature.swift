@@ -138,7 +138,8 @@ public enum AssetEditorFeature {
     form.isLeaving = true
     form.problem =
       switch form.purpose {
-      case .editAsset: "Esc again discards what you typed; ctrl-s keeps it as a draft"
+      case .editAsset, .editMarked:
+        "Esc again discards what you typed; ctrl-s keeps it as a draft"
       case .createDatabase, .settleConflict: "Esc again discards what you typed"
       }
     state.replaceTop(.form(form))
@@ -157,6 +158,7 @@ public enum AssetEditorFeature {
       state.overlays.removeLast()
       state.drafts.editing = nil
       return DraftsFeature.stage(&state, asset, base: base, values: form.values)
+    case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
     case .createDatabase: return ActionsFeature.createDatabase(&state, form)
     case .settleConflict(let asset, let field):
       state.overlays.removeLast()

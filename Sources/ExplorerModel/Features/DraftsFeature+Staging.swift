@@ -4,35 +4,77 @@ import PlatformModel
 extension DraftsFeature {
   private static let keptSteps = 50
 
+  /// New values of an asset, compared with how it was read.
+  struct Staging {
+    var asset: AssetID
+    var base: AssetDetail
+    var values: [AssetField: JSONValue]
+
+    /// All edits of the asset with these among them; nil: nothing is another than it was.
+    func edits(over old: Draft?) -> [AssetField: JSONValue]? {
+      var edits = old?.edits ?? [:]
+      for (field, value) in values {
+        // Not `= nil`: a JSON value can be the literal nil too.
+        edits.removeValue(forKey: field)
+        if value != field.value(in: base.asset) { edits[field] = value }
+      }
+      return edits == old?.edits ?? [:] ? nil : edits
+    }
+  }
+
   /// Stages new values of an asset; edits of other fields stay in its draft.
   static func stage(
     _ state: inout AppState, _ asset: AssetID, base: AssetDetail,
     values: [AssetField: JSONValue]
   ) -> [Effect] {
-    let old = state.drafts.draft(of: asset)
     let name = state.name(of: .asset(asset))
-    var edits = old?.edits ?? [:]
-    for (field, value) in values {
-      // Not `= nil`: a JSON value can be the literal nil too.
-      edits.removeValue(forKey: field)
-      if value != field.value(in: base.asset) { edits[field] = value }
-    }
-    guard edits != old?.edits ?? [:] else {
+    let staging = Staging(asset: asset, base: base, values: values)
+    guard let edits = staging.edits(over: state.drafts.draft(of: asset)) else {
       state.status.say("Nothing was changed: \(name) is as it was", .info, at: state.now)
       return []
     }
     remember(&state)
-    if edits.isEmpty {
-      state.drafts.drafts.removeAll { $0.asset == asset }
-      state.status.say(
-        "The draft of \(name) is gone: nothing differs any more", .info, at: state.now)
-      return changed(&state)
-    }
-    let draft = Draft(asset: asset, base: base, edits: edits, stagedAt: state.now)
-    put(&state, draft)
-    state.status.say(
-      "Staged \(name): \(draft.fields.words). p reviews and applies", .success, at: state.now)
+    keep(&state, edits, staging)
+    let words =
+      state.drafts.draft(of: asset).map {
+        "Staged \(name): \($0.fields.words). p reviews and applies"
+      } ?? "The draft of \(name) is gone: nothing differs any more"
+    state.status.say(words, edits.isEmpty ? .info : .success, at: state.now)
     return changed(&state)
+  }
+
+  /// The same for many assets, as one step of `U`.
+  static func stage(_ state: inout AppState, _ stagings: [Staging]) -> [Effect] {
+    var changes: [(edits: [AssetField: JSONValue], staging: Staging)] = []
+    for staging in stagings {
+      let old = state.drafts.draft(of: staging.asset)
+      guard old?.status != .applying, let edits = staging.edits(over: old) else { continue }
+      changes.append((edits, staging))
+    }
+    let total = stagings.count
+    guard !changes.isEmpty else {
+      state.status.say("Nothing was changed: all \(total) are like that", .info, at: state.now)
+      return []
+    }
+    remember(&state)
+    for (edits, staging) in changes { keep(&state, edits, staging) }
+    let others = total - changes.count
+    let rest = others == 0 ? "" : "; \(others) \(others == 1 ? "is" : "are") like that already"
+    let count = changes.count == 1 ? "1 asset" : "\(changes.count) assets"
+    state.status.say("Staged \(count)\(rest). p reviews and applies", .success, at: state.now)
+    return changed(&state)
+  }
+
+  private static func keep(
+    _ state: inout AppState, _ edits: [AssetField: JSONValue], _ staging: Staging
+  ) {
+    guard !edits.isEmpty else {
+      state.drafts.drafts.removeAll { $0.asset == staging.asset }
+      return
+    }
+    put(
+      &state,
+      Draft(asset: staging.asset, base: staging.base, edits: edits, stagedAt: state.now))
   }
 
   /// Puts a draft in the place of the one its asset has, else at the end.
@@ -90,7 +132,11 @@ extension DraftsFeature {
         ?? draft
     }
     let names = differing(old, drafts).map { state.name(of: .asset($0)) }
-    let what = names.isEmpty ? "" : ": the draft of \(names.joined(separator: ", "))"
+    let what =
+      names.isEmpty
+      ? ""
+      : names.count > 3
+        ? ": \(names.count) drafts" : ": the draft of \(names.joined(separator: ", "))"
     state.status.say("\(word)\(what). \(key)", .info, at: state.now)
     return changed(&state)
   }

@@ -63,10 +63,15 @@ extension FormField {
     if let field = AssetField(rawValue: id) {
       return field.problem(with: field.value(writtenAs: input.text))
     }
+    if id == FormField.tagsToAdd {
+      return AssetField.tags.problem(with: AssetField.tags.value(writtenAs: input.text))
+    }
     return id == FormField.databaseName && input.text.trimmed.isEmpty
       ? "A database needs a name" : nil
   }
 
+  static let tagsToAdd = "tagsToAdd"
+  static let tagsToRemove = "tagsToRemove"
   static let databaseName = "database"
   static let databaseStorage = "storage"
 }

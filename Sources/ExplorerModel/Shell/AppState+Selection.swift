@@ -19,6 +19,9 @@ extension AppState {
     if case .asset(let id) = selection { id } else { nil }
   }
 
+  /// `e` means all marked assets.
+  public var editsMarks: Bool { layout.focus == .assets && !assets.marks.isEmpty }
+
   /// The job a command means: a job, the job of a run, or an asset that is a job.
   public var selectedJob: JobID? {
     switch selection {

@@ -84,6 +84,7 @@ enum CommandRouting {
     case .undo: DraftsFeature.undo(&state)
     case .redo: DraftsFeature.redo(&state)
     case .act: ActionsFeature.menu(&state)
+    case .edit where state.editsMarks: MarkedEditing.begin(&state)
     case .edit: state.selectedAsset.map { AssetEditorFeature.begin(&state, $0) }
     case .editInEditor: state.selectedAsset.map { AssetEditorFeature.beginInEditor(&state, $0) }
     case .copyName: Copying.name(&state)

@@ -169,6 +169,7 @@ public struct FormState: Hashable, Sendable {
 
 public enum FormPurpose: Hashable, Sendable {
   case editAsset(AssetID)
+  case editMarked([AssetID])
   case createDatabase
   /// Settles one field of a conflict by writing it anew.
   case settleConflict(AssetID, AssetField)

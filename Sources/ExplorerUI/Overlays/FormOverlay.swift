@@ -15,7 +15,7 @@ struct FormOverlay: OverlayContent {
 
   private var acceptWord: String {
     switch state.purpose {
-    case .editAsset: "stage"
+    case .editAsset, .editMarked: "stage"
     case .createDatabase: "create"
     case .settleConflict: "use it"
     }
