@@ -31,6 +31,8 @@ typedef struct cn_state {
   int saved_stderr;
   struct termios saved_modes;
   char crash_message[256];
+  /// The program that has the terminal; 0: none has.
+  volatile sig_atomic_t borrower;
 } cn_state;
 
 extern cn_state cn_terminal;

@@ -75,9 +75,13 @@ static int spawn_and_wait(char *const arguments[]) {
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (error != 0) return -1;
+  cn_terminal.borrower = (sig_atomic_t)child;
   while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
+    if (errno == EINTR) continue;
+    cn_terminal.borrower = 0;
+    return -1;
   }
+  cn_terminal.borrower = 0;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

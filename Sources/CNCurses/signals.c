@@ -88,6 +88,8 @@ static void signal_handler(int number) {
   // An interrupt while another program has the terminal is meant for that program.
   if (!(number == SIGINT && cn_terminal.is_suspended)) {
     if (number == SIGTERM || number == SIGINT || number == SIGHUP) {
+      // Who has the terminal is to end too: nothing is read here before it does.
+      if (cn_terminal.borrower > 0) kill((pid_t)cn_terminal.borrower, number);
       // Asked twice: the program does not come to reading the first one.
       if (++terminations > 2) {
         emergency_restore();

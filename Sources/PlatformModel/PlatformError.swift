@@ -87,4 +87,13 @@ public struct PlatformError: Error, Hashable, Sendable {
     default: false
     }
   }
+
+  /// True if who watches something goes on looking: one bad answer, or a gateway's, says nothing about
+  /// the next. What is gone, or nobody may see, has no next.
+  public var isWatchedOn: Bool {
+    switch cause {
+    case .cancelled, .noSecret, .untrusted, .notFound, .forbidden: false
+    default: true
+    }
+  }
 }

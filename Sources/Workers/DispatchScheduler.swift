@@ -28,6 +28,10 @@ public final class DispatchScheduler: Scheduler {
   {
     DispatchTimerWork(after: delay, on: lanes[lane], work)
   }
+
+  public func finish(_ lane: Lane, within limit: Duration) -> Bool {
+    lanes[lane]?.finish(within: limit) ?? true
+  }
 }
 
 extension Timestamp {
@@ -50,12 +54,19 @@ private final class DispatchLane: Sendable {
 
   private let width: Int
   private let line = Mutex(Line())
+  private let unfinished = DispatchGroup()
 
   init(_ lane: Lane) {
     width = lane.width
   }
 
+  func finish(within limit: Duration) -> Bool {
+    let milliseconds = Int(limit / .milliseconds(1))
+    return unfinished.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
+  }
+
   func run(_ work: @escaping @Sendable () -> Void) {
+    unfinished.enter()
     let begins = line.withLock { line in
       guard line.running < width else {
         line.waiting.append(work)
@@ -69,7 +80,11 @@ private final class DispatchLane: Sendable {
 
   private func begin(_ work: @Sendable () -> Void) {
     work()
-    while let next = takeNext() { next() }
+    unfinished.leave()
+    while let next = takeNext() {
+      next()
+      unfinished.leave()
+    }
   }
 
   private func takeNext() -> (@Sendable () -> Void)? {

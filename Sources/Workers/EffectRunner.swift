@@ -83,8 +83,13 @@ public final class EffectRunner {
     return nil
   }
 
-  /// Ends everything that goes on; calls under way are cancelled on the wire.
+  /// How long the disk may take for what was to be kept.
+  private static let keeping = Duration.seconds(10)
+
+  /// Ends everything that goes on; calls under way are cancelled on the wire. What was to be written
+  /// to the disk is there when this returns.
   public func stop() {
+    defer { _ = scheduler.finish(.local, within: Self.keeping) }
     for read in reads.values { _ = read.cancel() }
     for poller in pollers.values { poller.stop() }
     for call in calls { call.cancel() }

@@ -10,6 +10,9 @@ public protocol Scheduler: Sendable {
   /// Runs `work` on a lane once `delay` is over, unless it is cancelled before.
   func run(on lane: Lane, after delay: Duration, _ work: @escaping @Sendable () -> Void)
     -> any ScheduledWork
+
+  /// Waits until all that was asked for on a lane so far is done, at most `limit`. False: it is not.
+  func finish(_ lane: Lane, within limit: Duration) -> Bool
 }
 
 /// Work that is due later.

@@ -44,6 +44,29 @@ import Testing
     try Tmux.waitForEnd(of: process)
   }
 
+  @Test func aSignalEndsTheEditorTooAndKeepsWhatItSaved() throws {
+    let terminal = try Tmux()
+    let script = terminal.home.appending(path: "editor")
+    try "#!/bin/sh\nsed -i 's/^name: .*/name: renamed/' \"$1\"; echo saved; exec cat\n".write(
+      to: script, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: script.path)
+    try terminal.run("export EDITOR=\(script.path)")
+    try terminal.openDemo()
+    try terminal.open("Retail 360")
+    try terminal.waitFor("Assets · 859", "1 of 859")
+    try terminal.press("E")
+    try terminal.waitFor("saved")
+
+    try terminal.kill("TERM")
+
+    try terminal.waitFor("1 draft is kept on this machine")
+    #expect(try terminal.value(of: "alternate_on") == "0")
+    try terminal.openDemo()
+    try terminal.waitFor("✎ 1 draft")
+    try terminal.quit()
+  }
+
   @Test func ctrlZStopsItAndFgBringsItBack() throws {
     let terminal = try Tmux()
     try terminal.openDemo()

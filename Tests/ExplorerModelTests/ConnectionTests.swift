@@ -42,6 +42,35 @@ import Testing
     #expect(story.state.connection == .connecting)
   }
 
+  @Test func whoDoesNotWantToWaitIsNotToldThatItConnects() {
+    var story = started()
+    let cancelled = failure(.cancelled)
+    story.answer(.signedIn(.failure(cancelled)))
+    story.answer(.containers(.catalog, after: nil, .failure(cancelled)))
+
+    #expect(story.state.connection == .givenUp)
+    #expect(story.state.retry.at == nil, "nothing is tried until it is asked for")
+    story.press(.refresh)
+    #expect(story.loads.first == .signIn)
+    #expect(story.state.connection == .connecting)
+  }
+
+  @Test func whatTheInspectorCouldNotReadIsReadOnceThePlatformAnswersAgain() {
+    var story = Story.inAssets()
+    story.press(.open)
+    let asset = AssetID("a0", in: catalog)
+    story.answer(.asset(asset, .failure(refused)))
+    #expect(story.state.inspector.phase == .failed(refused, at: story.state.now))
+    guard case .offline = story.state.connection else {
+      Issue.record("it is not offline")
+      return
+    }
+
+    story.answer(.facets(catalog, .success(assetPage(0..<1, of: 50))))
+    #expect(story.state.connection == .online)
+    #expect(story.loads.contains(.asset(asset)))
+  }
+
   @Test mutating func theIntervalsGrowToAMinute() {
     var story = started()
     var intervals: [Duration] = []

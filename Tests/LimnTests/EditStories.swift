@@ -3,6 +3,7 @@ import HTTPTypes
 import JSON
 import PlatformEmulator
 import PlatformModel
+import TerminalKit
 import TestSupport
 import Testing
 
@@ -60,10 +61,14 @@ import Testing
 
   @Test func markedAssetsAreTaggedTogether() throws {
     let world = try World(columns: 160, rows: 45)
-    world.openAsset("customer", in: "Retail 360")
+    world.open("Retail 360")
+    world.press("/")
+    world.type("customer")
+    world.press("Enter")
+    world.advance(by: .seconds(1))
     let assets = (0..<3).compactMap { world.state.assets.asset(atRow: $0) }
     let before = assets.map { world.state.library.assets[$0]?.tags ?? [] }
-    world.press("g", "g", "Space", "Space", "Space", "e")
+    world.press("gg", "Space", "Space", "Space", "e")
     world.type("reviewed")
     world.press("ctrl-s", "p")
     world.expectScreen("drafts-of-marked-assets")
@@ -92,6 +97,18 @@ import Testing
     world.applyDraft()
 
     #expect(world.state.library.details[asset]?.asset.description == original)
+  }
+
+  @Test func whatIsBeingWrittenSurvivesASignal() throws {
+    let world = try World(columns: 160, rows: 45)
+    world.openAsset("customers", in: "Retail 360")
+    world.press("e", "Tab")
+    world.type("Half a ")
+    world.explorer.handle(.terminate)
+    world.explorer.stop()
+
+    #expect(world.explorer.isOver)
+    #expect(world.drafts.drafts.first?.edits[.description]?.string?.hasSuffix("Half a ") == true)
   }
 
   @Test func draftsOfBeforeAreThereAfterACrash() throws {

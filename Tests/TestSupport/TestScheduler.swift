@@ -54,6 +54,11 @@ public final class TestScheduler: Scheduler {
     return Ticket(scheduler: self, order: order)
   }
 
+  public func finish(_ lane: Lane, within limit: Duration) -> Bool {
+    settle()
+    return true
+  }
+
   /// Does everything that is ready, and what becomes ready by it.
   public func settle() {
     while let work = takeReady() { work() }

@@ -33,6 +33,21 @@ import Workers
     #expect(running.withLock { $0.most } == lane.width)
   }
 
+  @Test func whoEndsCanWaitForWhatWasAskedFor() {
+    let scheduler = DispatchScheduler()
+    let done = Mutex(0)
+    let gate = DispatchSemaphore(value: 0)
+    scheduler.run(on: .local) { gate.wait() }
+    for _ in 0..<50 { scheduler.run(on: .local) { done.withLock { $0 += 1 } } }
+    #expect(!scheduler.finish(.local, within: .milliseconds(1)))
+
+    gate.signal()
+
+    #expect(scheduler.finish(.local, within: .seconds(60)))
+    #expect(done.withLock { $0 } == 50)
+    #expect(scheduler.finish(.logs, within: .zero))
+  }
+
   @Test func changesAreDoneInTheOrderTheyWereAskedFor() {
     let scheduler = DispatchScheduler()
     let order = Mutex<[Int]>([])

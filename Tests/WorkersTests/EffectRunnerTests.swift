@@ -163,6 +163,16 @@ import Workers
     #expect(desk.drafts.stored == [[], []])
   }
 
+  @Test func whoStopsWaitsUntilDraftsAreStored() throws {
+    let desk = try Desk()
+    _ = desk.runner.run(.storeDrafts([]), generation: 7)
+    #expect(desk.drafts.stored.isEmpty)
+
+    desk.runner.stop()
+
+    #expect(desk.drafts.stored == [[]])
+  }
+
   @Test func whatIsTheTerminalsBusinessIsHandedBack() throws {
     let desk = try Desk()
     for effect: Effect in [.bell, .suspend, .redraw, .copy("text")] {

@@ -100,6 +100,21 @@ import Workers
     #expect(desk.scheduler.isIdle == false)
   }
 
+  @Test func answersThatCannotBeReadEndNothing() throws {
+    let desk = try Desk()
+    let forecast = try desk.container("Demand forecast")
+    _ = desk.answers(to: .follow(.runs(forecast)))
+    desk.platform.failNext(
+      matching: "/v2/jobs", status: .ok, count: 2, body: Array("{\"total_rows\": 4, \"res".utf8))
+
+    let answers = desk.wait(.seconds(120))
+    let failures = answers.filter {
+      if case .runsPolled(_, .failure(let error), _) = $0 { error.isWatchedOn } else { false }
+    }
+    #expect(failures.count == 2)
+    #expect(snapshots(answers).count >= 3)
+  }
+
   @Test func whoMayNotLookIsToldOnce() throws {
     let desk = try Desk()
     let warehouse = try desk.container("Nightly warehouse")

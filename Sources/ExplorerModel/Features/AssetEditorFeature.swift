@@ -167,6 +167,19 @@ public enum AssetEditorFeature {
     }
   }
 
+  /// The program ends before the form is left: what can be staged of it is.
+  static func keep(_ state: inout AppState) -> [Effect] {
+    guard let form = state.topForm, form.isChanged else { return [] }
+    switch form.purpose {
+    case .editAsset(let asset):
+      guard let base = base(of: asset, state) else { return [] }
+      let values = form.values.filter { field, value in field.problem(with: value) == nil }
+      return DraftsFeature.stage(&state, asset, base: base, values: values)
+    case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
+    case .createDatabase, .settleConflict: return []
+    }
+  }
+
   private static func base(of asset: AssetID, _ state: AppState) -> AssetDetail? {
     if let editing = state.drafts.editing, editing.asset == asset, let base = editing.base {
       return base

@@ -197,7 +197,7 @@ extension TrayEntry {
   }
 
   /// It goes on, and somebody looks: the poller has not given up.
-  var isLookedAt: Bool { isGoing && pollFailure?.isPolledOn ?? true }
+  var isLookedAt: Bool { isGoing && pollFailure?.isWatchedOn ?? true }
 
   /// What is looked at while it goes on.
   var target: FollowTarget? {

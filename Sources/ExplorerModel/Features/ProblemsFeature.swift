@@ -26,7 +26,7 @@ enum ProblemsFeature {
           title: ErrorSentence.sentence(error, subject: state.context.name), detail: "try again",
           choice: .command(.refresh))
       ]
-    case .connecting, .online: []
+    case .connecting, .givenUp, .online: []
     }
   }
 

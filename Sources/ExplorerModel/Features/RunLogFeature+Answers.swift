@@ -40,7 +40,7 @@ extension RunLogFeature {
     switch result {
     case .failure(let error):
       state.runLog.failure = error
-      if !error.isPolledOn { state.runLog.pollInterval = nil }
+      if !error.isWatchedOn { state.runLog.pollInterval = nil }
       return []
     case .success(let chunk):
       state.runLog.failure = nil

@@ -145,7 +145,7 @@ public enum RunLogFeature {
       state.status.say("The log is complete: the run has ended", .info, at: state.now)
       return []
     }
-    guard let failure = state.runLog.failure, !failure.isPolledOn else {
+    guard let failure = state.runLog.failure, !failure.isWatchedOn else {
       return [.pollNow(.runLog(run))]
     }
     // The poller has given up: a new one begins.

@@ -70,7 +70,7 @@ extension RunsFeature {
     switch result {
     case .failure(let error):
       state.runs.phase = .failed(error, at: at)
-      if !error.isPolledOn { state.runs.pollInterval = nil }
+      if !error.isWatchedOn { state.runs.pollInterval = nil }
     case .success(let snapshot):
       state.runs.phase = .loaded(at: at)
       state.runs.readAt = at

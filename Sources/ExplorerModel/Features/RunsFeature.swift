@@ -125,7 +125,7 @@ public enum RunsFeature {
       return []
     }
     var effects: [Effect] = []
-    if case .failed(let error, _) = state.runs.phase, !error.isPolledOn {
+    if case .failed(let error, _) = state.runs.phase, !error.isWatchedOn {
       // The poller has given up: a new one begins.
       effects = [.unfollow(.runs(container)), .follow(.runs(container))]
     } else {
@@ -175,9 +175,4 @@ extension RunsState {
   func row(at index: Int) -> RunRow? {
     rows.indices.contains(index) ? rows[index] : nil
   }
-}
-
-extension PlatformError {
-  /// Whether a poller that meets it goes on by itself.
-  var isPolledOn: Bool { isTransient || cause == .signedOut }
 }

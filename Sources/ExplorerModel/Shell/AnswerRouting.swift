@@ -1,7 +1,11 @@
 /// Sends an answer to the features it concerns. Those that asked compare it with their question.
 enum AnswerRouting {
   static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
-    Connecting.observe(&state, answer)
+    let again = Connecting.observe(&state, answer)
+    return again + routed(&state, answer)
+  }
+
+  private static func routed(_ state: inout AppState, _ answer: Answer) -> [Effect] {
     switch answer {
     case .signedIn(let result): return Connecting.signedIn(&state, result)
     case .containers, .databases, .facets, .database:

@@ -19,6 +19,8 @@ public enum AppAction: Equatable, Sendable {
   /// The text that was asked from `$EDITOR`; nil if it was left unchanged or the editor failed.
   case editorClosed(AssetID, text: String?)
   case exchanged([RequestEntry])
+  /// The program has to end: a signal says so, or the terminal is gone.
+  case ending
   /// An answer to an effect of this generation.
   case answered(generation: Int, Answer)
 }

@@ -27,6 +27,7 @@ public enum AppReducer {
     case .editorClosed(let asset, let text):
       return AssetEditorFeature.editorClosed(&state, asset, text: text)
     case .exchanged(let entries): return RequestsFeature.exchanged(&state, entries)
+    case .ending: return Quitting.forced(&state)
     case .answered(let generation, let answer):
       guard generation == state.generation else { return [] }
       return AnswerRouting.answered(&state, answer)

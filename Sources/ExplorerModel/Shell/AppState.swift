@@ -108,6 +108,8 @@ public struct ScreenSize: Hashable, Sendable {
 /// Whether the platform answers.
 public enum ConnectionState: Hashable, Sendable {
   case connecting
+  /// The user did not want to wait; nothing is tried until it is asked for.
+  case givenUp
   case online
   /// It did not answer; the program tries again by itself at `retryAt`.
   case offline(PlatformError, retryAt: Timestamp)

@@ -56,35 +56,45 @@ enum Connecting {
     if case .failed(let error, _) = state.assets.list.phase, error.isTransient {
       effects += AssetsFeature.refresh(&state)
     }
-    return effects
+    return effects + inspectorAgain(&state)
+  }
+
+  private static func inspectorAgain(_ state: inout AppState) -> [Effect] {
+    guard case .failed(let error, _) = state.inspector.phase, error.isTransient else { return [] }
+    return InspectorFeature.refresh(&state)
   }
 
   // MARK: What answers say about the connection
 
-  static func observe(_ state: inout AppState, _ answer: Answer) {
-    guard let outcome = answer.outcome else { return }
+  /// Returns what is worth asking again, now that the platform answers.
+  static func observe(_ state: inout AppState, _ answer: Answer) -> [Effect] {
+    guard let outcome = answer.outcome else { return [] }
     let decides = outcome.isAILake != state.context.hasPlatform
-    guard let error = outcome.error else {
-      if decides { isOnline(&state) }
-      return
-    }
+    guard let error = outcome.error else { return decides ? isOnline(&state) : [] }
     if outcome.retries, error.isTransient { scheduleRetry(&state) }
-    guard decides else { return }
+    if decides { failed(&state, error, retries: outcome.retries) }
+    return []
+  }
+
+  private static func failed(_ state: inout AppState, _ error: PlatformError, retries: Bool) {
     switch error.cause {
     case .signedOut, .noSecret: state.connection = .signedOut(error)
     case .unreachable, .untrusted: isOffline(&state, error)
-    case .timedOut where outcome.retries, .unavailable where outcome.retries:
-      isOffline(&state, error)
+    case .timedOut where retries, .unavailable where retries: isOffline(&state, error)
+    case .cancelled where state.connection == .connecting: state.connection = .givenUp
     default: break
     }
   }
 
-  private static func isOnline(_ state: inout AppState) {
+  private static func isOnline(_ state: inout AppState) -> [Effect] {
+    var effects: [Effect] = []
     if case .offline = state.connection {
       state.status.say("\(state.context.host) answers again", .success, at: state.now)
+      effects = inspectorAgain(&state)
     }
     state.connection = .online
     if !ContainersFeature.hasFailures(state) { state.retry = RetryState() }
+    return effects
   }
 
   private static func isOffline(_ state: inout AppState, _ error: PlatformError) {

@@ -24,6 +24,11 @@ enum Quitting {
     return []
   }
 
+  /// Ends the program without asking; what is being written is kept as far as it is understood.
+  static func forced(_ state: inout AppState) -> [Effect] {
+    AssetEditorFeature.keep(&state) + end(&state)
+  }
+
   /// `ctrl-c`: cancels what is being read; again within two seconds: quits.
   static func cancelRequest(_ state: inout AppState) -> [Effect] {
     if let armed = state.quitArmedUntil, state.now <= armed { return end(&state) }

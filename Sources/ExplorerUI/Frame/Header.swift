@@ -42,6 +42,7 @@ struct Header {
     var parts: [[Span]] = []
     switch state.connection {
     case .online: break
+    case .givenUp: parts.append([Span("not connected, ctrl-r connects", .warning)])
     case .connecting: parts.append([Span("connecting\(scene.glyphs.ellipsis)", .dim)])
     case .offline(_, let retryAt):
       let wait = retryAt - state.now

@@ -40,7 +40,7 @@ final class Scene {
   /// Why nothing can be read: the platform does not answer, or not to this user. Nil: it can.
   var trouble: PlatformError? {
     switch state.connection {
-    case .connecting, .online: nil
+    case .connecting, .givenUp, .online: nil
     case .offline(let error, _), .signedOut(let error): error
     }
   }

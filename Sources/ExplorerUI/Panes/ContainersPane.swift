@@ -79,15 +79,37 @@ struct ContainersPane: Pane {
     case .node(.dataSource(let database, let id)):
       let sources = scene.library.databases[database]?.dataSources ?? []
       return [Span(sources.first { $0.id == id }?.name ?? id, .dim)]
-    case .loading: return [Span("loading\(scene.glyphs.ellipsis)", .skeleton)]
+    case .loading(let group): return loading(group)
     case .empty(let words): return [Span(words, .dim)]
     case .failed(_, let error): return failure(error)
     case .more: return [Span("more\(scene.glyphs.ellipsis)", .link)]
     }
   }
 
+  /// After a second it says for how long, as all lists do.
+  private func loading(_ group: ContainerGroup?) -> [Span] {
+    let word = Span("loading\(scene.glyphs.ellipsis)", .skeleton)
+    guard let group, case .loading(let since, _) = phase(of: group) else { return [word] }
+    let age = scene.state.now - since
+    guard age >= .seconds(1) else { return [word] }
+    return [word, Span(" \(DurationText.precise(age)), ", .dim), Span("ctrl-c", .key)]
+      + [Span(" cancels", .dim)]
+  }
+
+  private func phase(of group: ContainerGroup) -> LoadPhase {
+    switch group {
+    case .catalogs: state.catalogs.phase
+    case .projects: state.projects.phase
+    case .spaces: state.spaces.phase
+    case .aiLake: state.databases.phase
+    }
+  }
+
   private func failure(_ error: PlatformError) -> [Span] {
-    error.cause == .forbidden
+    if error.cause == .cancelled {
+      return [Span("cancelled ", .dim), Span("r", .key), Span(" reads it", .dim)]
+    }
+    return error.cause == .forbidden
       ? [Span("\(scene.glyphs.locked) not allowed", .warning)]
       : [
         Span("\(scene.glyphs.failed) failed ", .error), Span("r", .key), Span(" retries", .dim),

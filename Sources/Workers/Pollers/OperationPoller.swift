@@ -35,8 +35,7 @@ final class OperationPoller: Sendable {
     } catch {
       if error.cause == .cancelled { return nil }
       report(error)
-      return error.isTransient || error.cause == .signedOut
-        ? interval.withLock { $0.failure(error) } : nil
+      return error.isWatchedOn ? interval.withLock { $0.failure(error) } : nil
     }
   }
 

@@ -33,7 +33,7 @@ public struct RunLogReader: Sendable {
 
   /// When to look again after a look that failed; nil: there is no use in it.
   public mutating func pause(after error: PlatformError) -> Duration? {
-    error.isTransient || error.cause == .signedOut ? interval.failure(error) : nil
+    error.isWatchedOn ? interval.failure(error) : nil
   }
 
   private mutating func nextDelivery(

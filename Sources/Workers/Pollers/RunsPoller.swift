@@ -49,7 +49,7 @@ final class RunsPoller: Sendable {
     } catch {
       if error.cause == .cancelled { return nil }
       post(.runsPolled(container, .failure(error), at: scheduler.now))
-      return error.isTransient || error.cause == .signedOut
+      return error.isWatchedOn
         ? state.withLock { $0.interval.failure(error) } : nil
     }
   }

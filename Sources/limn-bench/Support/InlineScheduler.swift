@@ -22,6 +22,11 @@ final class InlineScheduler: Scheduler {
     Never()
   }
 
+  func finish(_ lane: Lane, within limit: Duration) -> Bool {
+    while settle() {}
+    return true
+  }
+
   /// Does everything that waits; false if there was nothing.
   func settle() -> Bool {
     let work = waiting.withLock { waiting in

@@ -76,7 +76,9 @@ final class Explorer {
     switch event {
     case .suspend: forTerminal.append(.suspend)
     case .resumed: forTerminal.append(.redraw)
-    case .terminate, .closed: wantsToEnd = true
+    case .terminate, .closed:
+      send(.ending)
+      wantsToEnd = true
     case .key, .paste, .mouse:
       moveTime()
       // Half of a key sequence shows in the status line.

@@ -24,7 +24,10 @@ struct ExternalEditor {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       try Data(text.utf8).write(to: file)
-      guard run(command(for: file.path)) == 0 else { return nil }
+      guard let status = run(command(for: file.path)), status == 0 || status > 128 else {
+        return nil
+      }
+      // One that a signal ended is no editor that was told to give up: what it had saved counts.
       let edited = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       return edited == text ? nil : edited
     } catch {
@@ -35,7 +38,10 @@ struct ExternalEditor {
   /// Through the shell, since people keep options in `$EDITOR`.
   private func command(for path: String) -> [String] {
     let editor = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    // The editor takes the shell's place where it is one command, so that signals reach it.
+    let isOneCommand = !editor.contains { ";|&<>()`$\n".contains($0) }
+    let script = "\(isOneCommand ? "exec env " : "")\(editor) \"$1\""
     return ["/usr/bin/env"] + secrets.flatMap { ["-u", $0] }
-      + ["/bin/sh", "-c", "\(editor) \"$1\"", "limn", path]
+      + ["/bin/sh", "-c", script, "limn", path]
   }
 }
