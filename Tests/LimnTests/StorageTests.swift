@@ -40,6 +40,18 @@ import Testing
     #expect(MemoryFile(path: "/proc/limn/memory.json").store(memory) != nil)
   }
 
+  @Test func aPipeIsReadAsAFileIs() throws {
+    let pipe = Pipe()
+    pipe.fileHandleForWriting.write(Data("calls".utf8))
+    try pipe.fileHandleForWriting.close()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+
+    #expect(InputFile.bytes(at: path) == Array("calls".utf8))
+    #expect(InputFile.bytes(at: "/dev/null") == [])
+    #expect(InputFile.bytes(at: "/nowhere") == nil)
+    #expect(InputFile.bytes(at: "/tmp") == nil)
+  }
+
   @Test func aBrowserIsOpenedOnlyWhereSomebodySeesIt() throws {
     let folder = try Folder()
     let script = folder.url.appending(path: "xdg-open")

@@ -114,7 +114,7 @@ struct BulkCommand: ParsableCommand {
     if file == "-" {
       return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     }
-    guard let data = FileManager.default.contents(atPath: file) else {
+    guard let data = InputFile.bytes(at: file) else {
       throw UsageProblem("\(file) cannot be read")
     }
     return String(decoding: data, as: UTF8.self)

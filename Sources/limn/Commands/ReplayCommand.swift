@@ -56,11 +56,11 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func recorded() throws -> RecordedPlatform {
-    guard let data = FileManager.default.contents(atPath: file) else {
+    guard let data = InputFile.bytes(at: file) else {
       throw UsageProblem("\(file) cannot be read")
     }
     do {
-      let session = try RecordedPlatform(archive: Array(data), latency: latency.latency)
+      let session = try RecordedPlatform(archive: data, latency: latency.latency)
       guard session.count > 0 else { throw UsageProblem("\(file): no request was recorded in it") }
       return session
     } catch let error as RecordedSessionError {

@@ -11,6 +11,8 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
   private var hasBegun = false
 
   private static var gap: Int { 2 }
+  /// One endless name does not make every row as long.
+  private static var widest: Int { 120 }
 
   init(_ plan: OutputPlan<Row>) {
     self.plan = plan
@@ -42,7 +44,7 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
     widths = plan.columns.map { plan.hasHeaders ? TextWidth.width(of: $0.title) : 0 }
     for row in texts {
       for (index, text) in row.enumerated() {
-        widths[index] = max(widths[index], Self.width(text))
+        widths[index] = max(widths[index], min(Self.widest, Self.width(text)))
       }
     }
     isRight = plan.columns.indices.map { index in

@@ -12,7 +12,8 @@ struct FaultFile {
 
   /// Throws `UsageProblem` with the file, the key and what would be valid.
   func read() throws -> PlatformEmulator.Faults {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+    guard let text = InputFile.bytes(at: path).flatMap({ String(validating: $0, as: UTF8.self) })
+    else {
       throw UsageProblem("--faults: \(path) cannot be read")
     }
     let document: Any?

@@ -57,8 +57,13 @@ struct CommandReader {
     guard let index = words.firstIndex(where: names.contains), index > 0,
       said.contains("'\(words[index])'") || said.contains("Unknown option")
     else { return }
+    // Only what says it: a value may be an address with a password in it.
+    let command = words[index...].prefix { !$0.hasPrefix("-") }.prefix(2)
+    let options = words[..<index].filter { $0.hasPrefix("-") }.map { option in
+      String(option.prefix { $0 != "=" })
+    }
     throw UsageProblem(
-      "options stand behind the command: limn \(words[index]) "
-        + words[..<index].joined(separator: " "))
+      "options stand behind the command: limn "
+        + (command + options).joined(separator: " ") + (options.count < index ? " …" : ""))
   }
 }

@@ -12,6 +12,17 @@ import Testing
     world = try NounWorld()
   }
 
+  @Test(arguments: ["json", "yaml", "jsonl"])
+  func theAssetOfAConnectionKeepsItsSecretsToItself(format: String) {
+    let id = world.run("connections", "-c", warehouse, "-o", "id", "name:warehouse").output
+    let result = world.run(
+      "asset", "get", id.split(separator: "\n").joined(), "-c", warehouse, "-o", format)
+
+    #expect(result.code == 0)
+    #expect(result.output.contains("••••••••"))
+    #expect(!result.output.contains("{dbaes}"))
+  }
+
   @Test func connectionsAreListedWithTheirTypesAndWithoutTheirSecrets() throws {
     let result = world.run(
       "connections", "-c", warehouse, "--columns", "name,type", "-o", "csv", "name:warehouse")

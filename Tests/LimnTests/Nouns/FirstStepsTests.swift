@@ -25,8 +25,12 @@ import Testing
       "options stand behind the command: limn containers --insecure"
     ),
     (
-      ["--url", "http://a", "assets", "-c", "x"],
-      "options stand behind the command: limn assets --url http://a"
+      ["--config", "c.yaml", "config", "check"],
+      "options stand behind the command: limn config check --config …"
+    ),
+    (
+      ["--url", "http://ana:secret@a", "assets", "-c", "x"],
+      "options stand behind the command: limn assets --url …"
     ),
   ])
   func aCommandThatIsNotUnderstoodIsExplained(words: [String], sentence: String) {

@@ -57,6 +57,15 @@ import Yams
         """)
   }
 
+  @Test func anEndlessNameIsShownWholeAndMakesNoOtherRowAsLong() throws {
+    let endless = String(repeating: "x", count: 10_000)
+    let lines = try text([[Thing(name: endless, count: 1), Thing(name: "a", count: 2)]], .table)
+      .split(separator: "\n")
+
+    #expect(lines[1].hasPrefix(endless))
+    #expect(lines[2].count == 130)
+  }
+
   @Test func aWiderCellOfALaterPageIsShownWhole() throws {
     let table = try text(
       [[Thing(name: "a", count: 7)], [Thing(name: "abcdefgh", count: 8)]], .table)

@@ -1,3 +1,4 @@
+import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
@@ -27,7 +28,8 @@ struct APICall {
   private func printRows(of asked: Operations) throws {
     try asked.pages(of: request) { page in
       for row in APIAnswer.rows(of: page) ?? [page] {
-        Console.put(row.serializedBytes() + [UInt8(ascii: "\n")])
+        let shown = Console.isTerminal ? JSONTree.masked(row) : row
+        put(shown.serializedBytes() + [UInt8(ascii: "\n")])
       }
       return true
     }
@@ -37,13 +39,17 @@ struct APICall {
   private func print(_ answer: APIAnswer) {
     guard !answer.body.isEmpty else { return }
     if Console.isTerminal, let json = answer.json {
-      Console.put(json.serializedBytes(.pretty) + [UInt8(ascii: "\n")])
+      put(JSONTree.masked(json).serializedBytes(.pretty) + [UInt8(ascii: "\n")])
     } else {
-      Console.put(answer.body)
+      put(answer.body)
       if answer.body.last != UInt8(ascii: "\n"), answer.json != nil {
         Console.put([UInt8(ascii: "\n")])
       }
     }
+  }
+
+  private func put(_ bytes: [UInt8]) {
+    Console.put(Console.isTerminal ? TerminalSafe.bytes(bytes) : bytes)
   }
 
   private func follow(_ answer: APIAnswer) throws {

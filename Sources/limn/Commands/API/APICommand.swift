@@ -94,10 +94,10 @@ struct APICommand: ParsableCommand {
     if body == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
     guard body.hasPrefix("@") else { return Array(body.utf8) }
     let path = String(body.dropFirst())
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let bytes = InputFile.bytes(at: path) else {
       throw UsageProblem("--body: \(path) cannot be read")
     }
-    return Array(data)
+    return bytes
   }
 }
 

@@ -91,10 +91,10 @@ extension Surroundings {
     if text == "-" {
       bytes = readInput()
     } else if text.hasPrefix("@") {
-      guard let data = FileManager.default.contents(atPath: String(text.dropFirst())) else {
+      guard let data = InputFile.bytes(at: String(text.dropFirst())) else {
         throw UsageProblem("\(option): \(text.dropFirst()) cannot be read")
       }
-      bytes = Array(data)
+      bytes = data
     }
     guard let json = try? JSONValue.parse(bytes), json.object != nil else {
       throw UsageProblem("\(option) is no JSON object")

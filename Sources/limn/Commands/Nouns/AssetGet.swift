@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
@@ -22,7 +23,7 @@ struct AssetGetCommand: NounCommand {
     let container = isForPeople ? try? client.container(found.id.container) : nil
     try ThingPrinter(output, place).print(
       ThingCard(detail, in: container, user: { users.name($0) ?? $0 }), id: found.id.id,
-      name: detail.asset.name, json: detail.json)
+      name: detail.asset.name, json: JSONTree.masked(detail.json))
   }
 }
 

@@ -44,8 +44,7 @@ struct AssetInEditor {
   /// The same from a file; `-` is standard input. Throws `UsageProblem`.
   func edit(from path: String) throws -> Edit {
     let bytes =
-      path == "-"
-      ? place.readInput() : FileManager.default.contents(atPath: path).map { Array($0) }
+      path == "-" ? place.readInput() : InputFile.bytes(at: path)
     guard let bytes else { throw UsageProblem("--from: \(path) cannot be read") }
     switch AssetText.parse(String(decoding: bytes, as: UTF8.self)) {
     case .success(let values): return Edit(values: values)
