@@ -123,9 +123,16 @@ import Testing
     title.add("JSON", rank: 7)
     title.add("/type 1 of 4", rank: 8)
 
-    let spans = title.spans(
-      number: 3, isFocused: true, separator: " · ", ellipsis: "…", width: 34)
+    let look = PaneTitle.Look(number: 3, isFocused: true, separator: " · ", ellipsis: "…")
+    let spans = title.spans(width: 34, look)
     #expect(spans.map(\.text).joined() == "3 agg_loyalty_acc… · /type 1 of 4 ")
+  }
+
+  @Test func aRegularExpressionIsShownWithOneSlash() {
+    var state = Sample.browsing(160, 45)
+    state.assets.filter.input = TextInput("/^cust/")
+
+    #expect(drawn(state).text(row: 1).contains(" · /^cust/ here"))
   }
 
   @Test func theSameStateDrawsTheSameScreen() {

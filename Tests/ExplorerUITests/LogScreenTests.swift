@@ -63,6 +63,28 @@ import Testing
     expectScreen("log-search-80x24", state, styles: [12, 21])
   }
 
+  @Test func aNarrowTitleSaysFirstWhatIsNewAndHowFresh() {
+    var state = following(80, 24)
+    #expect(title(state) == "6 Log · nightly… · ● Running 00:04:12 · 4,810 · ⟳ 1 s")
+
+    state.runLog.isFollowing = false
+    state.runLog.newLines = 17
+    state.runLog.filter.input = TextInput("!WARN")
+    state.runLog.visible = Array(0..<4_800)
+    #expect(title(state) == "6 Log · ● Running · paused +17 · &!WARN · polled 1 s")
+
+    state.runLog.search.input = TextInput("stage")
+    state.runLog.search.matches = [4_790]
+    state.runLog.search.current = 0
+    #expect(title(state) == "6 Log · ● Running · paused +17 · &!WARN · /stage 1/1")
+  }
+
+  private func title(_ state: AppState) -> String {
+    let row = drawn(state).text(row: 1)
+    let start = row.firstRange(of: "6 Log")?.lowerBound ?? row.startIndex
+    return String(row[start...].prefix { $0 != "─" && $0 != "╮" }.dropLast())
+  }
+
   @Test func aLogIsWrappedToTheLastLine() {
     var state = following(60, 20)
     state.runLog.wraps = true

@@ -12,14 +12,16 @@ struct PaneFrame {
   func draw(_ pane: some Pane, into buffer: inout CellBuffer) -> Point? {
     let isFocused = scene.isFocused(pane.id)
     let style: Style = isFocused ? .borderFocused : .border
-    let line = tabLine(current: pane.id)
-    let tabs = rect.width > line.columns + 26 ? line : []
-    let room = rect.width - 2 - (tabs.isEmpty ? 0 : tabs.columns + 1)
-    let title = pane.title.spans(
+    let title = pane.title
+    let look = PaneTitle.Look(
       number: pane.id.rawValue, isFocused: isFocused, separator: scene.dot,
-      ellipsis: scene.glyphs.ellipsis, width: room)
+      ellipsis: scene.glyphs.ellipsis)
+    let tabs = tabs(beside: title, look, current: pane.id)
+    let room = rect.width - 2 - (tabs.isEmpty ? 0 : tabs.columns + 1)
     let inner = buffer.box(rect, style: style)
-    buffer.put(title, x: rect.x + 1, y: rect.y, maxWidth: max(0, room), ellipsis: true)
+    buffer.put(
+      title.spans(width: room, look), x: rect.x + 1, y: rect.y, maxWidth: max(0, room),
+      ellipsis: true)
     if !tabs.isEmpty {
       buffer.put(tabs, x: rect.maxX - 1 - tabs.columns, y: rect.y)
     }
@@ -53,6 +55,15 @@ struct PaneFrame {
     let width = TextWidth.width(of: text)
     guard width <= room else { return }
     buffer.put(text, x: rect.maxX - 2 - width, y: rect.maxY - 1, style: .dim)
+  }
+
+  /// Parts of a title from this rank on say more than the numbers of the panes.
+  private static let aboveTabs = 5
+
+  private func tabs(beside title: PaneTitle, _ look: PaneTitle.Look, current: PaneID) -> [Span] {
+    let line = tabLine(current: current)
+    guard rect.width > line.columns + 26 else { return [] }
+    return title.fits(rect.width - 3 - line.columns, from: Self.aboveTabs, look) ? line : []
   }
 
   private func tabLine(current: PaneID) -> [Span] {

@@ -8,6 +8,8 @@ struct PaneTitle {
 
   struct Part {
     var spans: [Span]
+    /// What stands for it where there is little room; nil: nothing shorter does.
+    var short: [Span]?
     /// The lowest give way first; parts from rank 8 stay, and are cut where there is no room.
     var rank: Int
   }
@@ -16,14 +18,14 @@ struct PaneTitle {
     self.name = name
   }
 
-  mutating func add(_ text: String?, _ style: Style = .dim, rank: Int = 5) {
+  mutating func add(_ text: String?, _ style: Style = .dim, short: String? = nil, rank: Int = 5) {
     guard let text, !text.isEmpty else { return }
-    parts.append(Part(spans: [Span(text, style)], rank: rank))
+    add([Span(text, style)], short: short.map { [Span($0, style)] }, rank: rank)
   }
 
-  mutating func add(_ spans: [Span], rank: Int = 5) {
+  mutating func add(_ spans: [Span], short: [Span]? = nil, rank: Int = 5) {
     guard !spans.isEmpty else { return }
-    parts.append(Part(spans: spans, rank: rank))
+    parts.append(Part(spans: spans, short: short, rank: rank))
   }
 
   /// Says what a list is filtered by, and where that was evaluated.
@@ -33,48 +35,19 @@ struct PaneTitle {
       filter.leavesOut
       ? Span(" not understood", .warning)
       : Span(filter.place == .here ? " here" : " on the platform", .dim)
-    add([Span("/\(filter.text)", .accent), place], rank: 8)
+    // A regular expression brings its slash.
+    let sign = filter.text.hasPrefix("/") ? "" : "/"
+    add([Span(sign + filter.text, .accent), place], rank: 8)
   }
 
   /// Says what was searched for, and which hit of how many is shown.
   mutating func add(_ search: SearchState, scene: Scene) {
     guard search.isActive, !search.isEditing else { return }
-    add([Span("/\(search.text)", .accent), Span(" " + search.summary(scene), .dim)], rank: 8)
-  }
-
-  /// The spans that fit into `width`, least important parts left out.
-  func spans(
-    number: Int, isFocused: Bool, separator: String, ellipsis: String, width: Int
-  ) -> [Span] {
-    let style: Style = isFocused ? Style.titleFocused.bold : .title
-    var kept = Array(parts.indices)
-    var spans = line(kept, number: number, style: style, isFocused: isFocused, separator: separator)
-    while spans.columns > width,
-      let last = kept.filter({ parts[$0].rank < 8 }).min(by: { rank($0) < rank($1) })
-    {
-      kept.removeAll { $0 == last }
-      spans = line(kept, number: number, style: style, isFocused: isFocused, separator: separator)
+    func spans(_ summary: String) -> [Span] {
+      [Span("/\(search.text)", .accent), Span(" \(summary)", .dim)]
     }
-    // What is searched and filtered says more than the end of a long name.
-    let room = max(8, TextWidth.width(of: name) - max(0, spans.columns - width))
-    guard room < TextWidth.width(of: name), spans.count > 1 else { return spans }
-    spans[1].text = " " + TextWidth.clip(name, to: room, ellipsis: ellipsis)
-    return spans
-  }
-
-  /// Of parts of one rank the last gives way first.
-  private func rank(_ index: Int) -> Int { parts[index].rank * 100 - index }
-
-  private func line(
-    _ kept: [Int], number: Int, style: Style, isFocused: Bool, separator: String
-  ) -> [Span] {
-    var spans = [Span(String(number), isFocused ? .key : .dim), Span(" \(name)", style)]
-    for index in kept {
-      spans.append(Span(separator, .dim))
-      spans += parts[index].spans
-    }
-    spans.append(Span(" ", .border))
-    return spans
+    let short = search.summary(scene).replacing(" of ", with: "/")
+    add(spans(search.summary(scene)), short: spans(short), rank: 8)
   }
 }
 

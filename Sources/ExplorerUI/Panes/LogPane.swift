@@ -13,19 +13,23 @@ struct LogPane: Pane {
   var title: PaneTitle {
     var title = PaneTitle("Log")
     guard let run = state.run else { return title }
-    title.add(state.runName, .text, rank: 7)
+    let name = TextWidth.clip(state.runName, to: 8, ellipsis: scene.glyphs.ellipsis)
+    title.add(state.runName, .text, short: name, rank: 5)
     if let run = scene.library.runs[run] {
       let picture = scene.picture(of: run.state)
+      let word = "\(picture.glyph) \(picture.word)"
       let duration = scene.duration(of: run).map { " \(DurationText.clock($0))" } ?? ""
-      title.add([Span("\(picture.glyph) \(picture.word)\(duration)", picture.style)], rank: 9)
+      title.add(word + duration, picture.style, short: word, rank: 9)
     }
     addLines(to: &title)
-    title.add(state.filter)
-    title.add(state.search, scene: scene)
     if !state.isFollowing, !state.isFinal {
       let more = state.newLines > 0 ? " +\(scene.count(state.newLines))" : ""
       title.add("paused\(more)", .accent, rank: 9)
     }
+    if state.filter.isActive, !state.filter.isEditing {
+      title.add("&\(state.filter.text)", .accent, rank: 8)
+    }
+    title.add(state.search, scene: scene)
     addPolling(to: &title)
     return title
   }
@@ -33,7 +37,8 @@ struct LogPane: Pane {
   private func addLines(to title: inout PaneTitle) {
     let total = scene.count(state.lines.count)
     let shown = state.visible.map { "\(scene.count($0.count)) of " } ?? ""
-    title.add("\(shown)\(total) line\(state.lines.count == 1 ? "" : "s")", rank: 6)
+    let word = state.lines.count == 1 ? "line" : "lines"
+    title.add("\(shown)\(total) \(word)", short: shown + total, rank: 6)
     if state.missing > 0 { title.add("\(scene.count(state.missing)) missing", .warning, rank: 8) }
     if state.wasRewritten { title.add("rewritten", .warning, rank: 8) }
   }
@@ -41,11 +46,12 @@ struct LogPane: Pane {
   private func addPolling(to title: inout PaneTitle) {
     if state.failure != nil {
       let moment = state.polledAt.map { " as of \(scene.times.time($0))" } ?? ""
-      title.add("\(scene.glyphs.failed) not read\(moment)", .error, rank: 7)
+      title.add("\(scene.glyphs.failed) not read\(moment)", .error, rank: 9)
     } else if state.isFinal {
       title.add("complete", rank: 3)
     } else if let polled = state.polledAt {
-      title.add("polled \(scene.times.age(polled))", rank: 4)
+      let age = scene.times.age(polled)
+      title.add("polled \(age)", short: "\(scene.glyphs.refresh) \(age)", rank: 7)
     }
   }
 
