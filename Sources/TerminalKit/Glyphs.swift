@@ -34,6 +34,7 @@ public enum Glyphs: Sendable, Hashable {
   public var crumb: String { pick("›", ">") }
   public var draft: String { pick("✎", "~") }
   public var refresh: String { pick("⟳", "@") }
+  public var around: String { pick("±", "+") }
   public var star: String { pick("★", "*") }
   public var emptyStar: String { pick("☆", ".") }
   public var bookmark: String { pick("⚑", "#") }

@@ -211,6 +211,65 @@ import Testing
     #expect(story.state.runLog.visible == [0] + Array(2..<10) + [13])
   }
 
+  @Test func linesAroundMatchesAreShownStepByStep() {
+    var story = opened(40)
+    story.press(.filterLines)
+    story.type("line 2")
+    story.press(.accept)
+    #expect(story.state.runLog.visible == [2] + Array(20..<30))
+
+    story.press(.moreContext, .moreContext)
+    #expect(story.state.runLog.context == 2)
+    #expect(story.state.runLog.visible == Array(0..<5) + Array(18..<32))
+
+    story.press(.lessContext, .lessContext)
+    #expect(story.state.runLog.visible == [2] + Array(20..<30))
+    story.press(.lessContext)
+    #expect(story.status == "Only matches are shown: + shows lines around them")
+
+    for _ in 0..<RunLogFeature.mostContext { story.press(.moreContext) }
+    #expect(story.state.runLog.visible == Array(0..<40))
+    story.press(.moreContext)
+    #expect(story.status == "50 lines around a match are the most")
+    story.press(.escape)
+    #expect(story.state.runLog.context == 0)
+  }
+
+  @Test func linesAroundMatchesArriveAsIfTheyHadAllBeenThere() {
+    let lines = (0..<200).map { "\($0 * 7 % 11 == 0 ? "hit" : "miss") \($0)" }
+    for context in 0...3 {
+      for filter in ["hit", "!hit", "miss 1"] {
+        var whole = opened()
+        whole.logged(Self.going.id, whole.chunk(lines))
+        whole.press(.filterLines)
+        whole.type(filter)
+        whole.press(.accept)
+        for _ in 0..<context { whole.press(.moreContext) }
+
+        var story = opened()
+        story.logged(Self.going.id, story.chunk(Array(lines[..<3])))
+        story.press(.filterLines)
+        story.type(filter)
+        story.press(.accept)
+        for _ in 0..<context { story.press(.moreContext) }
+        for start in stride(from: 3, to: lines.count, by: 5) {
+          let rest = Array(lines[start..<min(lines.count, start + 5)])
+          story.logged(Self.going.id, story.chunk(rest))
+        }
+
+        #expect(story.state.runLog.visible == whole.state.runLog.visible, "\(filter) ±\(context)")
+      }
+    }
+  }
+
+  @Test func contextMeansNothingWithoutAFilter() {
+    var story = opened(10)
+    story.press(.lessContext)
+    #expect(story.status == "No lines are filtered: & does")
+    story.press(.focusRuns, .lessContext)
+    #expect(story.status == "This is for the log when & filters its lines")
+  }
+
   @Test func escapePeelsTheSearchBeforeTheFilter() {
     var story = opened(30)
     story.press(.filterLines)

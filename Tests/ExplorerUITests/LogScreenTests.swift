@@ -85,6 +85,22 @@ import Testing
     return String(row[start...].prefix { $0 != "─" && $0 != "╮" }.dropLast())
   }
 
+  @Test func whatIsAroundMatchesIsDimmed() {
+    var state = following(100, 30)
+    state.runLog.filter.input = TextInput("WARN")
+    state.runLog.visible = [4_800, 4_801, 4_802, 4_803, 4_804]
+    state.runLog.context = 2
+
+    let paper = drawn(state)
+    func roles(_ text: String) -> Set<String> {
+      let row = (0..<30).first { paper.text(row: $0).contains(text) } ?? 0
+      return Set(paper.runs(row: row).filter { $0.text.contains(text) }.map(\.style.role.name))
+    }
+    #expect(paper.text.contains("5 of 4,810 lines · &WARN ±2 · polled 1 s"))
+    #expect(roles("spill to disk") == ["dim"])
+    #expect(roles("skew") == ["log.warning"])
+  }
+
   @Test func aLogIsWrappedToTheLastLine() {
     var state = following(60, 20)
     state.runLog.wraps = true

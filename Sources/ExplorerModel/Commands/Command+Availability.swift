@@ -27,6 +27,7 @@ extension Command {
     case .watch: "Only runs can be watched: 5 goes there"
     case .mark, .markRange, .invertMarks: "Only assets can be marked: 2 goes there"
     case .timestamps, .filterLines: "This is for the log: l on a run opens it"
+    case .moreContext, .lessContext: "This is for the log when & filters its lines"
     case .nextMatch, .previousMatch: "Nothing was searched here: / filters this list"
     case .foldAll, .unfoldAll: "Nothing can be folded here"
     case .wideOrWrap: "This is for assets and the log"
@@ -113,6 +114,13 @@ extension Command {
       return .needs(
         state.selectedRun != nil || state.selectedJob != nil,
         "No log here: select a job or a run first")
+    case .moreContext:
+      return .needs(state.runLog.visible != nil, "No lines are filtered: & does")
+    case .lessContext:
+      return .needs(
+        state.runLog.context > 0,
+        state.runLog.visible == nil
+          ? "No lines are filtered: & does" : "Only matches are shown: + shows lines around them")
     case .jsonOrYAML:
       return .needs(state.inspector.tab == .json, "No document here: y shows one")
     case .compare:

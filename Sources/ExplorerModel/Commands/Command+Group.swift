@@ -36,7 +36,8 @@ extension Command {
       .finding
     case .overview, .json, .columns, .relations, .revisions, .nextTab, .previousTab, .log,
       .foldAll, .unfoldAll, .jsonOrYAML, .compare, .wideOrWrap, .timestamps, .filterLines,
-      .refresh, .requests, .api, .messages, .tray, .watch, .problems, .openInBrowser, .help:
+      .moreContext, .lessContext, .refresh, .requests, .api, .messages, .tray, .watch, .problems,
+      .openInBrowser, .help:
       .looking
     case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking
     case .edit, .editInEditor, .drafts, .undo, .redo, .act: .acting
@@ -56,7 +57,7 @@ extension Command {
     case .sort: [.assets]
     case .facets: [.assets, .log]
     case .mark, .markRange, .invertMarks: [.assets]
-    case .timestamps, .filterLines: [.log]
+    case .timestamps, .filterLines, .moreContext, .lessContext: [.log]
     case .nextMatch, .previousMatch: [.inspector, .log]
     case .foldAll, .unfoldAll: [.containers, .inspector, .relationships]
     case .nextTab, .previousTab: [.inspector, .relationships]

@@ -59,6 +59,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case wideOrWrap
   case timestamps
   case filterLines
+  case moreContext
+  case lessContext
   case refresh
   case requests
   case api

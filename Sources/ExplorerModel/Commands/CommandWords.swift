@@ -101,6 +101,10 @@ extension Command {
       CommandWords("Wide, or wrap", "Shows more columns of a table; wraps the lines of a text.")
     case .timestamps: CommandWords("Timestamps", "Shows or hides the timestamps of the log.")
     case .filterLines: CommandWords("Only matching lines", "Shows only log lines that match.")
+    case .moreContext:
+      CommandWords("More context", "Shows one more line around every match.", "around")
+    case .lessContext:
+      CommandWords("Less context", "Shows one line less around every match.", "around")
     case .refresh: CommandWords("Refresh", "Reads anew what is shown, now.", "reload", "retry")
     case .requests: CommandWords("Requests", "Shows what was asked of the platforms.", "http")
     case .api:

@@ -154,40 +154,4 @@ extension RunLogFeature {
       $0 >= first ? $0 - first : nil
     }
   }
-
-  // MARK: Filter
-
-  /// The filter was typed at: what it shows, with the view on the same lines.
-  static func filterChanged(_ state: inout AppState) {
-    let line = state.runLog.line(shownAt: firstRow(state)) ?? 0
-    state.runLog.visible = nil
-    state.runLog.visible = filtered(state, in: 0..<state.runLog.lines.count)
-    state.runLog.top = state.runLog.visible?.lowerBound(of: line) ?? line
-    settle(&state)
-    if state.runLog.search.isActive { collect(&state, from: line) }
-  }
-
-  private static func filterArrived(_ state: inout AppState, from start: Int) {
-    guard state.runLog.visible != nil else { return }
-    let range = start..<max(start, state.runLog.lines.count)
-    let arrived = filtered(state, in: range) ?? Array(range)
-    state.runLog.visible?.append(contentsOf: arrived)
-  }
-
-  /// Lines the filter lets through; nil if there is no filter. `!` in front inverts.
-  private static func filtered(_ state: AppState, in range: Range<Int>) -> [Int]? {
-    let text = state.runLog.filter.text
-    let isInverted = text.hasPrefix("!")
-    let needle = LineNeedle(isInverted ? String(text.dropFirst()) : text)
-    guard !needle.isEmpty else { return nil }
-    let matches = state.runLog.lines.matches(of: needle, in: range)
-    guard isInverted else { return matches }
-    var rest: [Int] = []
-    rest.reserveCapacity(range.count - matches.count)
-    var next = matches[...]
-    for line in range {
-      if next.first == line { next = next.dropFirst() } else { rest.append(line) }
-    }
-    return rest
-  }
 }

@@ -73,6 +73,8 @@ public enum RunLogFeature {
     case .timestamps: state.runLog.showsTimestamps.toggle()
     case .filter: beginSearch(&state)
     case .filterLines: state.runLog.filter.isEditing = true
+    case .moreContext: stepContext(&state, by: 1)
+    case .lessContext: stepContext(&state, by: -1)
     case .accept: accept(&state)
     case .escape: escape(&state)
     case .nextMatch: step(&state, by: 1)

@@ -21,6 +21,8 @@ public struct RunLogState: Equatable, Sendable {
   /// `&`: only lines that match; nil indexes: all.
   public var filter = FilterState()
   public var visible: [Int]?
+  /// So many lines before and after every match of the filter are shown too.
+  public var context = 0
   public var polledAt: Timestamp?
   public var pollInterval: Duration?
   /// How many lines the platform says there are; more than are here if it keeps some back.

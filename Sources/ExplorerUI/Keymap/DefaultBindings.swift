@@ -38,6 +38,7 @@ enum DefaultBindings {
     (.revisions, ["H"]), (.nextTab, ["."]), (.previousTab, [","]),
     (.foldAll, ["<"]), (.unfoldAll, [">"]),
     (.wideOrWrap, ["w"]), (.timestamps, ["t"]), (.filterLines, ["&"]),
+    (.lessContext, ["-"]),
     (.refresh, ["ctrl-r", "r"]), (.requests, ["@"]), (.messages, ["gm"]), (.api, ["ga"]),
     (.tray, ["T"]),
     (.help, ["?"]),
@@ -50,9 +51,10 @@ enum DefaultBindings {
     (.redraw, ["ctrl-l"]), (.suspend, ["ctrl-z"]), (.cancelRequest, ["ctrl-c"]), (.quit, ["q"]),
   ]
 
-  /// `l` opens a log where there is one, and moves to the right elsewhere.
+  /// `l` opens a log where there is one, and moves to the right elsewhere; `+` shows more around the
+  /// lines a log is filtered to, and makes a pane larger elsewhere.
   private static let panes: [(PaneID, [Line])] = [
-    (.assets, [(.log, ["l"])]), (.runs, [(.log, ["l"])]),
+    (.assets, [(.log, ["l"])]), (.runs, [(.log, ["l"])]), (.log, [(.moreContext, ["+"])]),
   ]
 
   private static let lists: [Line] = [

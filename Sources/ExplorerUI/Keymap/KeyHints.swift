@@ -60,8 +60,8 @@ struct KeyHints {
     case .runs: [.log, .open, .filter, .revisions, .act, .watch, .tray, .palette, .refresh, .zoom]
     case .log:
       [
-        .filter, .nextMatch, .facets, .filterLines, .wideOrWrap, .timestamps, .last, .escape,
-        .zoom, .act,
+        .filter, .nextMatch, .facets, .filterLines, .moreContext, .wideOrWrap, .timestamps, .last,
+        .escape, .zoom, .act,
       ]
     }
   }
@@ -83,8 +83,8 @@ struct KeyHints {
     .sort: "sort", .mark: "mark", .focusAssets: "assets", .refresh: "refresh", .zoom: "zoom",
     .nextTab: "next tab", .nextMatch: "next", .foldAll: "fold", .up: "up", .overview: "overview",
     .json: "JSON", .revisions: "history", .tray: "operations", .filterLines: "lines",
-    .wideOrWrap: "wide", .timestamps: "times", .last: "end", .escape: "back",
-    .watch: "watch", .compare: "compare",
+    .moreContext: "context", .wideOrWrap: "wide", .timestamps: "times", .last: "end",
+    .escape: "back", .watch: "watch", .compare: "compare",
   ]
 }
 

@@ -27,7 +27,8 @@ struct LogPane: Pane {
       title.add("paused\(more)", .accent, rank: 9)
     }
     if state.filter.isActive, !state.filter.isEditing {
-      title.add("&\(state.filter.text)", .accent, rank: 8)
+      let context = state.context > 0 ? " \(scene.glyphs.around)\(state.context)" : ""
+      title.add("&\(state.filter.text)\(context)", .accent, rank: 8)
     }
     title.add(state.search, scene: scene)
     addPolling(to: &title)
@@ -107,7 +108,15 @@ struct LogPane: Pane {
     }
     guard let text else { return nil }
     let line = LogLineText(text, offset: scene.state.utcOffset)
-    return (index, line.spans(showsTime: state.showsTimestamps))
+    let spans = line.spans(showsTime: state.showsTimestamps)
+    return (index, isContext(index) ? spans.map { Span($0.text, .dim) } : spans)
+  }
+
+  /// The line is only there because it stands near one that matches.
+  private func isContext(_ index: Int) -> Bool {
+    guard state.visible != nil, state.context > 0 else { return false }
+    let filter = LineFilter(state.filter.text)
+    return state.lines.withBytes(at: index) { !filter.matches($0) } ?? false
   }
 
   private func drawWrapped(in area: Rect, into buffer: inout CellBuffer) {
