@@ -75,6 +75,29 @@ import Testing
     expectScreen("long-list-80x24", state)
   }
 
+  @Test func theRunsOfAJobAreToldApartByWhenTheyStarted() {
+    func history(_ columns: Int, _ rows: Int) -> [String] {
+      var state = Sample.browsing(columns, rows)
+      state.layout.focus = .runs
+      state.runs.job = Sample.nightly
+      state.runs.rows = (state.runs.runsByJob[Sample.nightly] ?? []).map {
+        RunRow(job: Sample.nightly, run: $0)
+      }
+      let paper = drawn(state)
+      let top = (0..<rows).first { paper.text(row: $0).contains("5 Runs") } ?? 0
+      return [1, 2].map { paper.text(row: top + $0) }
+    }
+
+    let wide = history(200, 60)
+    #expect(wide[0].contains("●        09:36  Running  "))
+    #expect(wide[0].contains("  00:04:12   4 min ago  by hand   1841-5f2 "))
+    #expect(wide[1].contains("✓ Nov 20 09:41  Completed  "))
+    let compact = history(80, 24)
+    #expect(compact[0].contains("●        09:36  Running    00:04:12  1841-5f2 "))
+    #expect(compact[1].contains("✓ Nov 20 09:41  Completed  00:15:00  n0"))
+    #expect(history(120, 40)[1].hasPrefix("│  ✓ Nov 20 09:41  Completed ││"))
+  }
+
   @Test func aZoomedPaneHasTheWholeScreen() {
     var state = Sample.browsing(80, 24)
     state.layout.isZoomed = true

@@ -47,6 +47,7 @@ struct RunsPane: Pane {
   }
 
   private func table(_ rows: [RunRow], width: Int) -> Table {
+    guard state.job == nil else { return JobRunsTable(scene: scene).table(rows, width: width) }
     let strip = RunHistory(scene: scene)
     let length = min(8, max(0, (width - 52) / 2))
     // Where words would be cut, they are short: cut ones look alike.
@@ -59,7 +60,7 @@ struct RunsPane: Pane {
       Table.Column(title: "History", minimum: 9, usual: max(9, 2 * length + 1), rank: 5),
     ]
     // A history of two runs tells nothing that when it started does not tell better.
-    if state.job == nil, length < 3 { columns.removeLast() }
+    if length < 3 { columns.removeLast() }
     return Table(
       columns: columns,
       rows: rows.map { row in
@@ -84,8 +85,7 @@ struct RunsPane: Pane {
       [Span(isNarrow ? picture.shortWord : picture.word, picture.style)],
       [Span(duration, run.state.isTerminal ? .dim : .number)],
       [Span(started.map { scene.times.ago($0) } ?? "", .dim)],
-      state.job == nil
-        ? history.spans(of: row.job, length: length) : [Span(String(id.id.prefix(8)), .dim)],
+      history.spans(of: row.job, length: length),
     ]
   }
 

@@ -14,6 +14,20 @@ struct LocalTimes: Hashable, Sendable {
     return date.isoDay == today.isoDay ? time : "\(date.isoDay) \(time)"
   }
 
+  /// `09:41` today, `Nov 29 09:41` on another day of the year, `2025-11-29` in another.
+  func day(_ moment: Timestamp) -> String {
+    let date = CivilDate(timestamp: moment, offset: offset)
+    let today = CivilDate(timestamp: now, offset: offset)
+    guard date.year == today.year else { return date.isoDay }
+    let time = String(date.isoTime.prefix(5))
+    guard date.isoDay != today.isoDay else { return time }
+    return "\(Self.months[date.month - 1]) \(date.day < 10 ? " " : "")\(date.day) \(time)"
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   /// `09:41:07`
   func time(_ moment: Timestamp) -> String {
     CivilDate(timestamp: moment, offset: offset).isoTime
