@@ -54,7 +54,8 @@ struct RunsPane: Pane {
     let isNarrow = width < 95
     var columns = [
       Table.Column(title: "Job", minimum: 15, usual: 22, rank: 9, grows: 40),
-      Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 6),
+      // The word stays longest: a sign alone is not for everybody.
+      Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 8),
       Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
       Table.Column(title: "Started", minimum: 9, usual: 10, alignment: .right, rank: 4),
       Table.Column(title: "History", minimum: 9, usual: max(9, 2 * length + 1), rank: 5),
@@ -66,7 +67,7 @@ struct RunsPane: Pane {
       rows: rows.map { row in
         let cells = cells(row, history: strip, length: length, isNarrow: isNarrow)
         return Array(cells.prefix(columns.count))
-      })
+      }, gap: width < 30 ? 1 : 2)
   }
 
   private func cells(
