@@ -160,6 +160,17 @@ import Testing
     #expect(story.status == "The search went around: on from the first match")
   }
 
+  @Test func theOnlyMatchIsSaidToBeTheOnlyOne() {
+    var story = opened(100)
+    story.press(.first, .filter)
+    story.type("line 42")
+    story.press(.accept, .nextMatch)
+    #expect(story.status == "This is the only match")
+
+    story.press(.moveDown, .previousMatch)
+    #expect(story.status == "This is the only match")
+  }
+
   @Test func matchesArriveWithTheLines() {
     var story = opened(20)
     story.press(.filter)

@@ -50,12 +50,15 @@ extension RunLogFeature {
     }
     let from = position(state)
     let isAround = step > 0 ? line <= from : line >= from
+    let isOnly = line == from && search.current != nil
     if !select(&state, line) {
       collect(&state, from: line)
       _ = select(&state, line)
     }
     show(&state, line: line)
-    if isAround {
+    if isOnly {
+      state.status.say("This is the only match", .info, at: state.now)
+    } else if isAround {
       let words = step > 0 ? "on from the first match" : "on from the last match"
       state.status.say("The search went around: \(words)", .info, at: state.now)
     }

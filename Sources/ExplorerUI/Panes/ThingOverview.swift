@@ -73,7 +73,7 @@ struct ThingOverview {
     lines.blank()
     lines.fields([
       ("Duration", text(scene.duration(of: run).map(DurationText.clock), .number)),
-      ("Started by", text(run.isScheduled ? "schedule" : "hand")),
+      ("Trigger", text(run.isScheduled ? "schedule" : "by hand")),
       ("Started", text(run.startedAt.map(scene.times.iso))),
       ("Ended", text(run.endedAt.map(scene.times.iso))),
       ("Rows read", text(run.rowsRead.map(scene.count), .number)),
