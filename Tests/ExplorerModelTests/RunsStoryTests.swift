@@ -4,6 +4,55 @@ import Testing
 @testable import ExplorerModel
 
 @Suite struct RunsStoryTests {
+  @Test func theTrayListsEveryRunThatIsCounted() {
+    let going = run("r1", of: nightly, .running, minutesAgo: 4)
+    let older = run("r0", of: nightly, .queued, minutesAgo: 9)
+    var story = Story.inRuns([
+      going, older, run("r2", of: churn, .failed, minutesAgo: 9, lasted: .seconds(9)),
+    ])
+    #expect(story.state.ongoingCount == 2)
+    #expect(story.state.tray.map(\.subject) == [.run(older.id), .run(going.id)])
+
+    // A filter hides rows, and nothing that goes on.
+    story.press(.filter)
+    story.type("churn")
+    story.press(.accept)
+    #expect(story.state.ongoingCount == 2)
+
+    story.press(.escape, .first, .watch)
+    #expect(story.state.ongoingCount == 2)
+    #expect(story.state.tray.map(\.isWatchOnly) == [false, true])
+
+    story.press(.tray, .last, .open)
+    #expect(story.state.runLog.run == going.id)
+    #expect(story.state.overlays.isEmpty)
+  }
+
+  @Test func theSelectionOfTheTrayStaysOnItsRun() {
+    let going = run("r1", of: nightly, .running, minutesAgo: 4)
+    let older = run("r0", of: churn, .running, minutesAgo: 9)
+    var story = Story.inRuns([going, older])
+    story.press(.tray)
+
+    story.polled([
+      going, run("r0", of: churn, .completed, minutesAgo: 9, lasted: .seconds(500)),
+    ])
+    story.press(.open)
+
+    #expect(story.state.runLog.run == going.id)
+  }
+
+  @Test func aRunInTheTrayGoesWhenItEnds() {
+    let going = run("r1", of: nightly, .running, minutesAgo: 4)
+    var story = Story.inRuns([going])
+    story.press(.tray, .discard)
+    #expect(story.status == "Run of nightly-load is still going on")
+
+    story.polled([run("r1", of: nightly, .completed, minutesAgo: 4, lasted: .seconds(200))])
+    #expect(story.state.tray.isEmpty)
+    #expect(story.state.ongoingCount == 0)
+  }
+
   private static let done = run("r1", of: nightly, .completed, minutesAgo: 90, lasted: .seconds(60))
   private static let failed = run("r2", of: churn, .failed, minutesAgo: 30, lasted: .seconds(600))
   private static let going = run("r3", of: nightly, .running, minutesAgo: 4)

@@ -198,6 +198,7 @@ import Testing
 
     expectScreen("tray-100x30", state)
     state.operations.entries = []
+    state.runs.going = []
     expectScreen("tray-empty-80x24", resized(state, 80, 24))
   }
 

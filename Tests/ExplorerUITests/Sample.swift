@@ -246,6 +246,7 @@ enum Sample {
       RunRow(job: report, run: warned.id), RunRow(job: idle, run: nil),
     ]
     state.runs.selected = state.runs.rows[0]
+    state.runs.going = [running]
   }
 
   private static func ended(

@@ -1,12 +1,12 @@
 public import PlatformModel
 
-/// Decides about the tray: what is going on because somebody here asked for it.
+/// Decides about the tray: what is going on, because somebody here asked for it or not.
 public enum OperationsFeature {
   private static let keptEntries = 200
 
   public static func open(_ state: inout AppState) -> [Effect] {
     var view = TrayState()
-    let count = state.operations.entries.count
+    let count = state.tray.count
     let height = Layout.overlayRows(of: .tray(view), in: state)
     // The newest is the last.
     view.cursor.move(.last, count: count, height: height)
@@ -73,7 +73,7 @@ public enum OperationsFeature {
     guard case .tray(var view)? = state.overlays.last else { return [] }
     if let movement = command.movement {
       let height = Layout.overlayRows(of: .tray(view), in: state)
-      view.cursor.move(movement, count: state.operations.entries.count, height: height)
+      view.cursor.move(movement, count: state.tray.count, height: height)
       state.replaceTop(.tray(view))
       return []
     }
@@ -81,7 +81,7 @@ public enum OperationsFeature {
       state.overlays.removeLast()
       return []
     }
-    let entries = state.operations.entries
+    let entries = state.tray
     guard entries.indices.contains(view.cursor.selected) else { return [] }
     let entry = entries[view.cursor.selected]
     switch command {
@@ -139,17 +139,19 @@ public enum OperationsFeature {
     let effects = entry.isGoing ? entry.target.map { [Effect.unfollow($0)] } ?? [] : []
     guard case .tray(var view)? = state.overlays.last else { return effects }
     let height = Layout.overlayRows(of: .tray(view), in: state)
-    view.cursor.clamp(count: state.operations.entries.count, height: height)
+    view.cursor.clamp(count: state.tray.count, height: height)
     state.replaceTop(.tray(view))
     return effects
   }
 
   /// Looks at everything that goes on; where a poller has given up, a new one begins.
   private static func lookNow(_ state: AppState) -> [Effect] {
-    state.operations.entries.filter(\.isGoing).flatMap { entry -> [Effect] in
+    let own = state.operations.entries.filter(\.isGoing).flatMap { entry -> [Effect] in
       guard let target = entry.target else { return [] }
       return entry.isLookedAt ? [.pollNow(target)] : [.unfollow(target), .follow(target)]
     }
+    guard !state.runs.going.isEmpty, let container = state.runs.container else { return own }
+    return own + RunsFeature.pollNow(state, container)
   }
 
   // MARK: Mouse
@@ -157,7 +159,7 @@ public enum OperationsFeature {
   public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
     guard case .tray(var view)? = state.overlays.last else { return [] }
     let index = view.cursor.top + row
-    guard state.operations.entries.indices.contains(index) else { return [] }
+    guard state.tray.indices.contains(index) else { return [] }
     view.cursor.selected = index
     state.replaceTop(.tray(view))
     return count >= 2 ? command(&state, .open) : []
@@ -166,7 +168,7 @@ public enum OperationsFeature {
   public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
     guard case .tray(var view)? = state.overlays.last else { return [] }
     let height = Layout.overlayRows(of: .tray(view), in: state)
-    view.cursor.scroll(lines, count: state.operations.entries.count, height: height)
+    view.cursor.scroll(lines, count: state.tray.count, height: height)
     state.replaceTop(.tray(view))
     return []
   }
@@ -177,7 +179,7 @@ public enum OperationsFeature {
   public static func nextTick(_ state: AppState) -> Timestamp? {
     let shown =
       switch state.overlays.last {
-      case .tray: state.operations.entries
+      case .tray: state.tray
       case .exchange: state.operations.entries.filter { $0.id == state.requests.opened?.work }
       default: [TrayEntry]()
       }

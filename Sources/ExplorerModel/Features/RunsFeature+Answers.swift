@@ -134,5 +134,5 @@ extension RunsFeature {
 
 extension JobRun {
   /// When it was created, or when it started where that is not said.
-  fileprivate var moment: Timestamp? { createdAt ?? startedAt }
+  var moment: Timestamp? { createdAt ?? startedAt }
 }

@@ -13,7 +13,17 @@ extension RunsFeature {
       rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }
     }
     state.runs.rows = rows
+    let tray = state.overlays.isEmpty ? [] : state.tray
+    state.runs.going = going(state)
+    OperationsFeature.trayChanged(&state, from: tray)
     select(&state, old: old)
+  }
+
+  private static func going(_ state: AppState) -> [JobRunID] {
+    let runs = state.runs.runsByJob.values.joined().compactMap { state.library.runs[$0] }
+    return runs.filter { !$0.state.isTerminal }.sorted {
+      ($0.moment?.milliseconds ?? 0, $0.id.id) < ($1.moment?.milliseconds ?? 0, $1.id.id)
+    }.map(\.id)
   }
 
   private static func select(_ state: inout AppState, old: Int?) {

@@ -20,6 +20,8 @@ public struct RunsState: Equatable, Sendable {
   public var filter = FilterState()
   /// What is shown: running ones first, then by time; the reducer keeps it true to the rest.
   public var rows: [RunRow] = []
+  /// Runs that have not ended, of all jobs, whatever is filtered; the reducer keeps it true too.
+  public var going: [JobRunID] = []
   public var cursor = ListCursor()
   /// The selection is kept by what it is, not by where it is.
   public var selected: RunRow?

@@ -50,7 +50,7 @@ struct Header {
       parts.append([Span("\(scene.glyphs.failed) offline, \(when)", .error)])
     case .signedOut: parts.append([Span("\(scene.glyphs.failed) signed out", .error)])
     }
-    let running = runningCount
+    let running = state.ongoingCount
     if running > 0 {
       parts.append([
         Span(scene.glyphs.running, .stateRunning),
@@ -90,22 +90,6 @@ struct Header {
       spans += part
     }
     return spans
-  }
-
-  /// Runs and operations that have not ended, each once.
-  private var runningCount: Int {
-    var runs: Set<JobRunID> = []
-    for row in state.runs.rows {
-      guard let id = row.run, let run = state.library.runs[id], !run.state.isTerminal else {
-        continue
-      }
-      runs.insert(id)
-    }
-    var others = 0
-    for entry in state.operations.entries where entry.endedAt == nil {
-      if case .run(let id) = entry.subject { runs.insert(id) } else { others += 1 }
-    }
-    return runs.count + others
   }
 
   /// How often something on the screen is looked at anew.

@@ -2,13 +2,13 @@ import ExplorerModel
 import PlatformModel
 import TerminalKit
 
-/// `T`: everything that is going on because somebody here asked for it.
+/// `T`: everything that is going on, and what ended of what was asked for here.
 struct TrayOverlay: OverlayContent {
   let scene: Scene
   let state: TrayState
   let height: Int
 
-  private var entries: [TrayEntry] { scene.state.operations.entries }
+  private var entries: [TrayEntry] { scene.state.tray }
 
   var title: [Span] {
     [Span("Operations", .popupTitle), Span("\(scene.dot)\(scene.count(entries.count))", .dim)]

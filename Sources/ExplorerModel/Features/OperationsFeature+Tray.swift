@@ -1,0 +1,41 @@
+import PlatformModel
+
+extension AppState {
+  /// What the tray lists: the runs that go on by themselves, then what was asked for here.
+  public var tray: [TrayEntry] {
+    var asked: Set<JobRunID> = []
+    for case .run(let run) in operations.entries.filter(\.isGoing).map(\.subject) {
+      asked.insert(run)
+    }
+    return runs.going.filter { !asked.contains($0) }.compactMap(observed) + operations.entries
+  }
+
+  /// How much of the tray goes on.
+  public var ongoingCount: Int { tray.count(where: \.isGoing) }
+
+  /// A run that somebody or a schedule started; it has no number of its own.
+  private func observed(_ id: JobRunID) -> TrayEntry? {
+    guard let run = library.runs[id] else { return nil }
+    return TrayEntry(
+      id: 0, title: "Run of \(name(of: .run(id)))", subject: .run(id),
+      state: .going(run.state.text), startedAt: run.startedAt ?? run.createdAt ?? now)
+  }
+}
+
+extension OperationsFeature {
+  /// Runs began or ended: the selection stays on what it is on.
+  static func trayChanged(_ state: inout AppState, from before: [TrayEntry]) {
+    guard case .tray(var view)? = state.overlays.last else { return }
+    let tray = state.tray
+    if before.indices.contains(view.cursor.selected) {
+      let old = before[view.cursor.selected]
+      let new = tray.firstIndex { $0.id == old.id && $0.subject == old.subject }
+      let step = (new ?? view.cursor.selected) - view.cursor.selected
+      view.cursor.top += step
+      view.cursor.selected += step
+    }
+    let height = Layout.overlayRows(of: .tray(view), in: state)
+    view.cursor.clamp(count: tray.count, height: height)
+    state.replaceTop(.tray(view))
+  }
+}
