@@ -53,6 +53,63 @@ import Testing
     #expect(story.state.requests.opened == nil)
   }
 
+  private static func entry(
+    _ id: Int, _ request: String, status: Int = 200, trace: String? = nil
+  ) -> RequestEntry {
+    RequestEntry(
+      id: id, request: request, host: "local:1", status: status, startedAt: Story.start,
+      duration: .milliseconds(38 * id), bytes: 40, traceID: trace)
+  }
+
+  private func listed() -> Story {
+    var story = Story.browsing()
+    story.send(
+      .exchanged([
+        Self.entry(1, "GET /v2/catalogs?limit=100"),
+        Self.entry(2, "GET /v2/jobs/j1/runs", status: 404, trace: "4bf92f35"),
+        Self.entry(3, "POST /v2/assets"), Self.entry(4, "GET /v2/jobs"),
+      ]))
+    story.press(.requests, .filter)
+    return story
+  }
+
+  private func ids(_ story: Story) -> [Int] {
+    guard case .requests(let view)? = story.state.overlays.last else { return [] }
+    return story.state.requests.entries(filteredBy: view.filter).map(\.id)
+  }
+
+  @Test func requestsAreFilteredByWhatStandsInTheirRows() {
+    for (filter, expected) in [
+      ("get jobs", [2, 4]), ("404", [2]), ("4bf9", [2]), ("-runs get", [1, 4]),
+      ("/v2/jobs", [2, 4]), ("duration>1s", []), ("nothing", []),
+    ] {
+      var story = listed()
+      story.type(filter)
+      #expect(ids(story) == expected, "\(filter)")
+    }
+  }
+
+  @Test func aFilteredListOfRequestsIsWalkedAndLeftLayerByLayer() {
+    var story = listed()
+    story.type("jobs")
+    story.press(.open)
+    #expect(story.state.typing == nil)
+    story.press(.moveUp)
+
+    // What arrives and does not match changes nothing; the selection stays.
+    story.send(.exchanged([Self.entry(5, "GET /v2/catalogs"), Self.entry(6, "GET /v2/jobs")]))
+    #expect(ids(story) == [2, 4, 6])
+    story.press(.copyName)
+    #expect(story.effects == [.recall(2, .curl)])
+
+    story.press(.escape)
+    #expect(ids(story) == [1, 2, 3, 4, 5, 6])
+    story.press(.copyName)
+    #expect(story.effects == [.recall(2, .curl)])
+    story.press(.escape)
+    #expect(story.state.overlays.isEmpty)
+  }
+
   @Test func documentsFoldAndWhatIsFoldedIsFound() {
     var story = opened()
     story.answer(.recalled(7, .view, Self.call))

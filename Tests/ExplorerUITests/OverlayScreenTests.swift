@@ -219,6 +219,11 @@ import Testing
     state.overlays = [.requests(requests)]
 
     expectScreen("requests-100x30", state)
+    requests.filter.input = TextInput("search 503")
+    requests.filter.isEditing = true
+    requests.cursor.selected = 0
+    state.overlays = [.requests(requests)]
+    expectScreen("requests-filter-100x30", state)
   }
 
   @Test func messagesAreKept() {

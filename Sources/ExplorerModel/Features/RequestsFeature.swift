@@ -14,41 +14,55 @@ public enum RequestsFeature {
 
   /// Calls that ended. A list that stands at its end stays there.
   public static func exchanged(_ state: inout AppState, _ entries: [RequestEntry]) -> [Effect] {
-    let before = state.requests.entries.count
+    let views = state.overlays.map { selection(of: $0, state) }
     state.requests.entries += entries
     for entry in entries {
       if let use = entry.use { state.requests.uses[use.category] = KnownUse(use, at: state.now) }
     }
     let gone = max(0, state.requests.entries.count - keptEntries)
     state.requests.entries.removeFirst(gone)
-    for index in state.overlays.indices {
+    for (index, before) in views.enumerated() {
       guard case .requests(var view) = state.overlays[index] else { continue }
-      let count = state.requests.entries.count
-      if view.cursor.selected >= before - 1 {
-        view.cursor.move(.last, count: count, height: rows(state))
+      let shown = state.requests.entries(filteredBy: view.filter)
+      if let before, let place = shown.firstIndex(where: { $0.id == before }) {
+        view.cursor.top += place - view.cursor.selected
+        view.cursor.selected = place
+        view.cursor.clamp(count: shown.count, height: rows(state))
       } else {
-        view.cursor.selected -= gone
-        view.cursor.top -= gone
-        view.cursor.clamp(count: count, height: rows(state))
+        view.cursor.move(before == nil ? .last : .first, count: shown.count, height: rows(state))
       }
       state.overlays[index] = .requests(view)
     }
     return []
   }
 
+  /// The request a list stands on; nil at its end, or if it is no list of requests.
+  private static func selection(of overlay: Overlay, _ state: AppState) -> Int? {
+    guard case .requests(let view) = overlay else { return nil }
+    let shown = state.requests.entries(filteredBy: view.filter)
+    return view.cursor.selected < shown.count - 1 ? shown[view.cursor.selected].id : nil
+  }
+
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
     guard case .requests(var view)? = state.overlays.last else { return [] }
-    let entries = state.requests.entries
+    let shown = state.requests.entries(filteredBy: view.filter)
     if let movement = command.movement {
-      view.cursor.move(movement, count: entries.count, height: rows(state))
+      view.cursor.move(movement, count: shown.count, height: rows(state))
       state.replaceTop(.requests(view))
       return []
     }
     switch command {
     case .requests: state.overlays.removeLast()
+    case .filter:
+      view.filter.isEditing = true
+      state.replaceTop(.requests(view))
+    case .open where view.filter.isEditing:
+      view.filter.isEditing = false
+      state.replaceTop(.requests(view))
+    case .escape where view.filter.hasLayer: clearFilter(&state, view, shown)
     case .open, .accept, .copyName, .copyMenu:
-      guard entries.indices.contains(view.cursor.selected) else { return [] }
-      let id = entries[view.cursor.selected].id
+      guard shown.indices.contains(view.cursor.selected) else { return [] }
+      let id = shown[view.cursor.selected].id
       switch command {
       case .copyName: return [.recall(id, .curl)]
       case .copyMenu: return [.recall(id, .copyMenu)]
@@ -59,18 +73,48 @@ public enum RequestsFeature {
     return []
   }
 
+  // MARK: Filter
+
+  public static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
+    guard case .requests(var view)? = state.overlays.last, view.filter.isEditing,
+      view.filter.input.apply(edit)
+    else { return [] }
+    view.filter.problem = FilterQuery(view.filter.text, fields: [.duration]).problem
+    let count = state.requests.entries(filteredBy: view.filter).count
+    view.cursor.move(.last, count: count, height: rows(state))
+    state.replaceTop(.requests(view))
+    return []
+  }
+
+  /// The selection stays on its request.
+  private static func clearFilter(
+    _ state: inout AppState, _ view: RequestsViewState, _ shown: [RequestEntry]
+  ) {
+    var view = view
+    let selected = shown.indices.contains(view.cursor.selected) ? shown[view.cursor.selected] : nil
+    view.filter = FilterState()
+    let entries = state.requests.entries
+    let place = entries.firstIndex { $0.id == selected?.id } ?? entries.count - 1
+    view.cursor.move(.to(place), count: entries.count, height: rows(state))
+    state.replaceTop(.requests(view))
+  }
+
+  // MARK: Mouse
+
   public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
     guard case .requests(var view)? = state.overlays.last else { return [] }
     let index = view.cursor.top + row
-    guard row < rows(state), state.requests.entries.indices.contains(index) else { return [] }
+    let shown = state.requests.entries(filteredBy: view.filter)
+    guard row < rows(state), shown.indices.contains(index) else { return [] }
     view.cursor.selected = index
     state.replaceTop(.requests(view))
-    return count >= 2 ? ExchangeFeature.open(&state, id: state.requests.entries[index].id) : []
+    return count >= 2 ? ExchangeFeature.open(&state, id: shown[index].id) : []
   }
 
   public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
     guard case .requests(var view)? = state.overlays.last else { return [] }
-    view.cursor.scroll(lines, count: state.requests.entries.count, height: rows(state))
+    let count = state.requests.entries(filteredBy: view.filter).count
+    view.cursor.scroll(lines, count: count, height: rows(state))
     state.replaceTop(.requests(view))
     return []
   }

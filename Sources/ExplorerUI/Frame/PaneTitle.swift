@@ -35,9 +35,7 @@ struct PaneTitle {
       filter.leavesOut
       ? Span(" not understood", .warning)
       : Span(filter.place == .here ? " here" : " on the platform", .dim)
-    // A regular expression brings its slash.
-    let sign = filter.text.hasPrefix("/") ? "" : "/"
-    add([Span(sign + filter.text, .accent), place], rank: 8)
+    add([Span(filter.signed, .accent), place], rank: 8)
   }
 
   /// Says what was searched for, and which hit of how many is shown.
@@ -49,6 +47,11 @@ struct PaneTitle {
     let short = search.summary(scene).replacing(" of ", with: "/")
     add(spans(search.summary(scene)), short: spans(short), rank: 8)
   }
+}
+
+extension FilterState {
+  /// As titles write it: `/cust`; a regular expression brings its slash.
+  var signed: String { text.hasPrefix("/") ? text : "/\(text)" }
 }
 
 extension [Span] {

@@ -123,7 +123,7 @@ enum DefaultBindings {
     (
       [.requests],
       lists + [
-        (.open, ["enter"]), (.copyName, ["c"]), (.copyMenu, ["C"]),
+        (.open, ["enter"]), (.filter, ["/"]), (.copyName, ["c"]), (.copyMenu, ["C"]),
         (.escape, ["escape", "q", "@"]),
       ] + program
     ),

@@ -7,21 +7,39 @@ struct RequestsOverlay: OverlayContent {
   let scene: Scene
   let state: RequestsViewState
   let height: Int
+  /// Those the filter lets through.
+  private let entries: [RequestEntry]
 
-  private var entries: [RequestEntry] { scene.state.requests.entries }
+  init(scene: Scene, state: RequestsViewState, height: Int) {
+    self.scene = scene
+    self.state = state
+    self.height = height
+    entries = scene.state.requests.entries(filteredBy: state.filter)
+  }
+
   /// The last two rows tell about the selected request.
   private var rows: Int { max(1, height - 3) }
 
   var title: [Span] {
-    [Span("Requests", .popupTitle), Span("\(scene.dot)\(scene.count(entries.count))", .dim)]
+    let total = scene.state.requests.entries.count
+    guard state.filter.isActive else {
+      return [Span("Requests", .popupTitle), Span("\(scene.dot)\(scene.count(total))", .dim)]
+    }
+    let count = "\(scene.count(entries.count)) of \(scene.count(total))"
+    var spans = [Span("Requests", .popupTitle), Span("\(scene.dot)\(count)", .dim)]
+    if !state.filter.isEditing {
+      spans += [Span(scene.dot, .dim), Span(state.filter.signed, .accent)]
+    }
+    return spans
   }
 
   var hints: [KeyHints.Hint] {
-    scene.hints(
+    if state.filter.isEditing { return KeyHints.typing.map(scene.spelled) }
+    return scene.hints(
       .requests,
       [
-        (.open, "open"), (.copyName, "copy as curl"), (.copyMenu, "copy \(scene.glyphs.ellipsis)"),
-        (.escape, "close"),
+        (.open, "open"), (.filter, "filter"), (.copyName, "copy as curl"),
+        (.copyMenu, "copy \(scene.glyphs.ellipsis)"), (.escape, "close"),
       ])
   }
 
@@ -32,9 +50,13 @@ struct RequestsOverlay: OverlayContent {
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
-    guard !entries.isEmpty else {
-      buffer.put("Nothing was asked yet.", x: area.x + 2, y: area.y + 1, style: .dim)
-      return nil
+    if entries.isEmpty {
+      let words =
+        state.filter.isActive
+        ? "No request matches \(state.filter.text)." : "Nothing was asked yet."
+      buffer.put(
+        words, x: area.x + 2, y: area.y + 1, style: .dim, maxWidth: area.width - 3, ellipsis: true)
+      return drawInput(in: area.row(rows), into: &buffer)
     }
     let cursor = cursor
     let list = area.rows(0, rows)
@@ -51,7 +73,16 @@ struct RequestsOverlay: OverlayContent {
     if entries.indices.contains(cursor.selected) {
       drawDetail(of: entries[cursor.selected], in: area.inset(top: rows + 1), into: &buffer)
     }
-    return nil
+    return drawInput(in: area.row(rows), into: &buffer)
+  }
+
+  /// What the list is filtered by, while it is typed, in place of the rule.
+  private func drawInput(in row: Rect, into buffer: inout CellBuffer) -> Point? {
+    guard state.filter.isEditing else { return nil }
+    let input = InputLine(
+      input: state.filter.input, sign: " / ",
+      note: state.filter.problem ?? "\(scene.count(entries.count)) here")
+    return input.draw(x: row.x, y: row.y, width: row.width, into: &buffer)
   }
 
   private static let columns = [
