@@ -6,7 +6,7 @@ public enum ActionsFeature {
   public static func menu(_ state: inout AppState) -> [Effect] {
     let items = ActionItems(state: state).all
     guard !items.isEmpty else {
-      state.status.say("Nothing can be done here: select something first", .info, at: state.now)
+      state.status.refuse("Nothing can be done here: select something first", at: state.now)
       return []
     }
     let title = state.selection.map { "Actions · \(state.name(of: $0))" } ?? "Actions"

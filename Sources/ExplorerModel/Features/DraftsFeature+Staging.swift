@@ -108,7 +108,7 @@ extension DraftsFeature {
   public static func redo(_ state: inout AppState) -> [Effect] {
     if isApplying(&state) { return [] }
     guard let after = state.drafts.redo.popLast() else {
-      state.status.say("Nothing to redo", .info, at: state.now)
+      state.status.refuse("Nothing to redo", at: state.now)
       return []
     }
     state.drafts.undo.append(state.drafts.drafts.map(\.restaged))
@@ -154,7 +154,7 @@ extension DraftsFeature {
   /// Stages what undoes the draft that was applied last.
   private static func stageReverse(_ state: inout AppState) -> [Effect] {
     guard let applied = state.drafts.applied.last else {
-      state.status.say("Nothing to undo", .info, at: state.now)
+      state.status.refuse("Nothing to undo", at: state.now)
       return []
     }
     guard let detail = state.library.details[applied.asset] else {

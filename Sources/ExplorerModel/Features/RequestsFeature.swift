@@ -79,7 +79,7 @@ public enum RequestsFeature {
     guard case .requests(var view)? = state.overlays.last, view.filter.isEditing,
       view.filter.input.apply(edit)
     else { return [] }
-    view.filter.problem = FilterQuery(view.filter.text, fields: [.duration]).problem
+    view.filter.understood(as: FilterQuery(view.filter.text, fields: [.duration]))
     let count = state.requests.entries(filteredBy: view.filter).count
     view.cursor.move(.last, count: count, height: rows(state))
     state.replaceTop(.requests(view))

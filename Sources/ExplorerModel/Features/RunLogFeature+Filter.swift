@@ -18,7 +18,7 @@ extension RunLogFeature {
     let context = state.runLog.context + step
     guard context <= mostContext else {
       let words = "\(mostContext) lines around a match are the most"
-      state.status.say(words, .info, at: state.now)
+      state.status.refuse(words, at: state.now)
       return
     }
     let isAtTop = firstRow(state) == 0

@@ -144,7 +144,7 @@ public enum RunLogFeature {
   private static func refresh(_ state: inout AppState) -> [Effect] {
     guard let run = state.runLog.run else { return [] }
     guard state.runLog.isFollowed else {
-      state.status.say("The log is complete: the run has ended", .info, at: state.now)
+      state.status.refuse("The log is complete: the run has ended", at: state.now)
       return []
     }
     guard let failure = state.runLog.failure, !failure.isWatchedOn else {

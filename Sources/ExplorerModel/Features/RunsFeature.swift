@@ -85,12 +85,12 @@ public enum RunsFeature {
 
   private static func drill(_ state: inout AppState) -> [Effect] {
     guard let job = state.runs.selected?.job else {
-      state.status.say("No job is selected here", .info, at: state.now)
+      state.status.refuse("No job is selected here", at: state.now)
       return []
     }
     guard state.runs.job == nil else {
       let name = state.name(of: .job(job))
-      state.status.say("These are the runs of \(name); Esc shows all jobs", .info, at: state.now)
+      state.status.refuse("These are the runs of \(name); Esc shows all jobs", at: state.now)
       return []
     }
     state.runs.job = job
@@ -112,7 +112,7 @@ public enum RunsFeature {
 
   private static func openLog(_ state: inout AppState) -> [Effect] {
     guard let row = state.runs.selected else {
-      state.status.say("No run is selected here", .info, at: state.now)
+      state.status.refuse("No run is selected here", at: state.now)
       return []
     }
     if let run = row.run { return RunLogFeature.open(&state, run) }
@@ -121,7 +121,7 @@ public enum RunsFeature {
 
   private static func refresh(_ state: inout AppState) -> [Effect] {
     guard let container = state.runs.container, state.runs.isFollowed else {
-      state.status.say("Jobs live in projects and spaces: open one first", .info, at: state.now)
+      state.status.refuse("Jobs live in projects and spaces: open one first", at: state.now)
       return []
     }
     var effects: [Effect] = []

@@ -21,7 +21,7 @@ public enum AppReducer {
     case .resized(let size): return Resizing.resized(&state, to: size)
     case .ticked(let now): return Ticking.ticked(&state, now)
     case .unknownKey(let key):
-      state.status.say("\(key) does nothing here; ? shows the keys", .info, at: state.now)
+      state.status.refuse("\(key) does nothing here; ? shows the keys", at: state.now)
       return []
     case .draftsRestored(let drafts): return DraftsFeature.restored(&state, drafts)
     case .editorClosed(let asset, let text):

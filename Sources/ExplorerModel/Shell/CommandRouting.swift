@@ -11,7 +11,7 @@ enum CommandRouting {
       return command == .quit ? [] : typing(&state, command)
     }
     if let reason = command.availability(in: state).reason {
-      state.status.say(reason, .info, at: state.now)
+      state.status.refuse(reason, at: state.now)
       return []
     }
     return global(&state, command) ?? PaneRouting.command(&state, command)

@@ -33,7 +33,7 @@ enum MenuFeature {
     guard menu.items.indices.contains(menu.cursor.selected) else { return [] }
     let item = menu.items[menu.cursor.selected]
     if let reason = item.disabledReason {
-      state.status.say(reason, .info, at: state.now)
+      state.status.refuse(reason, at: state.now)
       return []
     }
     state.overlays.removeLast()

@@ -33,7 +33,7 @@ enum PaneRouting {
     if hasLayer(state) { return feature(&state, .escape) }
     if state.layout.isZoomed { return Resizing.zoom(&state) }
     if state.layout.focus == .containers {
-      state.status.say("Nothing to leave here; q quits", .info, at: state.now)
+      state.status.refuse("Nothing to leave here; q quits", at: state.now)
       return []
     }
     return Focus.back(&state)

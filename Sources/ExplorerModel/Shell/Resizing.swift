@@ -26,7 +26,7 @@ enum Resizing {
     if Layout.frames(for: state) == before {
       // Taken back, so that the way back begins at once.
       state.layout[keyPath: size] -= amount * step
-      state.status.say("This is as far as it goes", .info, at: state.now)
+      state.status.refuse("This is as far as it goes", at: state.now)
     }
     return settle(&state)
   }

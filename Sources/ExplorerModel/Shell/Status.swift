@@ -12,6 +12,11 @@ public struct StatusState: Hashable, Sendable {
 
   public init() {}
 
+  /// Says why a key did nothing. Nobody looks for that later: it is not kept.
+  public mutating func refuse(_ reason: String, at now: Timestamp) {
+    current = StatusMessage(text: reason, severity: .info, at: now)
+  }
+
   public mutating func say(_ text: String, _ severity: StatusMessage.Severity, at now: Timestamp) {
     let message = StatusMessage(text: text, severity: severity, at: now)
     current = message
