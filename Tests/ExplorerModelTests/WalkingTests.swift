@@ -229,7 +229,13 @@ import Testing
       ])
     story.press(.moveDown, .accept)
     #expect(story.effects == [.copy("a0")])
-    story.send(.answered(generation: 0, .copied(problem: "the terminal refused")))
+    story.send(.answered(generation: 0, .copied("a0", problem: "the terminal refused")))
     #expect(story.status == "Not copied: the terminal refused")
+    for (text, words) in [
+      ("a0", "a0"), ("{\n}", "2 lines"), (String(repeating: "x", count: 61), "61 characters"),
+    ] {
+      story.send(.answered(generation: 0, .copied(text, problem: nil)))
+      #expect(story.status == "Copied \(words)")
+    }
   }
 }

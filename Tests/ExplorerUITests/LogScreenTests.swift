@@ -128,7 +128,11 @@ import Testing
     state = following(120, 40)
     state.runLog.wasRewritten = true
     state.runLog.failure = PlatformError(cause: .timedOut(.seconds(10)), request: "GET /x")
-    #expect(drawn(state).text(row: 24).contains("rewritten · ✗ not read as of 09:41:10"))
+    #expect(drawn(state).text(row: 24).contains("rewritten · ✗ not read since 09:41:10"))
+
+    state.runLog.wasRewritten = false
+    state.runLog.failure = PlatformError(cause: .notFound, request: "GET /x")
+    #expect(drawn(state).text(row: 24).contains("since 09:41:10 · stopped, r reads on"))
   }
 
   @Test func anEmptyLogSaysWhatItWaitsFor() {

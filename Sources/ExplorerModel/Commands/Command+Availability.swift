@@ -169,7 +169,7 @@ extension Command {
     case .act:
       .needs(
         state.selectedAsset != nil || !ActionItems(state: state).all.isEmpty,
-        "Nothing can be done here: select something first")
+        ActionsFeature.nothing(in: state))
     case .redo: .needs(!state.drafts.redo.isEmpty, "Nothing to redo")
     default: .available
     }

@@ -6,12 +6,17 @@ public enum ActionsFeature {
   public static func menu(_ state: inout AppState) -> [Effect] {
     let items = ActionItems(state: state).all
     guard !items.isEmpty else {
-      state.status.refuse("Nothing can be done here: select something first", at: state.now)
+      state.status.refuse(nothing(in: state), at: state.now)
       return []
     }
     let title = state.selection.map { "Actions · \(state.name(of: $0))" } ?? "Actions"
     state.overlays.append(.menu(MenuState(title: title, items: items)))
     return []
+  }
+
+  static func nothing(in state: AppState) -> String {
+    guard let subject = state.selection else { return "Nothing to act on: select something first" }
+    return "Nothing acts on \(state.name(of: subject)) itself; its assets and jobs have actions"
   }
 
   /// Asks for confirmation of an intent. The answer Cancel is chosen.

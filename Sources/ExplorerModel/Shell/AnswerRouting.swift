@@ -26,7 +26,7 @@ enum AnswerRouting {
     case .catalogueRead(let catalogue):
       return APIConsoleFeature.catalogueRead(&state, catalogue)
     case .called(let call, let outcome): return APIConsoleFeature.called(&state, call, outcome)
-    case .copied(let problem): return Copying.copied(&state, problem)
+    case .copied(let text, let problem): return Copying.copied(&state, text, problem)
     case .bookmarksStored(let problem):
       state.status.say("Bookmarks could not be kept: \(problem)", .error, at: state.now)
       return []

@@ -75,7 +75,7 @@ public enum Answer: Equatable, Sendable {
   case recalled(Int, RecallPurpose, RecordedCall?)
   case catalogueRead([APIOperation])
   case called(OperationCall, CallOutcome)
-  case copied(problem: String?)
+  case copied(String, problem: String?)
   /// `isOpen`: there is a browser; else the address was put on the clipboard.
   case browserOpened(String, isOpen: Bool)
 }

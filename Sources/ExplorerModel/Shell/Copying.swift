@@ -28,13 +28,22 @@ enum Copying {
     return []
   }
 
-  static func copied(_ state: inout AppState, _ problem: String?) -> [Effect] {
+  static func copied(
+    _ state: inout AppState, _ text: String, _ problem: String?
+  ) -> [Effect] {
     if let problem {
       state.status.say("Not copied: \(problem)", .warning, at: state.now)
     } else {
-      state.status.say("Copied", .success, at: state.now)
+      state.status.say("Copied \(words(for: text))", .success, at: state.now)
     }
     return []
+  }
+
+  /// The text itself where it is short, else how much of it there is.
+  private static func words(for text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+    if lines > 1 { return "\(lines) lines" }
+    return text.count <= 60 ? text : "\(text.count) characters"
   }
 
   private static func id(of subject: InspectorSubject) -> String {

@@ -72,7 +72,8 @@ struct Header {
           use.share >= 0.8 ? .warning : .dim)
       ])
     }
-    if let interval = pollInterval {
+    // Nothing is read where nobody answers.
+    if let interval = pollInterval, state.connection == .online {
       parts.append([
         Span(scene.glyphs.refresh, .dim), Span(" \(DurationText.short(interval))", .dim),
       ])

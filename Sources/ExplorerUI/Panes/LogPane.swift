@@ -45,9 +45,10 @@ struct LogPane: Pane {
   }
 
   private func addPolling(to title: inout PaneTitle) {
-    if state.failure != nil {
-      let moment = state.polledAt.map { " as of \(scene.times.time($0))" } ?? ""
+    if let failure = state.failure {
+      let moment = state.polledAt.map { " since \(scene.times.time($0))" } ?? ""
       title.add("\(scene.glyphs.failed) not read\(moment)", .error, rank: 9)
+      if !failure.isWatchedOn { title.add("stopped, r reads on", .error, rank: 8) }
     } else if state.isFinal {
       title.add("complete", rank: 3)
     } else if let polled = state.polledAt {

@@ -14,8 +14,9 @@ struct RunsPane: Pane {
     if let job = state.job { title.add(scene.name(of: job), .text, rank: 7) }
     if state.readAt != nil { title.add(scene.count(state.rows.count), rank: 6) }
     title.add(state.filter)
-    if case .failed = state.phase, let moment = state.readAt {
+    if case .failed(let error, _) = state.phase, let moment = state.readAt {
       title.add("as of \(scene.times.short(moment))", .stale, rank: 9)
+      if !error.isWatchedOn { title.add("stopped, r reads on", .error, rank: 8) }
     } else if let interval = state.pollInterval {
       title.add("every \(DurationText.short(interval))", rank: 2)
     }

@@ -102,7 +102,7 @@ final class RunLoop {
     case .copy(let text):
       let problem =
         terminal.copy(text) ? nil : "It is too long for the terminal's clipboard."
-      answer(.copied(problem: problem))
+      answer(.copied(text, problem: problem))
     case .browse(let address):
       let isOpen = browser.open(address)
       if !isOpen { _ = terminal.copy(address) }
