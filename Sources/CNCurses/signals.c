@@ -69,6 +69,10 @@ static void crash_handler(int number, siginfo_t *info, void *context) {
   bool was_open = cn_terminal.is_open;
   emergency_restore();
   if (was_open) {
+    char signal_text[] = "Signal 00: ";
+    signal_text[7] = (char)('0' + number / 10 % 10);
+    signal_text[8] = (char)('0' + number % 10);
+    emergency_write(STDERR_FILENO, signal_text, sizeof signal_text - 1);
     size_t length = strlen(cn_terminal.crash_message);
     emergency_write(STDERR_FILENO, cn_terminal.crash_message, length);
   }

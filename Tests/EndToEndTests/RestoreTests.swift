@@ -20,6 +20,10 @@ import Testing
     try terminal.waitFor("same-modes")
     #expect(try terminal.value(of: "cursor_flag") == "1")
     #expect(try terminal.value(of: "mouse_any_flag") == "0")
+    if !["TERM", "HUP", "INT"].contains(signal) {
+      try terminal.waitFor("limn crashed. Your drafts are safe.")
+      #expect(try terminal.screen().contains("Signal "))
+    }
   }
 
   @Test func quittingLeavesTheTerminalAsItWas() throws {
