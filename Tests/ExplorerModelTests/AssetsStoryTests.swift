@@ -104,8 +104,8 @@ import Testing
       Issue.record("the menu is closed")
       return
     }
-    #expect(menu.items[10].title == "Column Tags" && menu.items[10].detail == "hidden")
-    #expect(menu.items[12].title == "Column Created" && menu.items[12].detail == "shown")
+    #expect(menu.items[10].title == "Column Tags" && menu.items[10].detail == "off")
+    #expect(menu.items[12].title == "Column Created" && menu.items[12].detail == "on")
     story.press(.escape)
 
     #expect(shown(story) == [.type, .modified, .created])

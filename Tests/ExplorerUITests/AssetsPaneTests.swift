@@ -91,6 +91,15 @@ import Testing
     #expect(status.contains("rating means nothing in this list; it has name, type, tag"))
   }
 
+  @Test func aColumnThatWasAskedForStaysWhereThereIsLittleRoom() {
+    var state = Sample.browsing(120, 40)
+    #expect(!drawn(state).text(row: 2).contains("Tags"))
+    state.assets.columnChoices[.tags] = true
+
+    #expect(drawn(state).text(row: 2).contains("Tags"))
+    #expect(drawn(state).text(row: 3).contains("gold pii"))
+  }
+
   @Test func whatTabGoesThroughStandsInTheStatusLine() throws {
     var state = Sample.browsing(120, 40)
     state.assets.filter.isEditing = true

@@ -45,7 +45,7 @@ extension AssetsFeature {
     return AssetColumn.allCases.map {
       MenuItem(
         title: "Column \($0.title)",
-        detail: state.assets.shows($0, columns: columns) ? "shown" : "hidden",
+        detail: state.assets.shows($0, columns: columns) ? "on" : "off",
         choice: .assetColumn($0))
     }
   }

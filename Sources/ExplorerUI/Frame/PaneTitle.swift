@@ -31,11 +31,13 @@ struct PaneTitle {
   /// Says what a list is filtered by, and where that was evaluated.
   mutating func add(_ filter: FilterState) {
     guard filter.isActive, !filter.isEditing else { return }
-    let place: Span =
-      filter.leavesOut
-      ? Span(" not understood", .warning)
-      : Span(filter.place == .here ? " here" : " on the platform", .dim)
-    add([Span(filter.signed, .accent), place], rank: 8)
+    let text = Span(filter.signed, .accent)
+    if filter.leavesOut { return add([text, Span(" not understood", .warning)], rank: 8) }
+    switch filter.place {
+    case .here: add([text, Span(" here", .dim)], short: [text], rank: 8)
+    case .onThePlatform:
+      add([text, Span(" on the platform", .dim)], short: [text, Span(" platform", .dim)], rank: 8)
+    }
   }
 
   /// Says what was searched for, and which hit of how many is shown.

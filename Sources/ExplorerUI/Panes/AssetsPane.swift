@@ -124,6 +124,8 @@ struct AssetsPane: Pane {
     case .owner: (result.usual, result.rank) = (15, 3)
     case .id: (result.usual, result.rank) = (36, 2)
     }
+    // What somebody asked for stays longest.
+    if state.columnChoices[column] == true { result.rank = 8 }
     return result
   }
 
