@@ -62,12 +62,28 @@ import Testing
     #expect(story.state.overlays.count == 1)
   }
 
+  @Test func whatMeansNothingNowComesLastInHelp() {
+    var story = Story.browsing()
+    story.press(.help)
+    guard case .help(let help)? = story.state.overlays.last else {
+      Issue.record("no help")
+      return
+    }
+    let possible = HelpFeature.entries(help).map { $0.availability(in: story.state).reason == nil }
+    #expect(possible.first == true && possible.last == false)
+    #expect(possible == possible.sorted { $0 && !$1 })
+  }
+
   @Test func escInHelpTakesTheFilterFirst() {
     var story = Story.browsing()
     story.press(.help)
     story.type("zoom")
     story.press(.escape)
-    #expect(story.state.overlays == [.help(HelpState(pane: .containers))])
+    guard case .help(let help)? = story.state.overlays.last else {
+      Issue.record("help is closed")
+      return
+    }
+    #expect(help.filter.text.isEmpty && help.pane == .containers)
     story.press(.escape)
     #expect(story.state.overlays.isEmpty)
   }

@@ -6,19 +6,24 @@ public enum HelpFeature {
   ]
 
   static func open(_ state: inout AppState) -> [Effect] {
-    state.overlays.append(.help(HelpState(pane: state.keyPane)))
+    let impossible = Command.allCases.filter { $0.availability(in: state).reason != nil }
+    state.overlays.append(
+      .help(HelpState(pane: state.keyPane, impossible: Set(impossible))))
     return []
   }
 
-  /// The commands that are listed, in the order of their groups, filtered.
+  /// The commands that are listed, in the order of their groups, filtered; what means
+  /// nothing now comes last.
   public static func entries(_ help: HelpState) -> [Command] {
     let query = FilterQuery(help.filter.text, fields: [])
-    return order.flatMap { group in
+    let listed = order.flatMap { group in
       Command.allCases.filter { command in
         command.group == group && command.isListed && command.panes.contains(help.pane)
           && query.matches(FilterRecord(text: command.searchText, name: command.words.title))
       }
     }
+    return listed.filter { !help.impossible.contains($0) }
+      + listed.filter(help.impossible.contains)
   }
 
   static func command(

@@ -26,10 +26,14 @@ extension Layout {
   public static func overlayRows(of overlay: Overlay, in state: AppState) -> Int {
     let inside = overlayFrame(of: overlay, in: state).height - 2
     switch overlay {
-    case .palette, .help, .api: return max(1, inside - 1)
+    case .palette, .api: return max(1, inside - 1)
+    case .help: return max(1, inside - 1 - explanationRows(inside: inside))
     default: return max(1, inside)
     }
   }
+
+  /// Lines below the list of help that say more of the selected command, of so many inside.
+  public static func explanationRows(inside: Int) -> Int { inside >= 9 ? 3 : 0 }
 
   private static func centred(width: Int, height: Int, _ screen: ScreenSize) -> Frame {
     let width = min(max(1, width), max(0, screen.columns - 2), screen.columns)

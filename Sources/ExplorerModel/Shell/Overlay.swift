@@ -22,11 +22,14 @@ public enum Overlay: Hashable, Sendable {
 /// `?`: the keys of the pane that had the focus, filterable.
 public struct HelpState: Hashable, Sendable {
   public var pane: PaneID
+  /// Commands that mean nothing now; they stand last.
+  public var impossible: Set<Command>
   public var filter = TextInput()
   public var cursor = ListCursor()
 
-  public init(pane: PaneID) {
+  public init(pane: PaneID, impossible: Set<Command> = []) {
     self.pane = pane
+    self.impossible = impossible
   }
 }
 

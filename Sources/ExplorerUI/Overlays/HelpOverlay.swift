@@ -5,13 +5,14 @@ import TerminalKit
 struct HelpOverlay: OverlayContent {
   let scene: Scene
   let state: HelpState
+  /// Rows of the list.
   let height: Int
   private let entries: [Command]
 
   init(scene: Scene, state: HelpState, height: Int) {
     self.scene = scene
     self.state = state
-    self.height = height
+    self.height = max(1, height - 1 - Layout.explanationRows(inside: height))
     entries = HelpFeature.entries(state)
   }
 
@@ -23,11 +24,11 @@ struct HelpOverlay: OverlayContent {
     scene.hints(.help, [(.accept, "run it"), (.moveDown, "move"), (.escape, "close")])
   }
 
-  private var cursor: ListCursor { state.cursor.fitted(count: entries.count, height: height - 1) }
+  private var cursor: ListCursor { state.cursor.fitted(count: entries.count, height: height) }
 
   var position: ListPosition? {
     ListPosition(
-      first: cursor.top, height: height - 1, count: entries.count, selected: cursor.selected)
+      first: cursor.top, height: height, count: entries.count, selected: cursor.selected)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
@@ -40,14 +41,27 @@ struct HelpOverlay: OverlayContent {
       return point
     }
     let cursor = cursor
-    let shown = entries.dropFirst(cursor.top).prefix(list.height)
+    let shown = entries.dropFirst(cursor.top).prefix(height)
     let titles = (entries.map { $0.words.title.count }.max() ?? 0) + 2
     for (offset, command) in shown.enumerated() {
       let row = list.row(offset)
       draw(command, titles: titles, in: row, into: &buffer)
       if cursor.top + offset == cursor.selected { buffer.select(row, isFocused: true) }
     }
+    if entries.indices.contains(cursor.selected) {
+      explain(entries[cursor.selected], in: list.inset(top: height + 1), into: &buffer)
+    }
     return point
+  }
+
+  /// What there was no room for in its row.
+  private func explain(_ command: Command, in area: Rect, into buffer: inout CellBuffer) {
+    let reason = command.availability(in: scene.state).reason
+    let text = reason.map { "\(command.words.sentence) \($0)" } ?? command.words.sentence
+    let lines = TextWidth.wrap(text, width: area.width - 4, limit: area.height)
+    for (offset, line) in lines.enumerated() {
+      buffer.put(line, x: area.x + 2, y: area.y + offset, style: .text)
+    }
   }
 
   private func draw(

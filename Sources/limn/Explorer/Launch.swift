@@ -77,7 +77,9 @@ struct Launch {
     options.noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     options.logDescriptor = log?.descriptor
     options.crashMessage = "limn crashed. Your drafts are safe."
-    if let log { options.crashMessage? += " What it had said before, if anything, is in \(log.path)" }
+    if let log {
+      options.crashMessage? += " What it had said before, if anything, is in \(log.path)"
+    }
     do {
       return try CursesTerminal(options)
     } catch {
