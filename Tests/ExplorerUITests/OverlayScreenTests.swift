@@ -150,6 +150,13 @@ import Testing
     expectScreen("form-choice-80x24", state)
   }
 
+  @Test func aPaneIsSavedInAFormatUnderAName() {
+    var state = Sample.browsing(80, 24)
+    _ = AppReducer.reduce(&state, .command(.save))
+
+    expectScreen("form-save-80x24", state)
+  }
+
   @Test func draftsAreShownAsAWordLevelDiff() {
     let state = Sample.drafting(120, 40)
 

@@ -138,6 +138,8 @@ extension Command {
     switch self {
     case .copyName, .copyMenu:
       .needs(state.selection != nil, "Nothing to copy: select something first")
+    case .save:
+      .needs(ExportSource(state) != nil, "Nothing to save: there is nothing here yet")
     default: .needs(state.assets.visibleCount > 0, "Nothing to mark: there are no assets here")
     }
   }

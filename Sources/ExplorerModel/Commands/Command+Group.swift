@@ -38,7 +38,7 @@ extension Command {
       .foldAll, .unfoldAll, .jsonOrYAML, .compare, .wideOrWrap, .timestamps, .filterLines,
       .refresh, .requests, .api, .messages, .tray, .watch, .problems, .openInBrowser, .help:
       .looking
-    case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking
+    case .mark, .markRange, .invertMarks, .copyName, .copyMenu, .save: .marking
     case .edit, .editInEditor, .drafts, .undo, .redo, .act: .acting
     case .accept, .apply, .applyAll, .discard, .nextField, .previousField, .chooseMine,
       .chooseTheirs:

@@ -123,6 +123,9 @@ extension Command {
     case .markRange: CommandWords("Mark a range", "Begins a range of marks, and ends it.")
     case .invertMarks: CommandWords("Invert marks", "Marks what is not marked, of what is shown.")
     case .copyName: CommandWords("Copy name", "Puts the name on the clipboard.", "yank")
+    case .save:
+      CommandWords(
+        "Save …", "Writes what this pane shows to a file: CSV, TSV, JSON, text.", "export", "csv")
     default: CommandWords("Copy …", "Chooses what to put on the clipboard.", "copy id", "yank")
     }
   }

@@ -23,6 +23,9 @@ enum AnswerRouting {
       return APIConsoleFeature.catalogueRead(&state, catalogue)
     case .called(let call, let outcome): return APIConsoleFeature.called(&state, call, outcome)
     case .copied(let problem): return Copying.copied(&state, problem)
+    case .exported(let path, let extent, let outcome):
+      ExportFeature.answered(&state, path: path, extent: extent, outcome)
+      return []
     case .bookmarksStored(let problem):
       state.status.say("Bookmarks could not be kept: \(problem)", .error, at: state.now)
       return []

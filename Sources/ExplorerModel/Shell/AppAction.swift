@@ -74,6 +74,8 @@ public enum Answer: Equatable, Sendable {
   case catalogueRead([APIOperation])
   case called(OperationCall, CallOutcome)
   case copied(problem: String?)
+  /// `extent`: that of the export.
+  case exported(path: String, extent: String, ExportOutcome)
   /// `isOpen`: there is a browser; else the address was put on the clipboard.
   case browserOpened(String, isOpen: Bool)
 }

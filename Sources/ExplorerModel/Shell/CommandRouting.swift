@@ -8,6 +8,10 @@ enum CommandRouting {
     if state.typing != nil {
       if command == .nextField { return Completing.tab(&state, by: 1) }
       if command == .previousField { return Completing.tab(&state, by: -1) }
+      if command == .save {
+        let effects = PaneRouting.command(&state, .accept)
+        return effects + self.command(&state, .save)
+      }
       return command == .quit ? [] : PaneRouting.command(&state, command)
     }
     if let reason = command.availability(in: state).reason {
@@ -76,6 +80,7 @@ enum CommandRouting {
     case .editInEditor: state.selectedAsset.map { AssetEditorFeature.beginInEditor(&state, $0) }
     case .copyName: Copying.name(&state)
     case .copyMenu: Copying.menu(&state)
+    case .save: ExportFeature.open(&state)
     default: nil
     }
   }

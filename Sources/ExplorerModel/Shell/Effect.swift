@@ -28,6 +28,8 @@ public enum Effect: Equatable, Sendable {
   case openEditor(AssetID, text: String)
   /// Opens the user's browser; answers `.browserOpened`.
   case browse(String)
+  /// Writes a file; answers `.exported`. One that exists is left alone unless it is `replacing` it.
+  case write(Export, to: String, replacing: Bool)
   /// Keeps bookmarks beyond the end of the program.
   case storeBookmarks([Bookmark])
   /// Whether the terminal reports the mouse.

@@ -170,6 +170,7 @@ public enum FormPurpose: Hashable, Sendable {
   case createDatabase
   /// Settles one field of a conflict by writing it anew.
   case settleConflict(AssetID, AssetField)
+  case export(ExportForm)
 }
 
 public struct FormField: Hashable, Sendable {

@@ -18,6 +18,7 @@ struct FormOverlay: OverlayContent {
     case .editAsset: "stage"
     case .createDatabase: "create"
     case .settleConflict: "use it"
+    case .export: "save"
     }
   }
 
