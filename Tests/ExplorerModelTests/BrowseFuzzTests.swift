@@ -131,6 +131,10 @@ import Testing
       return .revisions(
         id, after: after,
         fails ? .failure(error) : .success(Page(items: [Revision(number: 1)], next: next)))
+    case .revision(let id, let number):
+      return .revision(
+        id, number, fails ? .failure(error) : .success(["metadata": ["name": .string("\(number)")]])
+      )
     case .relationships(let id, let after):
       let ends = (0..<4).map { number in
         Relationship(

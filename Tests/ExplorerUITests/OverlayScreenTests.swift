@@ -37,7 +37,8 @@ import Testing
 
   @Test func twoAssetsAreComparedWhereTheyDiffer() {
     var state = Sample.browsing(100, 30)
-    var view = CompareState(left: Sample.customers, right: AssetID("a-orders", in: Sample.retail))
+    var view = CompareState(
+      left: .asset(Sample.customers), right: .asset(AssetID("a-orders", in: Sample.retail)))
     view.isComplete = true
     view.rows = [
       CompareRow(

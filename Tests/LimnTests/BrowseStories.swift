@@ -63,6 +63,16 @@ import Testing
     world.expectOnScreen("There is such a file: once more replaces it")
   }
 
+  @Test func enterOnARevisionShowsWhatItChanged() throws {
+    let world = try World(columns: 160)
+    world.open("Retail 360")
+    world.press("/")
+    world.type("customers")
+    world.press("Enter", "Enter", "H", "Enter")
+
+    world.expectOnScreen("Compare", "customers", "revision", "difference")
+  }
+
   @Test func everyAssetOfALongListIsReachedExactlyOnce() throws {
     let world = try World { $0.assets = 2_500 }
     world.open("Retail 360")

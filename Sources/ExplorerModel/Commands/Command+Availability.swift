@@ -116,7 +116,9 @@ extension Command {
     case .jsonOrYAML:
       return .needs(state.inspector.tab == .json, "No document here: y shows one")
     case .compare:
-      return .needs(CompareFeature.pair(state) != nil, CompareFeature.advice(state))
+      return .needs(
+        CompareFeature.revision(state) != nil || CompareFeature.pair(state) != nil,
+        CompareFeature.advice(state))
     case .watch: return watching(state)
     case .openInBrowser:
       return WebPages(state).problem.map { .no($0) } ?? .available

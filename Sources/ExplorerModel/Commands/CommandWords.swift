@@ -96,7 +96,8 @@ extension Command {
     case .unfoldAll: CommandWords("Unfold all", "Unfolds everything.", "expand")
     case .jsonOrYAML: CommandWords("JSON or YAML", "Writes the document the other way.", "yaml")
     case .compare:
-      CommandWords("Compare", "Compares the asset with the one that is marked.", "diff")
+      CommandWords(
+        "Compare", "Compares the asset with the marked one, or a revision with now.", "diff")
     case .wideOrWrap:
       CommandWords("Wide, or wrap", "Shows more columns of a table; wraps the lines of a text.")
     case .timestamps: CommandWords("Timestamps", "Shows or hides the timestamps of the log.")

@@ -49,6 +49,7 @@ extension InspectorFeature {
       state.library.details[oldest] = nil
       state.library.columns[oldest] = nil
       state.library.revisions[oldest] = nil
+      state.library.revisionDocuments[oldest] = nil
     }
   }
 

@@ -10,8 +10,11 @@ extension InspectorFeature {
     default: break
     }
     if let movement = command.movement { return move(&state, movement) }
-    guard state.inspector.tab == .json else { return [] }
-    return json(&state, command)
+    switch state.inspector.tab {
+    case .json: return json(&state, command)
+    case .revisions where command == .open: return CompareFeature.openRevision(&state)
+    case .overview, .columns, .relationships, .revisions: return []
+    }
   }
 
   static func move(_ state: inout AppState, _ movement: Movement) -> [Effect] {
@@ -212,7 +215,9 @@ extension InspectorFeature {
     switch state.inspector.tab {
     case .overview, .relationships: return []
     case .columns: return move(&state, .to(state.inspector.columnCursor.top + row))
-    case .revisions: return move(&state, .to(state.inspector.revisionCursor.top + row))
+    case .revisions:
+      let effects = move(&state, .to(state.inspector.revisionCursor.top + row))
+      return count >= 2 ? effects + CompareFeature.openRevision(&state) : effects
     case .json:
       let effects = move(&state, .to(state.inspector.json.cursor.top + row))
       return count >= 2 ? effects + json(&state, .open) : effects

@@ -33,6 +33,9 @@ enum AnswerRouting {
       let words = isOpen ? "Opened \(address)" : "No browser here; copied \(address)"
       state.status.say(words, .info, at: state.now)
       return []
+    case .revision(let id, let number, let result):
+      CompareFeature.arrived(&state, id, revision: number, result)
+      return []
     case .asset(let id, let result):
       let effects = InspectorFeature.answered(&state, answer) + watching(&state, answer)
       CompareFeature.arrived(&state, id, result.failure)

@@ -53,6 +53,8 @@ public enum Query: Hashable, Sendable {
   case columns(AssetID, after: PageCursor?)
   case relationships(AssetID, after: PageCursor?)
   case revisions(AssetID, after: PageCursor?)
+  /// What an asset was in one revision.
+  case revision(AssetID, Int)
   case job(JobID)
   case runsOfJob(JobID)
   case run(JobRunID)
@@ -83,6 +85,7 @@ public enum Query: Hashable, Sendable {
     case .columns: .named("columns")
     case .relationships(let id, _): .relationships(id)
     case .revisions: .named("revisions")
+    case .revision(let id, let number): .named("revision \(number) of \(id.id)")
     case .job(let id): .job(id)
     case .runsOfJob: .named("runs of job")
     case .run(let id): .run(id)
