@@ -7,6 +7,20 @@ import Testing
 
 /// Things the assets pane must not do, whatever it is given.
 @Suite struct AssetsPaneTests {
+  @Test func assetsAndRunsSayWhoseTheyAreWhileADatabaseIsLookedAt() {
+    var state = Sample.browsing(120, 40)
+    let runs = { (20..<40).map { drawn(state).text(row: $0) }.joined() }
+    #expect(!drawn(state).text(row: 1).contains("Retail 360"))
+    state.runs.container = Sample.churn
+    #expect(runs().contains("5 Runs · Churn"), "the breadcrumbs are about the catalog")
+
+    state.inspector.subject = .database("db-1")
+    state.layout.focus = .inspector
+    #expect(drawn(state).text(row: 0).contains("AI Lake › analytics"))
+    #expect(drawn(state).text(row: 1).contains("2,317 · Retail 360"))
+    #expect(runs().contains("5 Runs · Churn"))
+  }
+
   @Test func columnsStayWhereTheyAreWhileOneScrolls() {
     for columns in [80, 120, 200] {
       var state = Sample.browsing(columns, 40)

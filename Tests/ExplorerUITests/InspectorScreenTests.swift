@@ -54,6 +54,23 @@ import Testing
     expectScreen("json-120x40", state, styles: [3, 4, 5, 6, 7])
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (140, 40)])
+  func tabsStandStillWhileOneGoesThroughThem(columns: Int, rows: Int) {
+    var state = Sample.browsing(columns, rows)
+    state.layout.focus = .inspector
+    state.layout.main = .inspector
+    let pane = InspectorPane(
+      scene: Scene(state: state, glyphs: .unicode, grouping: .comma, keymap: .standard))
+    let width = Layout.frames(for: state)[.inspector].map { $0.width - 4 } ?? 0
+    let line = pane.edge(width: width).map(\.text).joined()
+    #expect(!line.isEmpty)
+
+    for tab in InspectorTab.allCases {
+      state.inspector.tab = tab
+      #expect(drawn(state).text(row: rows - 2).contains(line), "\(tab)")
+    }
+  }
+
   @Test func theDocumentCanBeYAML() {
     var state = Sample.browsing(120, 40)
     state.inspector.tab = .json
