@@ -34,6 +34,8 @@ public struct LayoutState: Hashable, Sendable {
   /// Cells by which the user widened (or narrowed) the containers pane and heightened the lower row.
   public var leftAdjustment = 0
   public var bottomAdjustment = 0
+  /// Panes one came from by opening or showing something, the last one last.
+  public var origins: [Origin] = []
 
   public init() {}
 }
