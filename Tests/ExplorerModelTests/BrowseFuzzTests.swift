@@ -26,7 +26,8 @@ import Testing
 
   private static let usual: [Command] = [
     .open, .moveDown, .moveDown, .moveUp, .moveRight, .moveRight, .filter, .escape, .accept, .last,
-    .pageDown, .json, .relations, .columns, .focusAssets, .focusContainers, .historyBack, .refresh,
+    .pageDown, .json, .json, .relations, .columns, .focusAssets, .focusContainers, .historyBack,
+    .refresh,
   ]
 
   /// The walk is worth something only if it gets around.
