@@ -71,6 +71,36 @@ import Testing
     }
   }
 
+  @Test func aWrappedDocumentIsReadInFull() {
+    var state = Sample.browsing(120, 40)
+    state.inspector.tab = .json
+    state.inspector.json.lines = JSONTree.lines(
+      of: [
+        "metadata": ["name": "customers", "description": .string(Sample.description)],
+        "catalog_id": "ce170143-023e-4f3a-9f7e-5d6c1e8b2a90",
+      ], folded: [])
+    state.inspector.json.wraps = true
+    state.inspector.json.cursor.selected = 3
+    state.layout.focus = .inspector
+
+    expectScreen("json-wrapped-120x40", state)
+  }
+
+  @Test func aColumnIsReadWhole() {
+    var state = Sample.browsing(80, 24)
+    state.overlays = [
+      .reading(
+        ReadingState(
+          title: "email",
+          parts: [
+            ReadingPart("Type", "varchar(255)"), ReadingPart("Nullable", "no"),
+            ReadingPart("Description", Sample.description + " " + Sample.description),
+          ]))
+    ]
+
+    expectScreen("reading-80x24", state)
+  }
+
   @Test func theDocumentCanBeYAML() {
     var state = Sample.browsing(120, 40)
     state.inspector.tab = .json

@@ -67,6 +67,7 @@ import Testing
       .tray(TrayState()), .requests(RequestsViewState()), .exchange, .api,
       .messages(MessagesViewState()),
       .compare(CompareState(left: .asset(Sample.customers), right: .asset(Sample.customers))),
+      .reading(ReadingState(title: "", parts: [])),
     ]
   }
 

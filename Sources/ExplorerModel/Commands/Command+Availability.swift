@@ -29,7 +29,7 @@ extension Command {
     case .timestamps, .filterLines: "This is for the log: l on a run opens it"
     case .nextMatch, .previousMatch: "Nothing was searched here: / filters this list"
     case .foldAll, .unfoldAll: "Nothing can be folded here"
-    case .wideOrWrap: "This is for assets and the log"
+    case .wideOrWrap: "This is for assets, JSON and the log"
     case .nextTab, .previousTab: "The tabs are in the inspector: 3 goes there"
     default: "\(words.title) means nothing here"
     }
@@ -41,6 +41,8 @@ extension Command {
       .no("Nothing to open: there are no assets here")
     case .open where state.keyPane == .runs && state.runs.rows.isEmpty:
       .no("Nothing to open: there are no jobs here")
+    case .open where state.keyPane == .inspector && state.inspector.tab == .overview:
+      .no("Nothing to open here: . shows another side")
     case .historyBack where state.history.back.isEmpty: .no("There is nothing to go back to")
     case .historyForward where state.history.forward.isEmpty:
       .no("There is nothing to go forward to")
@@ -122,6 +124,10 @@ extension Command {
     case .watch: return watching(state)
     case .openInBrowser:
       return WebPages(state).problem.map { .no($0) } ?? .available
+    case .wideOrWrap:
+      return .needs(
+        state.keyPane != .inspector || state.inspector.tab == .json,
+        "Nothing to wrap here: JSON (y) can be wrapped")
     case .foldAll, .unfoldAll:
       return .needs(
         state.keyPane != .inspector || state.inspector.tab == .json,

@@ -60,7 +60,7 @@ extension Command {
     case .nextMatch, .previousMatch: [.inspector, .log]
     case .foldAll, .unfoldAll: [.containers, .inspector, .relationships]
     case .nextTab, .previousTab: [.inspector, .relationships]
-    case .wideOrWrap: [.assets, .log]
+    case .wideOrWrap: [.assets, .inspector, .log]
     case .jsonOrYAML: [.inspector]
     case .compare: [.assets, .inspector, .relationships]
     case .watch: [.assets, .inspector, .runs, .log]

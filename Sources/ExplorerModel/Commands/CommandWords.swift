@@ -32,8 +32,9 @@ extension Command {
     switch self {
     case .moveDown: CommandWords("Down", "Moves one line down.")
     case .moveUp: CommandWords("Up", "Moves one line up.")
-    case .moveLeft: CommandWords("Left, close", "Closes in trees, scrolls to the left elsewhere.")
-    case .moveRight: CommandWords("Right, open", "Opens in trees, scrolls to the right elsewhere.")
+    case .moveLeft: CommandWords("Left, close", "Scrolls to the left; in trees and JSON it closes.")
+    case .moveRight:
+      CommandWords("Right, open", "Scrolls to the right; in trees and JSON it opens.")
     case .pageDown: CommandWords("Page down", "Moves one page down.")
     case .pageUp: CommandWords("Page up", "Moves one page up.")
     case .halfPageDown: CommandWords("Half a page down", "Moves half a page down.")

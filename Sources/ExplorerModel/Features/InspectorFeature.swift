@@ -82,6 +82,7 @@ public enum InspectorFeature {
     inspector.askedUsers = old.askedUsers
     inspector.recent = old.recent
     inspector.json.isYAML = old.json.isYAML
+    inspector.json.wraps = old.json.wraps
     state.inspector = inspector
     guard let subject else { return effects }
     if !tabs(of: state).contains(inspector.tab) { state.inspector.tab = .overview }

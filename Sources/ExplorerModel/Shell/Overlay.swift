@@ -17,6 +17,7 @@ public enum Overlay: Hashable, Sendable {
   case api
   case messages(MessagesViewState)
   case compare(CompareState)
+  case reading(ReadingState)
 }
 
 /// `?`: the keys of the pane that had the focus, filterable.

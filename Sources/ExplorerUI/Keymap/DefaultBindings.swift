@@ -83,6 +83,10 @@ enum DefaultBindings {
       lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "="])] + program
     ),
     (
+      [.reading],
+      lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "enter"])] + program
+    ),
+    (
       [.confirm],
       [
         (.accept, ["enter"]), (.escape, ["escape", "q"]), (.nextField, ["tab", "right", "l"]),
