@@ -21,6 +21,26 @@ import Testing
     #expect(runs().contains("5 Runs · Churn"))
   }
 
+  @Test func whoseRunsTheyAreSaysMoreThanHowMany() {
+    var state = Sample.browsing(120, 40)
+    state.library.containers[Sample.churn]?.name = "Nightly warehouse"
+
+    let screen = (20..<40).map { drawn(state).text(row: $0) }.joined()
+    #expect(screen.contains("5 Runs · Nightly warehouse"))
+  }
+
+  @Test func aFilterThePlatformFoundNothingForHidesTheWholeList() {
+    var state = Sample.browsing(120, 40)
+    state.assets.filter.input = TextInput("zzzz")
+    state.assets.unfiltered = KeptAssets(
+      query: AssetQuery(container: Sample.retail), list: state.assets.list,
+      index: state.assets.index)
+    state.assets.list = Sample.loaded([], total: .exact(0))
+
+    let screen = (0..<40).map { drawn(state).text(row: $0) }.joined()
+    #expect(screen.contains("The filter hides 2,317."))
+  }
+
   @Test func columnsStayWhereTheyAreWhileOneScrolls() {
     for columns in [80, 120, 200] {
       var state = Sample.browsing(columns, 40)
