@@ -64,11 +64,42 @@ import Testing
     #expect(story.loads == [.revision(id, 8), .revision(id, 9)])
   }
 
+  @Test func theOneBeforeIsWhatTheCommitSays() {
+    var story = Story.inAssets()
+    story.press(.open, .revisions)
+    let json: JSONValue = ["metadata": ["commit_info": ["previous_revision": 4]]]
+    story.answer(
+      .revisions(id, after: nil, .success(Page(items: [Revision(number: 7, json: json)]))))
+    story.press(.open)
+    #expect(story.loads == [.revision(id, 4), .revision(id, 7)])
+  }
+
   @Test func aRevisionIsComparedWithWhatTheAssetIsNow() {
     var story = story([2, 1])
     story.press(.moveDown, .compare)
     #expect(view(story)?.left == .revision(id, 1))
     #expect(view(story)?.right == .asset(id))
+
+    story.answer(
+      .asset(
+        id,
+        .success(
+          AssetDetail(
+            asset: asset(0),
+            json: ["metadata": ["name": "new", "rating": 4], "entity": ["data_asset": ["a": 1]]]))))
+    story.answer(
+      .revision(
+        id, 1,
+        .success([
+          "metadata": ["name": "old"],
+          "entity": [
+            "data_asset": ["a": 1, "columns": ["x"]], "column_info": ["x": ["tags": ["y"]]],
+          ],
+        ])))
+    #expect(
+      view(story)?.rows
+        == [CompareRow(place: "metadata/name", left: #""old""#, right: #""new""#)],
+      "neither ratings nor columns changed")
   }
 
   @Test func whatCannotBeReadIsNamed() {

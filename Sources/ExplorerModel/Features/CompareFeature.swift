@@ -40,8 +40,10 @@ enum CompareFeature {
       return []
     }
     let revisions = state.library.revisions[asset] ?? []
+    let commit = revisions.first { $0.number == number }?.json["metadata"]?["commit_info"]
     let before =
-      revisions.map(\.number).filter { $0 < number }.max()
+      commit?["previous_revision"]?.int
+      ?? revisions.map(\.number).filter { $0 < number }.max()
       ?? (state.inspector.revisions.isComplete || number <= 1 ? nil : number - 1)
     return open(
       &state, before.map { .revision(asset, $0) } ?? .nothing, .revision(asset, number))
@@ -126,6 +128,11 @@ enum CompareFeature {
     if case .revision = view.left { left = RevisionDocument.stripped(left) }
     if case .revision = view.right { right = RevisionDocument.stripped(right) }
     if case .revision = view.left, case .asset = view.right {
+      // What an asset is now is read without its columns.
+      if right["entity"]?["data_asset"]?["columns"] == nil {
+        left["entity"]?["data_asset"]?["columns"] = nil
+      }
+      if right["entity"]?["column_info"] == nil { left["entity"]?["column_info"] = nil }
       right = RevisionDocument.comparable(RevisionDocument.stripped(right), with: left)
     }
     var view = view
