@@ -1,3 +1,4 @@
+public import JSON
 public import PlatformModel
 
 /// Every object of the platforms that was seen, by id. Panes hold ids and read from here, so that a
@@ -12,6 +13,8 @@ public struct Library: Equatable, Sendable {
   public var columns: [AssetID: [Column]] = [:]
   public var relationships: [AssetID: [Relationship]] = [:]
   public var revisions: [AssetID: [Revision]] = [:]
+  /// What assets were in revisions that were read, by number; these never change.
+  public var revisionDocuments: [AssetID: [Int: JSONValue]] = [:]
   public var jobs: [JobID: Job] = [:]
   public var runs: [JobRunID: JobRun] = [:]
   /// Display names of users, by user id.

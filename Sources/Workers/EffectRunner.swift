@@ -78,6 +78,8 @@ public final class EffectRunner {
     case .readCatalogue: readCatalogue(generation)
     case .recall(let id, let purpose): recall(id, purpose, generation)
     case .storeBookmarks(let bookmarks): store(bookmarks, generation)
+    case .write(let export, let path, let replacing):
+      write(export, to: path, replacing: replacing, generation)
     case .copy, .browse, .mouse, .openEditor, .bell, .suspend, .redraw: return effect
     }
     return nil
@@ -201,6 +203,15 @@ public final class EffectRunner {
     scheduler.run(on: .local) { [mailbox, exchanges] in
       let call = exchanges.exchange(id)?.recorded
       mailbox.post(.answered(generation: generation, .recalled(id, purpose, call)))
+    }
+  }
+
+  private func write(_ export: Export, to path: String, replacing: Bool, _ generation: Int) {
+    scheduler.run(on: .local) { [mailbox] in
+      let outcome = ExportFile(path: path).write(export.bytes, replacing: replacing)
+      mailbox.post(
+        .answered(
+          generation: generation, .exported(path: path, extent: export.extent, outcome)))
     }
   }
 

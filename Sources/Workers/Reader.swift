@@ -62,6 +62,10 @@ struct Reader: Sendable {
       .revisions(
         id, after: after,
         result { () throws(PlatformError) in try client.revisions(of: id, after: after) })
+    case .revision(let id, let number):
+      .revision(
+        id, number,
+        result { () throws(PlatformError) in try client.revision(number, of: id) })
     case .job(let id): .job(id, result { () throws(PlatformError) in try client.job(id) })
     case .runsOfJob(let id):
       .runsOfJob(
@@ -99,6 +103,7 @@ struct Reader: Sendable {
     case .columns(let id, let after): .columns(id, after: after, .failure(error))
     case .relationships(let id, let after): .relationships(id, after: after, .failure(error))
     case .revisions(let id, let after): .revisions(id, after: after, .failure(error))
+    case .revision(let id, let number): .revision(id, number, .failure(error))
     case .job(let id): .job(id, .failure(error))
     case .runsOfJob(let id): .runsOfJob(id, .failure(error))
     case .run(let id): .run(id, .failure(error))

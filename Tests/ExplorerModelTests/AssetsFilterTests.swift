@@ -8,6 +8,21 @@ import Testing
 
   private var searched: AssetQuery { AssetQuery(container: catalog, lucene: cust) }
 
+  @Test func whereNothingMatchesNothingIsInspected() {
+    var story = Story.inAssets()
+    story.press(.open, .json, .focusAssets, .filter)
+    story.type("zzzz")
+    #expect(story.state.inspector.subject == nil)
+    #expect(story.state.relationships.root == nil)
+    #expect(story.loads.isEmpty)
+    story.press(.accept, .relations)
+    #expect(story.status == "Only assets have relationships: select one first")
+
+    story.press(.escape)
+    #expect(story.state.inspector.subject == .asset(AssetID("a0", in: catalog)))
+    #expect(story.state.inspector.tab == .json)
+  }
+
   @Test func aCompleteListIsFilteredHereOnEveryKey() {
     var story = Story.inAssets(0..<50)
     story.press(.filter)

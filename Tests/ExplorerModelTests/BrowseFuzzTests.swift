@@ -12,7 +12,7 @@ import Testing
     story.press(.moveDown, .open)
     var asked = story.loads
     var seen: Set<String> = []
-    for step in 0..<2_000 {
+    for step in 0..<4_000 {
       story.send(action(&numbers, asked: &asked, story))
       asked += story.loads
       if asked.count > 30 { asked.removeFirst(asked.count - 30) }
@@ -26,7 +26,8 @@ import Testing
 
   private static let usual: [Command] = [
     .open, .moveDown, .moveDown, .moveUp, .moveRight, .moveRight, .filter, .escape, .accept, .last,
-    .pageDown, .json, .relations, .columns, .focusAssets, .focusContainers, .historyBack, .refresh,
+    .pageDown, .json, .json, .relations, .columns, .focusAssets, .focusContainers, .historyBack,
+    .refresh,
   ]
 
   /// The walk is worth something only if it gets around.
@@ -131,6 +132,10 @@ import Testing
       return .revisions(
         id, after: after,
         fails ? .failure(error) : .success(Page(items: [Revision(number: 1)], next: next)))
+    case .revision(let id, let number):
+      return .revision(
+        id, number, fails ? .failure(error) : .success(["metadata": ["name": .string("\(number)")]])
+      )
     case .relationships(let id, let after):
       let ends = (0..<4).map { number in
         Relationship(

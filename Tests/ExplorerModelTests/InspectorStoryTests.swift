@@ -89,6 +89,72 @@ import Testing
     #expect(story.state.layout.focus == .inspector)
   }
 
+  private func reading(_ story: Story) -> ReadingState? {
+    if case .reading(let view)? = story.state.overlays.last { view } else { nil }
+  }
+
+  @Test func enterOnAColumnShowsItWhole() {
+    var story = opened()
+    story.press(.columns)
+    let column = Column(
+      name: "id", type: "bigint", isNullable: false, description: "A key.", tags: ["key"])
+    story.answer(.columns(first, after: nil, .success(Page(items: [column]))))
+    story.press(.open)
+    #expect(
+      reading(story)?.parts == [
+        ReadingPart("Type", "bigint"), ReadingPart("Nullable", "no"), ReadingPart("Tags", "key"),
+        ReadingPart("Description", "A key."),
+      ])
+    #expect(reading(story)?.title == "id")
+    story.press(.copyName)
+    #expect(story.effects == [.copy("A key.")])
+    story.press(.escape)
+    #expect(story.state.overlays.isEmpty)
+    #expect(story.state.inspector.tab == .columns)
+  }
+
+  @Test func columnsScrollSidewaysAndSayWhereTheyEnd() {
+    var story = opened()
+    story.press(.columns, .moveLeft)
+    #expect(story.status == "This is the first column; Enter shows it whole")
+    story.press(.moveRight, .moveRight)
+    #expect(story.state.inspector.columnCursor.left == 2)
+    story.press(.moveRight)
+    #expect(story.status == "This is the last; Enter shows it whole")
+    story.press(.moveLeft)
+    #expect(story.state.inspector.columnCursor.left == 1)
+  }
+
+  @Test func aDocumentScrollsSidewaysWrapsAndShowsValuesWhole() {
+    var story = opened()
+    let long = String(repeating: "word ", count: 30)
+    story.answer(.asset(first, .success(detail(first, json: ["text": .string(long), "a": [1]]))))
+    story.press(.json, .moveLeft, .moveLeft)
+    #expect(story.state.inspector.json.lines.count == 1, "the first folds")
+    #expect(story.status == "This is the whole document")
+
+    story.press(.moveRight, .moveRight, .moveRight)
+    #expect(story.state.inspector.json.cursor.left == 16)
+    for _ in 0..<30 { story.press(.moveRight) }
+    #expect(story.status == "The lines end here; Enter shows a value whole")
+    story.press(.moveLeft)
+    #expect(story.state.inspector.json.lines.count > 1, "scrolling back comes before folding")
+
+    story.press(.wideOrWrap)
+    #expect(story.state.inspector.json.wraps)
+    #expect(story.state.inspector.json.cursor.left == 0)
+    story.press(.moveRight)
+    #expect(story.status == "Lines are wrapped: w ends that")
+
+    story.press(.moveDown, .open)
+    #expect(reading(story)?.parts == [ReadingPart("", long)])
+    story.press(.escape)
+    story.press(.overview, .wideOrWrap)
+    #expect(story.status == "Nothing to wrap here: JSON (y) can be wrapped")
+    story.press(.open)
+    #expect(story.status == "Nothing to open here: . shows another side")
+  }
+
   @Test func aTabIsReadWhenItIsLookedAt() {
     var story = opened()
     story.press(.revisions)

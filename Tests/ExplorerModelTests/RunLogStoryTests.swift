@@ -18,6 +18,16 @@ import Testing
 
   private func height(_ story: Story) -> Int { Layout.contentRows(of: .log, in: story.state) }
 
+  @Test func whereThereIsNothingBesideAWrappedLogThatIsSaid() {
+    var story = Story.inRuns([run("r1", of: nightly, .running, minutesAgo: 3)])
+    story.press(.focusRuns, .log, .moveLeft)
+    #expect(story.status == "This is where the lines begin")
+    story.press(.moveRight)
+    #expect(story.status == "The lines end here")
+    story.press(.wideOrWrap, .moveRight)
+    #expect(story.status == "Lines are wrapped: w ends that")
+  }
+
   @Test func openingFollowsOnceAndTakesTheFocus() {
     var story = Story.inRuns([Self.going])
 

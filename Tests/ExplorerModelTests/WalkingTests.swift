@@ -38,6 +38,51 @@ import Testing
     #expect(story.state.containers.selectedNode == .group(.catalogs))
   }
 
+  @Test func escGoesBackToThePaneOneCameFrom() {
+    var story = Story.inRuns([run("r1", of: nightly, .completed, minutesAgo: 9)])
+    story.press(.focusRuns, .overview)
+    #expect(story.state.layout.focus == .inspector)
+    story.press(.escape)
+    #expect(story.state.layout.focus == .runs)
+
+    story.press(.overview, .log)
+    #expect(story.state.layout.focus == .log)
+    story.press(.escape)
+    #expect(story.state.layout.focus == .inspector)
+    story.press(.escape)
+    #expect(story.state.layout.focus == .runs)
+  }
+
+  @Test(arguments: [120, 200])
+  func escGoesBackToTheTabOneCameFrom(columns: Int) {
+    var story = Story.inAssets(columns: columns)
+    story.press(.open)
+    story.answer(
+      .asset(
+        AssetID("a0", in: catalog), .success(AssetDetail(asset: asset(0), json: ["a": "b"]))))
+    story.press(.json, .relations)
+    #expect(story.state.relationshipsHaveKeys)
+    story.press(.escape)
+    #expect(!story.state.relationshipsHaveKeys)
+    #expect(story.state.inspector.tab == .json)
+    story.press(.escape)
+    #expect(story.state.layout.focus == .assets)
+    story.press(.escape)
+    #expect(story.state.layout.focus == .containers)
+  }
+
+  @Test func whoChoosesAPaneByHandGoesBackFromThere() {
+    var story = Story.inAssets()
+    story.press(.focusContainers, .overview, .focusAssets, .focusInspector, .escape)
+    #expect(story.state.layout.focus == .assets)
+  }
+
+  @Test func backspaceGoesUpWhereverOneCameFrom() {
+    var story = Story.inAssets()
+    story.press(.focusContainers, .overview, .up)
+    #expect(story.state.layout.focus == .assets)
+  }
+
   @Test func historyComesBackWithFacetSortFilterSelectionAndScroll() {
     var story = Story.inAssets(0..<100)
     for _ in 0..<70 { story.press(.moveDown) }

@@ -7,6 +7,40 @@ import Testing
 
 /// Things the assets pane must not do, whatever it is given.
 @Suite struct AssetsPaneTests {
+  @Test func assetsAndRunsSayWhoseTheyAreWhileADatabaseIsLookedAt() {
+    var state = Sample.browsing(120, 40)
+    let runs = { (20..<40).map { drawn(state).text(row: $0) }.joined() }
+    #expect(!drawn(state).text(row: 1).contains("Retail 360"))
+    state.runs.container = Sample.churn
+    #expect(runs().contains("5 Runs · Churn"), "the breadcrumbs are about the catalog")
+
+    state.inspector.subject = .database("db-1")
+    state.layout.focus = .inspector
+    #expect(drawn(state).text(row: 0).contains("AI Lake › analytics"))
+    #expect(drawn(state).text(row: 1).contains("2,317 · Retail 360"))
+    #expect(runs().contains("5 Runs · Churn"))
+  }
+
+  @Test func whoseRunsTheyAreSaysMoreThanHowMany() {
+    var state = Sample.browsing(120, 40)
+    state.library.containers[Sample.churn]?.name = "Nightly warehouse"
+
+    let screen = (20..<40).map { drawn(state).text(row: $0) }.joined()
+    #expect(screen.contains("5 Runs · Nightly warehouse"))
+  }
+
+  @Test func aFilterThePlatformFoundNothingForHidesTheWholeList() {
+    var state = Sample.browsing(120, 40)
+    state.assets.filter.input = TextInput("zzzz")
+    state.assets.unfiltered = KeptAssets(
+      query: AssetQuery(container: Sample.retail), list: state.assets.list,
+      index: state.assets.index)
+    state.assets.list = Sample.loaded([], total: .exact(0))
+
+    let screen = (0..<40).map { drawn(state).text(row: $0) }.joined()
+    #expect(screen.contains("The filter hides 2,317."))
+  }
+
   @Test func columnsStayWhereTheyAreWhileOneScrolls() {
     for columns in [80, 120, 200] {
       var state = Sample.browsing(columns, 40)

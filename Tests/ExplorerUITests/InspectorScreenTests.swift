@@ -54,6 +54,53 @@ import Testing
     expectScreen("json-120x40", state, styles: [3, 4, 5, 6, 7])
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (140, 40)])
+  func tabsStandStillWhileOneGoesThroughThem(columns: Int, rows: Int) {
+    var state = Sample.browsing(columns, rows)
+    state.layout.focus = .inspector
+    state.layout.main = .inspector
+    let pane = InspectorPane(
+      scene: Scene(state: state, glyphs: .unicode, grouping: .comma, keymap: .standard))
+    let width = Layout.frames(for: state)[.inspector].map { $0.width - 4 } ?? 0
+    let line = pane.edge(width: width).map(\.text).joined()
+    #expect(!line.isEmpty)
+
+    for tab in InspectorTab.allCases {
+      state.inspector.tab = tab
+      #expect(drawn(state).text(row: rows - 2).contains(line), "\(tab)")
+    }
+  }
+
+  @Test func aWrappedDocumentIsReadInFull() {
+    var state = Sample.browsing(120, 40)
+    state.inspector.tab = .json
+    state.inspector.json.lines = JSONTree.lines(
+      of: [
+        "metadata": ["name": "customers", "description": .string(Sample.description)],
+        "catalog_id": "ce170143-023e-4f3a-9f7e-5d6c1e8b2a90",
+      ], folded: [])
+    state.inspector.json.wraps = true
+    state.inspector.json.cursor.selected = 3
+    state.layout.focus = .inspector
+
+    expectScreen("json-wrapped-120x40", state)
+  }
+
+  @Test func aColumnIsReadWhole() {
+    var state = Sample.browsing(80, 24)
+    state.overlays = [
+      .reading(
+        ReadingState(
+          title: "email",
+          parts: [
+            ReadingPart("Type", "varchar(255)"), ReadingPart("Nullable", "no"),
+            ReadingPart("Description", Sample.description + " " + Sample.description),
+          ]))
+    ]
+
+    expectScreen("reading-80x24", state)
+  }
+
   @Test func theDocumentCanBeYAML() {
     var state = Sample.browsing(120, 40)
     state.inspector.tab = .json

@@ -66,7 +66,8 @@ import Testing
       .conflict(ConflictState(asset: Sample.customers, fields: [], theirs: detail)),
       .tray(TrayState()), .requests(RequestsViewState()), .exchange, .api,
       .messages(MessagesViewState()),
-      .compare(CompareState(left: Sample.customers, right: Sample.customers)),
+      .compare(CompareState(left: .asset(Sample.customers), right: .asset(Sample.customers))),
+      .reading(ReadingState(title: "", parts: [])),
     ]
   }
 

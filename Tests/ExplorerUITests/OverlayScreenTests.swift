@@ -37,7 +37,8 @@ import Testing
 
   @Test func twoAssetsAreComparedWhereTheyDiffer() {
     var state = Sample.browsing(100, 30)
-    var view = CompareState(left: Sample.customers, right: AssetID("a-orders", in: Sample.retail))
+    var view = CompareState(
+      left: .asset(Sample.customers), right: .asset(AssetID("a-orders", in: Sample.retail)))
     view.isComplete = true
     view.rows = [
       CompareRow(
@@ -148,6 +149,13 @@ import Testing
     state.overlays = [.form(form)]
 
     expectScreen("form-choice-80x24", state)
+  }
+
+  @Test func aPaneIsSavedInAFormatUnderAName() {
+    var state = Sample.browsing(80, 24)
+    _ = AppReducer.reduce(&state, .command(.save))
+
+    expectScreen("form-save-80x24", state)
   }
 
   @Test func draftsAreShownAsAWordLevelDiff() {

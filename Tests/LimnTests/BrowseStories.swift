@@ -1,4 +1,5 @@
 import ExplorerModel
+import Foundation
 import PlatformEmulator
 import PlatformModel
 import TestSupport
@@ -37,6 +38,39 @@ import Testing
     world.open("Retail 360")
 
     world.expectScreen("assets-of-retail-360")
+  }
+
+  @Test func whatIsShownBecomesAFile() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let world = try World()
+    world.open("Retail 360")
+    world.press("ctrl-s", "Tab", "Home")
+    world.type(folder.path + "/")
+    world.expectOnScreen("Save assets of Retail 360", "rows")
+    world.press("Enter")
+
+    let file = folder.appending(path: "retail-360-assets.csv")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.first?.hasPrefix("name,type,id,") == true)
+    #expect(lines.count == world.state.assets.list.rows.count + 1)
+    world.expectOnScreen("Saved \(folder.path)")
+
+    world.press("ctrl-s", "Tab", "Home")
+    world.type(folder.path + "/")
+    world.press("Enter")
+    world.expectOnScreen("There is such a file: once more replaces it")
+  }
+
+  @Test func enterOnARevisionShowsWhatItChanged() throws {
+    let world = try World(columns: 160)
+    world.open("Retail 360")
+    world.press("/")
+    world.type("customers")
+    world.press("Enter", "Enter", "H", "Enter")
+
+    world.expectOnScreen("Compare", "customers", "revision", "difference")
   }
 
   @Test func everyAssetOfALongListIsReachedExactlyOnce() throws {

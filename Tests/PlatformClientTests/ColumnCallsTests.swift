@@ -122,6 +122,18 @@ struct ColumnCallsTests {
       ])
   }
 
+  @Test func aRevisionIsReadAsItWas() throws {
+    let platform = try Platform(.json(#"{"metadata":{"name":"T","revision_id":2},"entity":{}}"#))
+
+    let document = try platform.client.revision(2, of: id)
+
+    #expect(
+      platform.transport.lines == [
+        "GET https://cpd.test/v2/assets/a-1?project_id=p1&revision_id=2"
+      ])
+    #expect(document == ["metadata": ["name": "T", "revision_id": 2], "entity": [:]])
+  }
+
   @Test func revisionsSayWhoCommittedWhat() throws {
     let platform = try Platform(
       .json(

@@ -30,7 +30,7 @@ extension Command {
     case .moreContext, .lessContext: "This is for the log when & filters its lines"
     case .nextMatch, .previousMatch: "Nothing was searched here: / filters this list"
     case .foldAll, .unfoldAll: "Nothing can be folded here"
-    case .wideOrWrap: "This is for assets and the log"
+    case .wideOrWrap: "This is for assets, JSON and the log"
     case .nextTab, .previousTab: "The tabs are in the inspector: 3 goes there"
     default: "\(words.title) means nothing here"
     }
@@ -42,6 +42,8 @@ extension Command {
       .no("Nothing to open: there are no assets here")
     case .open where state.keyPane == .runs && state.runs.rows.isEmpty:
       .no("Nothing to open: there are no jobs here")
+    case .open where state.keyPane == .inspector && state.inspector.tab == .overview:
+      .no("Nothing to open here: . shows another side")
     case .historyBack where state.history.back.isEmpty: .no("There is nothing to go back to")
     case .historyForward where state.history.forward.isEmpty:
       .no("There is nothing to go forward to")
@@ -124,10 +126,16 @@ extension Command {
     case .jsonOrYAML:
       return .needs(state.inspector.tab == .json, "No document here: y shows one")
     case .compare:
-      return .needs(CompareFeature.pair(state) != nil, CompareFeature.advice(state))
+      return .needs(
+        CompareFeature.revision(state) != nil || CompareFeature.pair(state) != nil,
+        CompareFeature.advice(state))
     case .watch: return watching(state)
     case .openInBrowser:
       return WebPages(state).problem.map { .no($0) } ?? .available
+    case .wideOrWrap:
+      return .needs(
+        state.keyPane != .inspector || state.inspector.tab == .json,
+        "Nothing to wrap here: JSON (y) can be wrapped")
     case .foldAll, .unfoldAll:
       return .needs(
         state.keyPane != .inspector || state.inspector.tab == .json,
@@ -146,6 +154,8 @@ extension Command {
     switch self {
     case .copyName, .copyMenu:
       .needs(state.selection != nil, "Nothing to copy: select something first")
+    case .save:
+      .needs(ExportSource(state) != nil, "Nothing to save: there is nothing here yet")
     default: .needs(state.assets.visibleCount > 0, "Nothing to mark: there are no assets here")
     }
   }

@@ -39,7 +39,7 @@ extension Command {
       .moreContext, .lessContext, .refresh, .requests, .api, .messages, .tray, .watch, .problems,
       .openInBrowser, .help:
       .looking
-    case .mark, .markRange, .invertMarks, .copyName, .copyMenu: .marking
+    case .mark, .markRange, .invertMarks, .copyName, .copyMenu, .save: .marking
     case .edit, .editInEditor, .drafts, .undo, .redo, .act: .acting
     case .accept, .apply, .applyAll, .discard, .nextField, .previousField, .chooseMine,
       .chooseTheirs:
@@ -61,7 +61,7 @@ extension Command {
     case .nextMatch, .previousMatch: [.inspector, .log]
     case .foldAll, .unfoldAll: [.containers, .inspector, .relationships]
     case .nextTab, .previousTab: [.inspector, .relationships]
-    case .wideOrWrap: [.assets, .log]
+    case .wideOrWrap: [.assets, .inspector, .log]
     case .jsonOrYAML: [.inspector]
     case .compare: [.assets, .inspector, .relationships]
     case .watch: [.assets, .inspector, .runs, .log]

@@ -77,6 +77,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case invertMarks
   case copyName
   case copyMenu
+  case save
 
   // Editing and acting
   case edit

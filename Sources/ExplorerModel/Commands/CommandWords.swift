@@ -32,8 +32,9 @@ extension Command {
     switch self {
     case .moveDown: CommandWords("Down", "Moves one line down.")
     case .moveUp: CommandWords("Up", "Moves one line up.")
-    case .moveLeft: CommandWords("Left, close", "Closes in trees, scrolls to the left elsewhere.")
-    case .moveRight: CommandWords("Right, open", "Opens in trees, scrolls to the right elsewhere.")
+    case .moveLeft: CommandWords("Left, close", "Scrolls to the left; in trees and JSON it closes.")
+    case .moveRight:
+      CommandWords("Right, open", "Scrolls to the right; in trees and JSON it opens.")
     case .pageDown: CommandWords("Page down", "Moves one page down.")
     case .pageUp: CommandWords("Page up", "Moves one page up.")
     case .halfPageDown: CommandWords("Half a page down", "Moves half a page down.")
@@ -96,7 +97,8 @@ extension Command {
     case .unfoldAll: CommandWords("Unfold all", "Unfolds everything.", "expand")
     case .jsonOrYAML: CommandWords("JSON or YAML", "Writes the document the other way.", "yaml")
     case .compare:
-      CommandWords("Compare", "Compares the asset with the one that is marked.", "diff")
+      CommandWords(
+        "Compare", "Compares the asset with the marked one, or a revision with now.", "diff")
     case .wideOrWrap:
       CommandWords("Wide, or wrap", "Shows more columns of a table; wraps the lines of a text.")
     case .timestamps: CommandWords("Timestamps", "Shows or hides the timestamps of the log.")
@@ -127,6 +129,9 @@ extension Command {
     case .markRange: CommandWords("Mark a range", "Begins a range of marks, and ends it.")
     case .invertMarks: CommandWords("Invert marks", "Marks what is not marked, of what is shown.")
     case .copyName: CommandWords("Copy name", "Puts the name on the clipboard.", "yank")
+    case .save:
+      CommandWords(
+        "Save …", "Writes what this pane shows to a file: CSV, TSV, JSON, text.", "export", "csv")
     default: CommandWords("Copy …", "Chooses what to put on the clipboard.", "copy id", "yank")
     }
   }

@@ -57,6 +57,7 @@ public enum ActionsFeature {
     case .editAsset(let asset): return AssetEditorFeature.begin(&state, asset)
     case .editMarked: return MarkedEditing.begin(&state)
     case .settleConflict(let asset, _): return ConflictFeature.open(&state, asset)
+    case .export: return ExportFeature.open(&state)
     case .createDatabase:
       state.overlays.append(.form(databaseForm(state)))
       return state.library.storages.isEmpty ? [.load(.storages)] : []

@@ -106,7 +106,9 @@ public enum AssetEditorFeature {
 
   public static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
     guard var form = state.topForm, form.fields.indices.contains(form.focused) else { return [] }
+    let before = form
     form.fields[form.focused].apply(edit)
+    ExportFeature.edited(&form, from: before)
     form.fields[form.focused].problem = nil
     form.problem = nil
     form.isLeaving = false
@@ -129,7 +131,7 @@ public enum AssetEditorFeature {
 
   /// Nothing that was typed is lost without a word.
   private static func escape(_ state: inout AppState, _ form: FormState) -> [Effect] {
-    guard form.isChanged, !form.isLeaving else {
+    guard form.isChanged, !form.isLeaving, !form.isExport else {
       state.overlays.removeLast()
       if case .editAsset = form.purpose { state.drafts.editing = nil }
       return []
@@ -140,7 +142,7 @@ public enum AssetEditorFeature {
       switch form.purpose {
       case .editAsset, .editMarked:
         "Esc again discards what you typed; ctrl-s keeps it as a draft"
-      case .createDatabase, .settleConflict: "Esc again discards what you typed"
+      case .createDatabase, .settleConflict, .export: "Esc again discards what you typed"
       }
     state.replaceTop(.form(form))
     return []
@@ -160,6 +162,7 @@ public enum AssetEditorFeature {
       return DraftsFeature.stage(&state, asset, base: base, values: form.values)
     case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
     case .createDatabase: return ActionsFeature.createDatabase(&state, form)
+    case .export: return ExportFeature.accept(&state, form)
     case .settleConflict(let asset, let field):
       state.overlays.removeLast()
       guard let value = form.values[field] else { return [] }
@@ -176,7 +179,7 @@ public enum AssetEditorFeature {
       let values = form.values.filter { field, value in field.problem(with: value) == nil }
       return DraftsFeature.stage(&state, asset, base: base, values: values)
     case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
-    case .createDatabase, .settleConflict: return []
+    case .createDatabase, .settleConflict, .export: return []
     }
   }
 
@@ -192,6 +195,11 @@ public enum AssetEditorFeature {
   public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] { [] }
 
   public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] { [] }
+}
+
+extension FormState {
+  /// A name for a file is soon written again: nobody is asked before it is dropped.
+  fileprivate var isExport: Bool { if case .export = purpose { true } else { false } }
 }
 
 extension AppState {

@@ -149,7 +149,10 @@ public enum AssetsFeature {
   }
 
   static func follow(_ state: inout AppState) -> [Effect] {
-    state.assets.selected.map { InspectorFeature.follow(&state, .asset($0)) } ?? []
+    if let asset = state.assets.selected { return InspectorFeature.follow(&state, .asset(asset)) }
+    // What the filter hides is not looked at.
+    guard state.assets.filter.isActive, state.assets.list.readAt != nil else { return [] }
+    return InspectorFeature.leave(&state)
   }
 
   /// One layer: what is typed or filtered by, tag, type, marks.

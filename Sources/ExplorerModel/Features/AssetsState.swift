@@ -67,6 +67,12 @@ public struct KeptAssets: Equatable, Sendable {
   public var query: AssetQuery
   public var list: RemoteList<AssetID>
   public var index: FilterIndex
+
+  public init(query: AssetQuery, list: RemoteList<AssetID>, index: FilterIndex) {
+    self.query = query
+    self.list = list
+    self.index = index
+  }
 }
 
 /// A selection to come back to.

@@ -1,7 +1,7 @@
 import JSON
 import PlatformModel
 
-/// Decides about the comparison of two assets.
+/// Decides about the comparison of two assets, or of two revisions of one.
 enum CompareFeature {
   /// What can be compared: the two marked ones, or the marked one and the selected one.
   static func pair(_ state: AppState) -> (left: AssetID, right: AssetID)? {
@@ -26,23 +26,87 @@ enum CompareFeature {
   }
 
   static func open(_ state: inout AppState) -> [Effect] {
+    if let revision = revision(state) {
+      return open(&state, .revision(revision.asset, revision.number), .asset(revision.asset))
+    }
     guard let pair = pair(state) else { return [] }
-    let view = CompareState(left: pair.left, right: pair.right)
+    return open(&state, .asset(pair.left), .asset(pair.right))
+  }
+
+  /// Enter on a revision: what it changed. The first one is compared with nothing.
+  static func openRevision(_ state: inout AppState) -> [Effect] {
+    guard let (asset, number) = revision(state) else {
+      state.status.say("Nothing to open: no revision is selected", .info, at: state.now)
+      return []
+    }
+    let revisions = state.library.revisions[asset] ?? []
+    let commit = revisions.first { $0.number == number }?.json["metadata"]?["commit_info"]
+    let before =
+      commit?["previous_revision"]?.int
+      ?? revisions.map(\.number).filter { $0 < number }.max()
+      ?? (state.inspector.revisions.isComplete || number <= 1 ? nil : number - 1)
+    return open(
+      &state, before.map { .revision(asset, $0) } ?? .nothing, .revision(asset, number))
+  }
+
+  /// The revision that is selected.
+  static func revision(_ state: AppState) -> (asset: AssetID, number: Int)? {
+    let row = state.inspector.revisionCursor.selected
+    guard state.keyPane == .inspector, state.inspector.tab == .revisions,
+      case .asset(let asset) = state.inspector.subject,
+      let revisions = state.library.revisions[asset], revisions.indices.contains(row)
+    else { return nil }
+    return (asset, revisions[row].number)
+  }
+
+  private static func open(
+    _ state: inout AppState, _ left: CompareSide, _ right: CompareSide
+  ) -> [Effect] {
+    let view = CompareState(left: left, right: right)
     state.overlays.append(.compare(view))
     fill(&state, state.overlays.count - 1, view)
-    return [pair.left, pair.right].filter { state.library.details[$0] == nil }
-      .map { .load(.asset($0)) }
+    return [left, right].compactMap { side in
+      guard document(of: side, state) == nil else { return nil }
+      switch side {
+      case .asset(let id): return .load(.asset(id))
+      case .revision(let id, let number): return .load(.revision(id, number))
+      case .nothing: return nil
+      }
+    }
+  }
+
+  private static func document(of side: CompareSide, _ state: AppState) -> JSONValue? {
+    switch side {
+    case .asset(let id): state.library.details[id]?.json
+    case .revision(let id, let number): state.library.revisionDocuments[id]?[number]
+    case .nothing: JSONValue.object([:])
+    }
   }
 
   /// One of them was read.
   static func arrived(_ state: inout AppState, _ asset: AssetID, _ failure: PlatformError?) {
+    arrived(&state, .asset(asset), failure)
+  }
+
+  static func arrived(
+    _ state: inout AppState, _ asset: AssetID, revision number: Int,
+    _ result: Result<JSONValue, PlatformError>
+  ) {
+    if case .success(let document) = result {
+      state.library.revisionDocuments[asset, default: [:]][number] = document
+    }
+    arrived(&state, .revision(asset, number), result.failure)
+  }
+
+  private static func arrived(
+    _ state: inout AppState, _ side: CompareSide, _ failure: PlatformError?
+  ) {
     for index in state.overlays.indices {
       guard case .compare(var view) = state.overlays[index], !view.isComplete,
-        asset == view.left || asset == view.right
+        side == view.left || side == view.right
       else { continue }
       if let failure {
-        let name = state.name(of: .asset(asset))
-        view.problem = ErrorSentence.sentence(failure, subject: name)
+        view.problem = ErrorSentence.sentence(failure, subject: name(of: side, state))
         state.overlays[index] = .compare(view)
       } else {
         fill(&state, index, view)
@@ -50,14 +114,31 @@ enum CompareFeature {
     }
   }
 
+  private static func name(of side: CompareSide, _ state: AppState) -> String {
+    switch side {
+    case .asset(let id): state.name(of: .asset(id))
+    case .revision(let id, let number): "Revision \(number) of \(state.name(of: .asset(id)))"
+    case .nothing: "Nothing"
+    }
+  }
+
   private static func fill(_ state: inout AppState, _ index: Int, _ view: CompareState) {
-    guard
-      let left = InspectorFeature.document(of: .asset(view.left), in: state),
-      let right = InspectorFeature.document(of: .asset(view.right), in: state),
-      state.library.details[view.left] != nil, state.library.details[view.right] != nil
+    guard var left = document(of: view.left, state), var right = document(of: view.right, state)
     else { return }
+    if case .revision = view.left { left = RevisionDocument.stripped(left) }
+    if case .revision = view.right { right = RevisionDocument.stripped(right) }
+    if case .revision = view.left, case .asset = view.right {
+      // What an asset is now is read without its columns.
+      if right["entity"]?["data_asset"]?["columns"] == nil {
+        left["entity"]?["data_asset"]?["columns"] = nil
+      }
+      if right["entity"]?["column_info"] == nil { left["entity"]?["column_info"] = nil }
+      right = RevisionDocument.comparable(RevisionDocument.stripped(right), with: left)
+    }
     var view = view
     view.rows = Differences.rows(left, right)
+    // That there was nothing is no value of its own.
+    if view.left == .nothing { view.rows.removeAll { $0.place.isEmpty } }
     view.isComplete = true
     state.overlays[index] = .compare(view)
   }

@@ -1,9 +1,25 @@
 public import PlatformModel
 
-/// `=`: two assets side by side, where their documents differ.
+/// One of two documents that are compared.
+public enum CompareSide: Hashable, Sendable {
+  case asset(AssetID)
+  case revision(AssetID, Int)
+  /// Before the first revision.
+  case nothing
+
+  public var asset: AssetID? {
+    switch self {
+    case .asset(let id), .revision(let id, _): id
+    case .nothing: nil
+    }
+  }
+}
+
+/// Two documents side by side, where they differ: two assets (`=`), or a revision and the one
+/// before it.
 public struct CompareState: Hashable, Sendable {
-  public var left: AssetID
-  public var right: AssetID
+  public var left: CompareSide
+  public var right: CompareSide
   public var rows: [CompareRow] = []
   /// Both documents were there.
   public var isComplete = false
@@ -11,7 +27,7 @@ public struct CompareState: Hashable, Sendable {
   public var problem: String?
   public var cursor = ListCursor()
 
-  public init(left: AssetID, right: AssetID) {
+  public init(left: CompareSide, right: CompareSide) {
     self.left = left
     self.right = right
   }

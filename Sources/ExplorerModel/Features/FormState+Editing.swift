@@ -66,8 +66,12 @@ extension FormField {
     if id == FormField.tagsToAdd {
       return AssetField.tags.problem(with: AssetField.tags.value(writtenAs: input.text))
     }
-    return id == FormField.databaseName && input.text.trimmed.isEmpty
-      ? "A database needs a name" : nil
+    guard input.text.trimmed.isEmpty else { return nil }
+    return switch id {
+    case FormField.databaseName: "A database needs a name"
+    case FormField.exportFile: "A file needs a name"
+    default: nil
+    }
   }
 
   static let tagsToAdd = "tagsToAdd"

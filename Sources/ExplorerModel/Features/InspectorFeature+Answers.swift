@@ -49,6 +49,7 @@ extension InspectorFeature {
       state.library.details[oldest] = nil
       state.library.columns[oldest] = nil
       state.library.revisions[oldest] = nil
+      state.library.revisionDocuments[oldest] = nil
     }
   }
 
@@ -120,9 +121,10 @@ extension InspectorFeature {
   /// Makes the lines of the document; `anew` folds what is big.
   static func rebuildJSON(_ state: inout AppState, anew: Bool) {
     guard let document = document(of: state.inspector.subject, in: state) else {
-      let isYAML = state.inspector.json.isYAML
-      state.inspector.json = JSONTreeState()
-      state.inspector.json.isYAML = isYAML
+      var empty = JSONTreeState()
+      empty.isYAML = state.inspector.json.isYAML
+      empty.wraps = state.inspector.json.wraps
+      state.inspector.json = empty
       return
     }
     if anew { state.inspector.json.folded = JSONTree.foldedAtFirst(document) }

@@ -10,8 +10,16 @@ extension InspectorFeature {
     default: break
     }
     if let movement = command.movement { return move(&state, movement) }
-    guard state.inspector.tab == .json else { return [] }
-    return json(&state, command)
+    switch state.inspector.tab {
+    case .json: return json(&state, command)
+    case .revisions where command == .open: return CompareFeature.openRevision(&state)
+    case .columns: return columns(&state, command)
+    case .overview, .relationships, .revisions:
+      if command == .moveLeft || command == .moveRight {
+        say(&state, "There is nothing beside this to scroll to")
+      }
+      return []
+    }
   }
 
   static func move(_ state: inout AppState, _ movement: Movement) -> [Effect] {
@@ -61,50 +69,6 @@ extension InspectorFeature {
     let detail = state.library.details[id]
     let names = (detail?.attributeNames.count ?? 0) + (detail?.attachmentNames.count ?? 0)
     return 24 + min(lines, 4_000) + names
-  }
-
-  // MARK: JSON
-
-  private static func json(_ state: inout AppState, _ command: Command) -> [Effect] {
-    let line = state.inspector.json.selectedLine
-    switch command {
-    case .open: if let line { toggle(&state, line) }
-    case .moveRight: if let line, line.isFolded { toggle(&state, line) }
-    case .moveLeft: if let line { foldOrLeave(&state, line) }
-    case .foldAll:
-      if let document = document(of: state.inspector.subject, in: state) {
-        state.inspector.json.folded = JSONTree.allFolds(document)
-      }
-      rebuildJSON(&state, anew: false)
-    case .unfoldAll:
-      state.inspector.json.folded = []
-      rebuildJSON(&state, anew: false)
-    case .jsonOrYAML:
-      state.inspector.json.isYAML.toggle()
-      rebuildJSON(&state, anew: false)
-      if let line { state.inspector.json.select(line.pointer) }
-    case .nextMatch: JSONSearch.step(&state.inspector.json, by: 1)
-    case .previousMatch: JSONSearch.step(&state.inspector.json, by: -1)
-    default: break
-    }
-    return settle(&state)
-  }
-
-  private static func toggle(_ state: inout AppState, _ line: JSONLine) {
-    switch line.value {
-    case .folded: state.inspector.json.folded.remove(line.pointer)
-    case .open, .close: state.inspector.json.folded.insert(line.pointer)
-    case .scalar, .empty: return
-    }
-    rebuildJSON(&state, anew: false)
-    state.inspector.json.select(line.pointer)
-  }
-
-  private static func foldOrLeave(_ state: inout AppState, _ line: JSONLine) {
-    if case .open = line.value { return toggle(&state, line) }
-    if let slash = line.pointer.lastIndex(of: "/") {
-      state.inspector.json.select(String(line.pointer[..<slash]))
-    }
   }
 
   // MARK: Filter and search
@@ -211,8 +175,14 @@ extension InspectorFeature {
   static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
     switch state.inspector.tab {
     case .overview, .relationships: return []
-    case .columns: return move(&state, .to(state.inspector.columnCursor.top + row))
-    case .revisions: return move(&state, .to(state.inspector.revisionCursor.top + row))
+    case .columns:
+      let effects = move(&state, .to(state.inspector.columnCursor.top + row))
+      return count >= 2 ? effects + columns(&state, .open) : effects
+    case .revisions:
+      let effects = move(&state, .to(state.inspector.revisionCursor.top + row))
+      return count >= 2 ? effects + CompareFeature.openRevision(&state) : effects
+    // Which line a row belongs to, only who wraps knows.
+    case .json where state.inspector.json.wraps: return []
     case .json:
       let effects = move(&state, .to(state.inspector.json.cursor.top + row))
       return count >= 2 ? effects + json(&state, .open) : effects

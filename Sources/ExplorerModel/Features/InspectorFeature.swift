@@ -18,6 +18,13 @@ public enum InspectorFeature {
     return effects + (state.inspector.loadAt == nil ? loadSides(&state) : [])
   }
 
+  /// Nothing is selected: shows nothing, on the same tab.
+  static func leave(_ state: inout AppState) -> [Effect] {
+    guard state.inspector.subject != nil else { return [] }
+    RelationshipsFeature.setRoot(&state, nil)
+    return setSubject(&state, nil)
+  }
+
   /// Shows a thing, and reads it at once.
   static func show(
     _ state: inout AppState, _ subject: InspectorSubject, tab: InspectorTab? = nil
@@ -62,7 +69,7 @@ public enum InspectorFeature {
   }
 
   private static func setSubject(
-    _ state: inout AppState, _ subject: InspectorSubject
+    _ state: inout AppState, _ subject: InspectorSubject?
   ) -> [Effect] {
     var effects: [Effect] = []
     if case .asset(let old) = state.inspector.subject, state.inspector.phase.isLoading {
@@ -75,7 +82,9 @@ public enum InspectorFeature {
     inspector.askedUsers = old.askedUsers
     inspector.recent = old.recent
     inspector.json.isYAML = old.json.isYAML
+    inspector.json.wraps = old.json.wraps
     state.inspector = inspector
+    guard let subject else { return effects }
     if !tabs(of: state).contains(inspector.tab) { state.inspector.tab = .overview }
     if isKnown(subject, state) { state.inspector.phase = .loaded(at: state.now) }
     if case .asset(let id) = subject { RelationshipsFeature.setRoot(&state, id) }

@@ -65,6 +65,8 @@ public struct JSONTreeState: Equatable, Sendable {
   public var folded: Set<String> = []
   /// Written as YAML instead of JSON.
   public var isYAML = false
+  /// Lines that are too long go on below instead of to the right.
+  public var wraps = false
   public var cursor = ListCursor()
   public var search = SearchState()
 

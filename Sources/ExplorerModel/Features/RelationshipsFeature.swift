@@ -2,8 +2,8 @@ import PlatformModel
 
 /// Decides what the relationships pane shows and reads.
 public enum RelationshipsFeature {
-  /// The tree grows from this asset now. Nothing is read yet.
-  static func setRoot(_ state: inout AppState, _ asset: AssetID) {
+  /// The tree grows from this asset now; nil: there is none. Nothing is read yet.
+  static func setRoot(_ state: inout AppState, _ asset: AssetID?) {
     guard state.relationships.root != asset else { return }
     let old = state.relationships
     var fresh = RelationshipsState()
@@ -14,7 +14,7 @@ public enum RelationshipsFeature {
     fresh.totals = old.totals
     state.relationships = fresh
     if fresh.phases.count > 2_000 { forget(&state) }
-    openGroups(&state, of: asset, at: RelationPath())
+    if let asset { openGroups(&state, of: asset, at: RelationPath()) }
     rebuild(&state)
   }
 

@@ -66,6 +66,10 @@ public enum RunLogFeature {
       return []
     }
     switch command {
+    case .moveLeft where state.runLog.wraps, .moveRight where state.runLog.wraps:
+      state.status.say("Lines are wrapped: w ends that", .info, at: state.now)
+    case .moveLeft where state.runLog.left == 0:
+      state.status.say("This is where the lines begin", .info, at: state.now)
     case .moveLeft: state.runLog.left = max(0, state.runLog.left - sideways)
     case .moveRight: moveRight(&state)
     case .facets: toggleFollowing(&state)
@@ -98,7 +102,6 @@ public enum RunLogFeature {
 
   /// As far as the longest line in view has something to show.
   private static func moveRight(_ state: inout AppState) {
-    guard !state.runLog.wraps else { return }
     let first = firstRow(state)
     let rows = first..<(first + Layout.contentRows(of: .log, in: state))
     let longest = rows.compactMap { row in
@@ -107,6 +110,9 @@ public enum RunLogFeature {
       }
     }.max()
     let end = max(state.runLog.left, (longest ?? 0) - sideways)
+    guard end > state.runLog.left else {
+      return state.status.say("The lines end here", .info, at: state.now)
+    }
     state.runLog.left = min(state.runLog.left + sideways, end)
   }
 

@@ -27,12 +27,18 @@ enum AnswerRouting {
       return APIConsoleFeature.catalogueRead(&state, catalogue)
     case .called(let call, let outcome): return APIConsoleFeature.called(&state, call, outcome)
     case .copied(let text, let problem): return Copying.copied(&state, text, problem)
+    case .exported(let path, let extent, let outcome):
+      ExportFeature.answered(&state, path: path, extent: extent, outcome)
+      return []
     case .bookmarksStored(let problem):
       state.status.say("Bookmarks could not be kept: \(problem)", .error, at: state.now)
       return []
     case .browserOpened(let address, let isOpen):
       let words = isOpen ? "Opened \(address)" : "No browser here; copied \(address)"
       state.status.say(words, .info, at: state.now)
+      return []
+    case .revision(let id, let number, let result):
+      CompareFeature.arrived(&state, id, revision: number, result)
       return []
     case .asset(let id, let result):
       let effects = InspectorFeature.answered(&state, answer) + watching(&state, answer)

@@ -1,3 +1,4 @@
+public import JSON
 public import PlatformModel
 
 /// What happened: a key that means something, something typed, time that moved on, or an answer.
@@ -48,6 +49,7 @@ public enum Answer: Equatable, Sendable {
   case columns(AssetID, after: PageCursor?, Result<Page<Column>, PlatformError>)
   case relationships(AssetID, after: PageCursor?, Result<Page<Relationship>, PlatformError>)
   case revisions(AssetID, after: PageCursor?, Result<Page<Revision>, PlatformError>)
+  case revision(AssetID, Int, Result<JSONValue, PlatformError>)
   case job(JobID, Result<Job, PlatformError>)
   case runsOfJob(JobID, Result<Page<JobRun>, PlatformError>)
   case run(JobRunID, Result<JobRun, PlatformError>)
@@ -76,6 +78,8 @@ public enum Answer: Equatable, Sendable {
   case catalogueRead([APIOperation])
   case called(OperationCall, CallOutcome)
   case copied(String, problem: String?)
+  /// `extent`: that of the export.
+  case exported(path: String, extent: String, ExportOutcome)
   /// `isOpen`: there is a browser; else the address was put on the clipboard.
   case browserOpened(String, isOpen: Bool)
 }

@@ -2,7 +2,9 @@
 public enum AppReducer {
   public static func reduce(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     let visible = Visibility(state)
+    let origin = Origin(state)
     var effects = route(&state, action)
+    Origins.note(&state, leaving: origin, after: action)
     let now = Visibility(state)
     if now != visible { effects += visibilityChanged(&state, from: visible, to: now) }
     return effects

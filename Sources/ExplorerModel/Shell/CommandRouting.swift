@@ -8,6 +8,9 @@ enum CommandRouting {
     if state.typing != nil {
       if command == .nextField { return Completing.tab(&state, by: 1) }
       if command == .previousField { return Completing.tab(&state, by: -1) }
+      if command == .save {
+        return typing(&state, .accept) + self.command(&state, .save)
+      }
       return command == .quit ? [] : typing(&state, command)
     }
     if let reason = command.availability(in: state).reason {
@@ -89,6 +92,7 @@ enum CommandRouting {
     case .editInEditor: state.selectedAsset.map { AssetEditorFeature.beginInEditor(&state, $0) }
     case .copyName: Copying.name(&state)
     case .copyMenu: Copying.menu(&state)
+    case .save: ExportFeature.open(&state)
     default: nil
     }
   }

@@ -147,6 +147,7 @@ extension Answer {
     case .columns(_, _, let result): Outcome(error: result.failure)
     case .relationships(_, _, let result): Outcome(error: result.failure)
     case .revisions(_, _, let result): Outcome(error: result.failure)
+    case .revision(_, _, let result): Outcome(error: result.failure)
     case .runsPolled(_, let result, _): Outcome(error: result.failure)
     case .logPolled(_, let result, _): Outcome(error: result.failure)
     default: nil

@@ -28,6 +28,8 @@ public enum Effect: Equatable, Sendable {
   case openEditor(AssetID, text: String)
   /// Opens the user's browser; answers `.browserOpened`.
   case browse(String)
+  /// Writes a file; answers `.exported`. One that exists is left alone unless it is `replacing` it.
+  case write(Export, to: String, replacing: Bool)
   /// Keeps bookmarks beyond the end of the program.
   case storeBookmarks([Bookmark])
   /// Whether the terminal reports the mouse.
@@ -51,6 +53,8 @@ public enum Query: Hashable, Sendable {
   case columns(AssetID, after: PageCursor?)
   case relationships(AssetID, after: PageCursor?)
   case revisions(AssetID, after: PageCursor?)
+  /// What an asset was in one revision.
+  case revision(AssetID, Int)
   case job(JobID)
   case runsOfJob(JobID)
   case run(JobRunID)
@@ -81,6 +85,7 @@ public enum Query: Hashable, Sendable {
     case .columns: .named("columns")
     case .relationships(let id, _): .relationships(id)
     case .revisions: .named("revisions")
+    case .revision(let id, let number): .named("revision \(number) of \(id.id)")
     case .job(let id): .job(id)
     case .runsOfJob: .named("runs of job")
     case .run(let id): .run(id)

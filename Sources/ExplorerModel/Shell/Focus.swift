@@ -32,11 +32,11 @@ enum Focus {
 
   /// `Backspace`: to what the selection lies in.
   static func up(_ state: inout AppState) -> [Effect] {
-    state.layout.focus == .containers ? ContainersFeature.toParent(&state) : back(&state)
+    state.layout.focus == .containers ? ContainersFeature.toParent(&state) : parent(&state)
   }
 
-  /// Out of a pane to the one it was reached from.
-  static func back(_ state: inout AppState) -> [Effect] {
+  /// Out of a pane to the one that what it shows lies in.
+  static func parent(_ state: inout AppState) -> [Effect] {
     switch state.layout.focus {
     case .containers: []
     case .assets, .runs:

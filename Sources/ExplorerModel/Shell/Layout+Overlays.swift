@@ -16,6 +16,9 @@ extension Layout {
     case .form(let form):
       let lines = form.fields.reduce(0) { $0 + ($1.kind == .paragraph ? 8 : 3) }
       return centred(width: 84, height: lines + 5, screen)
+    case .reading(let view):
+      let lines = readingLines(of: view, in: state)
+      return centred(width: readingWidth, height: min(lines + 4, screen.rows - 4), screen)
     case .drafts, .conflict: return centred(width: 140, height: screen.rows - 4, screen)
     case .tray, .requests, .exchange, .api, .messages, .compare:
       return centred(width: 140, height: screen.rows - 4, screen)

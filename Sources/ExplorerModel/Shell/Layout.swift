@@ -36,6 +36,8 @@ public struct LayoutState: Hashable, Sendable {
   public var leftAdjustment = 0
   public var rightAdjustment = 0
   public var bottomAdjustment = 0
+  /// Panes one came from by opening or showing something, the last one last.
+  public var origins: [Origin] = []
 
   public init() {}
 }

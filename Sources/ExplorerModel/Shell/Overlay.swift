@@ -17,6 +17,7 @@ public enum Overlay: Hashable, Sendable {
   case api
   case messages(MessagesViewState)
   case compare(CompareState)
+  case reading(ReadingState)
 }
 
 /// `?`: the keys of the pane that had the focus, filterable.
@@ -176,6 +177,7 @@ public enum FormPurpose: Hashable, Sendable {
   case createDatabase
   /// Settles one field of a conflict by writing it anew.
   case settleConflict(AssetID, AssetField)
+  case export(ExportForm)
 }
 
 public struct FormField: Hashable, Sendable {

@@ -27,6 +27,7 @@ enum OverlayRouting {
     case .confirm(let confirm): ConfirmFeature.command(&state, command, confirm)
     case .messages(let view): MessagesFeature.command(&state, command, view)
     case .compare(let view): CompareFeature.command(&state, command, view)
+    case .reading(let view): ReadingFeature.command(&state, command, view)
     case .form: AssetEditorFeature.command(&state, command)
     case .drafts: DraftsFeature.command(&state, command)
     case .conflict: ConflictFeature.command(&state, command)
@@ -57,7 +58,7 @@ enum OverlayRouting {
     case .palette(let palette): PaletteFeature.clicked(&state, row: row, count: count, palette)
     case .menu(let menu): MenuFeature.clicked(&state, row: row, count: count, menu)
     case .confirm: []
-    case .messages: []
+    case .messages, .reading: []
     case .compare(let view): CompareFeature.clicked(&state, row: row, view)
     case .form: AssetEditorFeature.clicked(&state, row: row, count: count)
     case .drafts: DraftsFeature.clicked(&state, row: row, count: count)
@@ -71,7 +72,7 @@ enum OverlayRouting {
 
   static func scrolled(_ state: inout AppState, lines: Int, _ overlay: Overlay) -> [Effect] {
     switch overlay {
-    case .help, .palette, .menu, .messages, .compare:
+    case .help, .palette, .menu, .messages, .compare, .reading:
       feature(&state, lines < 0 ? .moveUp : .moveDown, overlay)
     case .confirm: []
     case .form: AssetEditorFeature.scrolled(&state, lines: lines)

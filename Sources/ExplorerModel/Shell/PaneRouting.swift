@@ -36,7 +36,7 @@ enum PaneRouting {
       state.status.refuse("Nothing to leave here; q quits", at: state.now)
       return []
     }
-    return Focus.back(&state)
+    return Origins.back(&state) ?? Focus.parent(&state)
   }
 
   /// Whether the focused pane has an input, a search, a filter or marks to be peeled.

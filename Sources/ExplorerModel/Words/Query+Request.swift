@@ -16,6 +16,7 @@ extension Query {
     case .columns(let id, _): "GET /v2/data_assets/\(id.id)/columns"
     case .relationships: "POST /v2/assets/get_relationships"
     case .revisions(let id, _): "GET /v2/assets/\(id.id)/revisions"
+    case .revision(let id, let number): "GET /v2/assets/\(id.id)?revision_id=\(number)"
     case .job(let id): "GET /v2/jobs/\(id.id)"
     case .runsOfJob(let id): "GET /v2/jobs/\(id.id)/runs"
     case .run(let id): "GET /v2/jobs/\(id.job.id)/runs/\(id.id)"

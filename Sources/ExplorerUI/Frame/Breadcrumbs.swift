@@ -30,6 +30,19 @@ struct Breadcrumbs {
     return spans
   }
 
+  /// The container that stands in them; nil if something else does.
+  var container: ContainerID? {
+    let state = scene.state
+    if state.layout.focus == .containers, let node = state.containers.selectedNode {
+      switch node {
+      case .container(let id), .assetType(let id, _): return id
+      case .group, .database, .dataSource: return nil
+      }
+    }
+    if case .database = state.inspector.subject, state.layout.focus == .inspector { return nil }
+    return state.assets.container
+  }
+
   private var names: [String] {
     let state = scene.state
     if state.layout.focus == .containers, let names = selectedNode { return names }
@@ -70,5 +83,12 @@ struct Breadcrumbs {
     case .runs: return state.runs.selected.map { scene.name(of: $0.job) }
     case .log: return state.runLog.runName.isEmpty ? nil : state.runLog.runName
     }
+  }
+}
+
+extension Scene {
+  /// Names a container whose things a pane shows while the breadcrumbs are about another thing.
+  func placeIfElsewhere(_ container: ContainerID) -> String? {
+    Breadcrumbs(scene: self).container == container ? nil : name(of: container)
   }
 }

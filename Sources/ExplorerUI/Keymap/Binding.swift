@@ -49,6 +49,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
   case api
   case messages
   case compare
+  case reading
 
   public init(_ overlay: Overlay) {
     self =
@@ -66,6 +67,7 @@ public enum Popup: Hashable, Sendable, CaseIterable {
       case .api: .api
       case .messages: .messages
       case .compare: .compare
+      case .reading: .reading
       }
   }
 }

@@ -45,7 +45,7 @@ enum DefaultBindings {
     (.compare, ["="]), (.jsonOrYAML, ["J"]), (.watch, ["W"]), (.problems, ["!"]),
     (.openInBrowser, ["o"]), (.bookmark, ["m"]), (.bookmarks, ["'"]), (.mouse, ["%"]),
     (.mark, ["space"]), (.markRange, ["V"]), (.invertMarks, ["*"]),
-    (.copyName, ["c"]), (.copyMenu, ["C"]),
+    (.copyName, ["c"]), (.copyMenu, ["C"]), (.save, ["ctrl-s"]),
     (.edit, ["e"]), (.editInEditor, ["E"]), (.drafts, ["p"]), (.undo, ["U"]),
     (.redo, ["ctrl-y"]), (.act, ["a"]),
     (.redraw, ["ctrl-l"]), (.suspend, ["ctrl-z"]), (.cancelRequest, ["ctrl-c"]), (.quit, ["q"]),
@@ -83,6 +83,10 @@ enum DefaultBindings {
     (
       [.compare],
       lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "="])] + program
+    ),
+    (
+      [.reading],
+      lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "enter"])] + program
     ),
     (
       [.confirm],

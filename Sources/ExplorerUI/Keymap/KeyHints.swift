@@ -53,7 +53,8 @@ struct KeyHints {
       ]
     case .inspector:
       [
-        .nextTab, .filter, .nextMatch, .foldAll, .jsonOrYAML, .act, .edit, .drafts, .relations, .up,
+        .nextTab, .open, .filter, .nextMatch, .wideOrWrap, .foldAll, .jsonOrYAML, .act, .edit,
+        .drafts, .relations, .up,
         .zoom,
       ]
     case .relationships: [.open, .filter, .overview, .json, .edit, .drafts, .up, .zoom, .palette]
@@ -71,6 +72,7 @@ struct KeyHints {
     case (.filter, .log), (.filter, .inspector): "search"
     case (.facets, .log): state.runLog.isFollowing ? "pause" : "follow"
     case (.wideOrWrap, .log): state.runLog.wraps ? "unwrap" : "wrap"
+    case (.wideOrWrap, .inspector): state.inspector.json.wraps ? "unwrap" : "wrap"
     case (.revisions, .runs): "history"
     case (.jsonOrYAML, _): state.inspector.json.isYAML ? "JSON" : "YAML"
     default: words[command] ?? command.words.title.lowercased()

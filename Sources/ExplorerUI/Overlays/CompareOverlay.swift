@@ -2,7 +2,7 @@ import ExplorerModel
 import PlatformModel
 import TerminalKit
 
-/// `=`: where two assets differ, and the selected difference in whole.
+/// Where two assets or revisions differ, and the selected difference in whole.
 struct CompareOverlay: OverlayContent {
   let scene: Scene
   let state: CompareState
@@ -10,11 +10,25 @@ struct CompareOverlay: OverlayContent {
 
   private var rows: Int { Layout.compareRows(inside: height) }
   private var cursor: ListCursor { state.cursor.fitted(count: state.rows.count, height: rows) }
-  private var left: String { scene.name(of: state.left) }
-  private var right: String { scene.name(of: state.right) }
+  private var left: String { name(of: state.left) }
+  private var right: String { name(of: state.right) }
+  private var areRevisions: Bool { state.left.asset == state.right.asset || state.left == .nothing }
+
+  /// Of revisions of one asset, which is named in the title, only the number.
+  private func name(of side: CompareSide) -> String {
+    switch side {
+    case .asset(let id): areRevisions ? "now" : scene.name(of: id)
+    case .revision(_, let number): "revision \(scene.count(number))"
+    case .nothing: "nothing before"
+    }
+  }
 
   var title: [Span] {
-    var spans = [Span("Compare", .popupTitle), Span("\(scene.dot)\(left), \(right)", .dim)]
+    let asset = areRevisions ? state.right.asset.map { scene.name(of: $0) } : nil
+    let whose = asset.map { "\($0)\(scene.dot)" } ?? ""
+    var spans = [
+      Span("Compare", .popupTitle), Span("\(scene.dot)\(whose)\(left), \(right)", .dim),
+    ]
     if state.isComplete {
       let count =
         state.rows.count == 1 ? "1 difference" : "\(scene.count(state.rows.count)) differences"

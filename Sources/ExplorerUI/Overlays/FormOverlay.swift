@@ -18,6 +18,7 @@ struct FormOverlay: OverlayContent {
     case .editAsset, .editMarked: "stage"
     case .createDatabase: "create"
     case .settleConflict: "use it"
+    case .export: "save"
     }
   }
 

@@ -64,6 +64,8 @@ struct OverlayFrame {
     case .exchange: ExchangeOverlay(scene: scene, height: area.height)
     case .api: APIConsoleOverlay(scene: scene, height: area.height)
     case .compare(let state): CompareOverlay(scene: scene, state: state, height: area.height)
+    case .reading(let state):
+      ReadingOverlay(scene: scene, state: state, width: area.width, height: area.height)
     case .messages(let state): MessagesOverlay(scene: scene, state: state, height: area.height)
     }
   }

@@ -12,7 +12,7 @@ struct AssetsPane: Pane {
   var title: PaneTitle {
     var title = PaneTitle("Assets")
     title.add(countText, rank: 9)
-    title.add(placeText, .text, rank: 4)
+    title.add(state.container.flatMap(scene.placeIfElsewhere), .text, rank: 6)
     if let type = state.type { title.add("type:\(type)", .accent, rank: 7) }
     if let tag = state.tag { title.add("tag:\(tag)", .accent, rank: 7) }
     title.add(state.filter)
@@ -22,14 +22,6 @@ struct AssetsPane: Pane {
     }
     title.addFreshness(of: state.list, scene: scene)
     return title
-  }
-
-  /// Whose assets they are, while something else is selected in the tree.
-  private var placeText: String? {
-    guard let container = state.container, scene.isFocused(.containers),
-      scene.state.selection != .container(container)
-    else { return nil }
-    return scene.name(of: container)
   }
 
   private var countText: String? {
@@ -181,7 +173,7 @@ struct AssetsPane: Pane {
     let kind = state.type.map { "assets of type \($0)" } ?? "assets"
     let tagged = state.tag.map { " tagged \($0)" } ?? ""
     if state.filter.isActive {
-      let hidden = scene.size(of: state.list) ?? "all"
+      let hidden = scene.size(of: state.unfiltered?.list ?? state.list) ?? "all"
       lines.append("No \(kind)\(tagged) in \(place) match \(state.filter.text).")
       lines.append("The filter hides \(hidden). Esc clears it.")
     } else {

@@ -97,22 +97,29 @@ struct InspectorPane: Pane {
     }
   }
 
-  /// The tabs for the lower edge: the one that is shown in full, the others as short as needed.
+  /// The tabs for the lower edge. How long their titles are depends on the width alone, so that
+  /// they stand still while one goes through them.
   func edge(width: Int) -> [Span] {
     guard tabs.count > 1 else { return [] }
-    let full = tabLine(isShort: false)
-    if full.columns <= width { return full }
-    let short = tabLine(isShort: true)
-    return short.columns <= width ? short : []
+    let lines = TitleLength.allCases.lazy.map(tabLine)
+    return lines.first { $0.columns <= width } ?? []
   }
 
-  private func tabLine(isShort: Bool) -> [Span] {
+  private enum TitleLength: CaseIterable {
+    case full, short, letter
+  }
+
+  private func tabLine(_ length: TitleLength) -> [Span] {
     var spans = [Span(" ", .border)]
     for (index, candidate) in tabs.enumerated() {
       if index > 0 { spans.append(Span(scene.dot, .border)) }
-      let isShown = candidate == tab
-      let title = isShown || !isShort ? candidate.title : candidate.shortTitle
-      spans.append(Span(title, isShown ? .tabSelected : .tab))
+      let title =
+        switch length {
+        case .full: candidate.title
+        case .short: candidate.shortTitle
+        case .letter: candidate.letter
+        }
+      spans.append(Span(title, candidate == tab ? .tabSelected : .tab))
     }
     spans.append(Span(" ", .border))
     return spans
@@ -128,6 +135,17 @@ extension InspectorTab {
     case .relationships: "Rels"
     case .revisions: "Revs"
     case .json: "JSON"
+    }
+  }
+
+  /// And where there is hardly any.
+  fileprivate var letter: String {
+    switch self {
+    case .overview: "O"
+    case .columns: "C"
+    case .relationships: "R"
+    case .revisions: "V"
+    case .json: "J"
     }
   }
 }

@@ -22,6 +22,25 @@ struct JSONLineText {
     return (text.x + 2 + shift, spans)
   }
 
+  /// Its words in rows of a text that is so wide, its sign and depth left out.
+  func wrapped(in width: Int, limit: Int) -> [[Span]] {
+    let rows = SpanWrap.lines(spans, width: max(8, width - indent(in: width)), limit: limit)
+    return rows.isEmpty ? [[]] : rows
+  }
+
+  /// Draws one of these rows and returns where it begins.
+  func draw(
+    _ row: [Span], isFirst: Bool, in text: Rect, into buffer: inout CellBuffer
+  ) -> Int {
+    let x = text.x + indent(in: text.width)
+    if isFirst { buffer.put(sign, x: x - 2, y: text.y, style: .guide) }
+    buffer.put(row, x: x, y: text.y, maxWidth: max(0, text.maxX - x))
+    return x
+  }
+
+  /// Deep lines begin no further right than in the middle.
+  private func indent(in width: Int) -> Int { 2 + min(2 * line.depth, max(0, width / 2 - 2)) }
+
   private var sign: String {
     switch line.value {
     case .open: scene.glyphs.expanded

@@ -21,6 +21,7 @@ struct JSONText {
         scene: scene, subject: "The document", emptyLines: [], idleLine: "Nothing was read yet.")
       return pictures.draw(scene.state.inspector.phase, in: area, into: &buffer)
     }
+    if state.wraps { return drawWrapped(in: area, into: &buffer) }
     let cursor = state.cursor.fitted(count: state.lines.count, height: area.height)
     for (offset, line) in state.lines.dropFirst(cursor.top).prefix(area.height).enumerated() {
       let row = area.row(offset)
@@ -31,6 +32,36 @@ struct JSONText {
         state.search, isCurrent: isCurrentMatch(cursor.top + offset), spans: drawn.spans,
         x: drawn.x, in: row, &buffer)
       if cursor.top + offset == cursor.selected { buffer.select(row, isFocused: isFocused) }
+    }
+  }
+
+  /// The selected line is in view with all its rows, as far as there is room.
+  private func drawWrapped(in area: Rect, into buffer: inout CellBuffer) {
+    let text = area.inset(left: 1, right: 1)
+    func line(_ index: Int) -> JSONLineText {
+      JSONLineText(scene: scene, line: state.lines[index], isYAML: state.isYAML)
+    }
+    func rows(_ index: Int) -> [[Span]] { line(index).wrapped(in: text.width, limit: area.height) }
+    let selected = min(max(0, state.cursor.selected), state.lines.count - 1)
+    var top = selected
+    var used = rows(selected).count
+    while top > max(0, state.cursor.top) {
+      used += rows(top - 1).count
+      if used > area.height { break }
+      top -= 1
+    }
+    var y = 0
+    for index in top..<state.lines.count where y < area.height {
+      let line = line(index)
+      for (part, spans) in rows(index).prefix(area.height - y).enumerated() {
+        let row = area.row(y)
+        let place = text.row(y)
+        let x = line.draw(spans, isFirst: part == 0, in: place, into: &buffer)
+        Self.highlight(
+          state.search, isCurrent: isCurrentMatch(index), spans: spans, x: x, in: row, &buffer)
+        if index == selected { buffer.select(row, isFocused: isFocused) }
+        y += 1
+      }
     }
   }
 

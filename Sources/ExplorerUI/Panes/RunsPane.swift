@@ -11,6 +11,7 @@ struct RunsPane: Pane {
 
   var title: PaneTitle {
     var title = PaneTitle("Runs")
+    title.add(state.container.flatMap(scene.placeIfElsewhere), .text, rank: 7)
     if let job = state.job { title.add(scene.name(of: job), .text, rank: 7) }
     if state.readAt != nil { title.add(scene.count(state.rows.count), rank: 6) }
     title.add(state.filter)

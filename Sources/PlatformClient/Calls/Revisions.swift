@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 public import PlatformModel
 
 extension PlatformClient {
@@ -15,5 +15,16 @@ extension PlatformClient {
     let query = [asset.container.scope, QueryItem("limit", limit)]
     return try caller.page(
       list, .get("v2", "assets", asset.id, "revisions", query: query), after: cursor)
+  }
+
+  /// What an asset was in one of its revisions, as answered.
+  ///
+  /// Source: `revision_id` of GET /v2/assets/{asset_id}.
+  public func revision(_ number: Int, of asset: AssetID) throws(PlatformError) -> JSONValue {
+    try read(
+      .get(
+        "v2", "assets", asset.id, query: [asset.container.scope, QueryItem("revision_id", number)]),
+      "no revision"
+    ) { $0["metadata"] == nil ? nil : $0 }
   }
 }

@@ -29,8 +29,8 @@ struct OutputPlan<Row: ListRow> {
     if picksFields, format.isDocument { return FieldsFormatter(self) }
     return switch format {
     case .table, .wide: TableFormatter(self)
-    case .csv: SeparatedFormatter(self, separator: UInt8(ascii: ","))
-    case .tsv: SeparatedFormatter(self, separator: UInt8(ascii: "\t"))
+    case .csv: SeparatedFormatter(self, .csv)
+    case .tsv: SeparatedFormatter(self, .tsv)
     case .json: JSONArrayFormatter()
     case .jsonl: JSONLinesFormatter()
     case .yaml: YAMLFormatter()

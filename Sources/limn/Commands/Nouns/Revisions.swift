@@ -56,7 +56,7 @@ struct RevisionsDiffCommand: NounCommand {
     let asset = try asset.find(in: place)
     let old = try document(of: asset, revisions.first.map(String.init) ?? "latest", place)
     var new = try document(of: asset, revisions.count > 1 ? "\(revisions[1])" : nil, place)
-    if revisions.count < 2 { new = Self.comparable(new, with: old) }
+    if revisions.count < 2 { new = RevisionDocument.comparable(new, with: old) }
     let patch = JSONPatch.diff(from: old, to: new)
     if json {
       try place.output.write(patch.json.serializedBytes(.pretty) + [0x0A])
@@ -69,34 +69,17 @@ struct RevisionsDiffCommand: NounCommand {
     try place.output.flush()
   }
 
-  /// Revisions do not keep everything an asset has now (who used it, its ratings): what is only
-  /// there now is no change, unless people edit it.
-  private static func comparable(_ now: JSONValue, with revision: JSONValue) -> JSONValue {
-    var now = now
-    let edited = Set(AssetField.allCases.map(\.rawValue))
-    for name in now["metadata"]?.object?.keys ?? []
-    where revision["metadata"]?[name] == nil && !edited.contains(name) {
-      now["metadata"]?[name] = nil
-    }
-    if revision["entity"] == nil { now["entity"] = nil }
-    if revision["attachments"] == nil { now["attachments"] = nil }
-    return now
-  }
-
-  /// Without what each revision says of itself.
   private func document(
     of asset: Asset, _ revision: String?, _ place: Surroundings
   ) throws -> JSONValue {
     let container = asset.id.container
-    var document = try place.session.answer(
-      "assets", "get",
-      [
-        "asset_id": asset.id.id, "catalog_id": container.catalog,
-        "project_id": container.project, "space_id": container.space, "revision_id": revision,
-      ])
-    document["href"] = nil
-    for name in ["revision_id", "commit_info", "usage"] { document["metadata"]?[name] = nil }
-    return document
+    return RevisionDocument.stripped(
+      try place.session.answer(
+        "assets", "get",
+        [
+          "asset_id": asset.id.id, "catalog_id": container.catalog,
+          "project_id": container.project, "space_id": container.space, "revision_id": revision,
+        ]))
   }
 }
 

@@ -1,18 +1,18 @@
-import JSON
-
 /// Writes documents as YAML 1.2 in block style, with members in their order and numbers as they are
 /// written.
-struct YAMLWriter {
-  private(set) var bytes: [UInt8] = []
+public struct YAMLWriter {
+  public private(set) var bytes: [UInt8] = []
 
-  static func bytes(of value: JSONValue) -> [UInt8] {
+  public init() {}
+
+  public static func bytes(of value: JSONValue) -> [UInt8] {
     var writer = YAMLWriter()
     writer.write(value, at: 0, after: .start)
     return writer.bytes
   }
 
   /// An element of the outermost sequence.
-  mutating func writeElement(_ value: JSONValue) {
+  public mutating func writeElement(_ value: JSONValue) {
     bytes.append(UInt8(ascii: "-"))
     write(value, at: 1, after: .dash)
   }
