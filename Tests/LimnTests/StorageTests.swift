@@ -1,4 +1,5 @@
 import ExplorerModel
+import ExplorerUI
 import Foundation
 import JSON
 import PlatformModel
@@ -38,6 +39,24 @@ import Testing
     try "{".write(toFile: path, atomically: true, encoding: .utf8)
     #expect(file.read() == ExplorerMemory())
     #expect(MemoryFile(path: "/proc/limn/memory.json").store(memory) != nil)
+  }
+
+  @Test func theDemoHasTheKeysOfAllContextsToo() throws {
+    let folder = try Folder()
+    let file = folder.url.appending(path: "config.yaml")
+    let environment = ["LIMN_CONFIG": file.path]
+    func keymap(_ text: String) throws -> (labels: [String], warnings: [String]) {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      var warnings: [String] = []
+      let keymap = DemoCommand.keymap(environment) { warnings.append($0) }
+      return (keymap.labels(of: .refresh, in: .assets), warnings)
+    }
+
+    #expect(try keymap("keys: {refresh: F5}\n").labels == ["F5"])
+    #expect(try keymap("theme: mono\n").labels == ["ctrl-r", "r"])
+    let broken = try keymap("keys: {refresh: nonsense-key}\n")
+    #expect(broken.labels == ["ctrl-r", "r"])
+    #expect(broken.warnings.count == 1 && broken.warnings[0].contains("config.yaml:1"))
   }
 
   @Test func aPipeIsReadAsAFileIs() throws {

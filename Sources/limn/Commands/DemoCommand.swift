@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import ExplorerUI
 import Foundation
 import PlatformClient
 import PlatformEmulator
@@ -51,11 +52,30 @@ struct DemoCommand: ParsableCommand {
     let context = ContextInfo(
       name: "demo", user: user, host: "the embedded platform", hasAILake: true)
     let recorded = try trace.open()
+    let environment = ProcessInfo.processInfo.environment
     // The world is made while the first frame is drawn.
-    try Launch(look: look, environment: ProcessInfo.processInfo.environment)
+    try Launch(look: look, environment: environment, keymap: Self.keymap(environment))
       .explore(context, draftsOf: "demo-\(seed)-\(assets)-\(user)") {
         platform.platforms(onExchange: recorded.noting($0))
       }
+  }
+}
+
+extension DemoCommand {
+  /// The user's own keys, as in all contexts. What is wrong with them is said, and keeps nobody from
+  /// trying limn.
+  static func keymap(
+    _ environment: [String: String], warn: (String) -> Void = Console.warn
+  ) -> Keymap {
+    do {
+      let file = try Configuration(named: nil, environment: environment).file
+      return try Keymap(overrides: file?.keys ?? [])
+    } catch let problem as KeymapError {
+      warn(problem.words)
+    } catch {
+      warn("\(error)")
+    }
+    return .standard
   }
 }
 
