@@ -236,6 +236,16 @@ import Testing
     #expect(story.loads.contains(.assets(both, after: nil)))
   }
 
+  @Test func aNameThatSaysNothingOfTheFilterKeepsNoPageFromBeingRead() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
+    story.press(.filter)
+    story.type("owner:zoe")
+    story.answer(.user("7", .success(User(id: "7", displayName: "Bob", username: "bob"))))
+
+    #expect(story.state.assets.searchAt == nil)
+    #expect(story.state.assets.list.phase.isLoading, "the next page is read on")
+  }
+
   @Test func theSelectionStaysOnItsAssetThroughTheFilter() {
     var story = Story.inAssets(0..<50)
     for _ in 0..<42 { story.press(.moveDown) }

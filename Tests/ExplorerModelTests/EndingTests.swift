@@ -40,6 +40,20 @@ import Testing
       story.state.drafts.draft(of: customers)?.edits == [.description: .string("One row per")])
   }
 
+  @Test func theFormOfManyAssetsKeepsWhatIsUnderstoodOfIt() {
+    var story = Story.inAssets(0..<3)
+    story.press(.first, .mark, .mark, .edit)
+    story.type("no<tag")
+    story.press(.nextField, .nextField)
+    story.type("Checked.")
+    story.send(.ending)
+
+    #expect(story.state.drafts.drafts.count == 2)
+    for draft in story.state.drafts.drafts {
+      #expect(draft.edits == [.description: .string("Checked.")])
+    }
+  }
+
   @Test func nothingWrittenIsNothingKept() {
     var story = editing()
     story.send(.ending)

@@ -178,7 +178,14 @@ public enum AssetEditorFeature {
       guard let base = base(of: asset, state) else { return [] }
       let values = form.values.filter { field, value in field.problem(with: value) == nil }
       return DraftsFeature.stage(&state, asset, base: base, values: values)
-    case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
+    case .editMarked(let assets):
+      var form = form
+      if !form.check() {
+        for index in form.fields.indices where form.fields[index].problem != nil {
+          form.fields[index].input = TextInput()
+        }
+      }
+      return MarkedEditing.accept(&state, form, assets)
     case .createDatabase, .settleConflict, .export: return []
     }
   }

@@ -143,9 +143,7 @@ extension AssetsFeature {
     let kept = state.assets.selected
     refilter(&state)
     if let kept { select(&state, kept) }
-    // The platform is asked by ids, and there is one more of them.
-    let everything = state.assets.unfiltered?.list ?? state.assets.list
-    if !everything.isComplete { state.assets.searchAt = state.now + searchPause }
+    searchAgain(&state)
     if state.layout.focus == .assets { return follow(&state) + settle(&state) }
     return settle(&state)
   }

@@ -93,6 +93,17 @@ extension AssetsFeature {
     return load(&state, asked, after: nil)
   }
 
+  /// Owners are asked for by their ids, and one more is known now: what the platform was asked for may
+  /// be too little.
+  static func searchAgain(_ state: inout AppState) {
+    let everything = state.assets.unfiltered?.list ?? state.assets.list
+    guard everything.readAt != nil, !everything.isComplete, let base = unfilteredQuery(state),
+      let text = lucene(state, query(state)).text,
+      Lucene.both(base.lucene, text) != state.assets.query?.lucene
+    else { return }
+    state.assets.searchAt = state.now + searchPause
+  }
+
   private static func lucene(_ state: AppState, _ query: FilterQuery) -> LuceneFilter {
     query.lucene { word in
       state.library.users.values.filter {
