@@ -27,7 +27,12 @@ int cn_read(uint8_t *bytes, int count) {
 }
 
 int cn_pty_open(int columns, int rows, char *name, size_t name_size) {
+#ifdef __linux__
+  // At once: a child that is started meanwhile would keep the terminal open.
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+#else
   int master = posix_openpt(O_RDWR | O_NOCTTY);
+#endif
   if (master < 0) return -1;
   fcntl(master, F_SETFD, FD_CLOEXEC);
   fcntl(master, F_SETFL, O_NONBLOCK);

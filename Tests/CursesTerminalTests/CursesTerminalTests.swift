@@ -4,6 +4,12 @@ import Testing
 
 @testable import CursesTerminal
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One terminal at a time, so one test at a time; signals and standard error are left alone.
 @Suite(.serialized) struct CursesTerminalTests {
   private func open(
@@ -111,6 +117,9 @@ import Testing
     let pty = try #require(Pty(columns: 30, rows: 5))
     let terminal = try open(pty)
     pty.hangUp()
+    // A child of another test that is just being started has a copy of the pty until it runs.
+    var waited = terminal.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    #expect(poll(&waited, nfds_t(waited.count), 60_000) > 0)
     #expect(terminal.readEvents() == [.closed])
     terminal.present(frame(terminal.size, "into the void"), previous: nil, cursor: nil)
     terminal.close()
