@@ -154,5 +154,6 @@ var everything: [Target.Dependency] {
     "TerminalKit", "ExplorerUI", "CursesTerminal",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
     .product(name: "Yams", package: "Yams"),
+    sqlite,
   ]
 }

@@ -11,9 +11,7 @@ public final class EffectRunner {
   private let platforms: Platforms
   private let scheduler: any Scheduler
   private let mailbox: Mailbox
-  private let drafts: any DraftStorage
-  /// Nil: bookmarks are forgotten.
-  private let memory: (any MemoryStorage)?
+  private let records: RecordKeeper
   private let exchanges: ExchangeLog
   private let newOperationID: @Sendable () -> String
   private var reads: [QueryKey: Read] = [:]
@@ -51,18 +49,20 @@ public final class EffectRunner {
   }
 
   public init(
-    platforms: Platforms, scheduler: any Scheduler, mailbox: Mailbox, drafts: any DraftStorage,
-    memory: (any MemoryStorage)? = nil, exchanges: ExchangeLog = ExchangeLog(),
+    platforms: Platforms, scheduler: any Scheduler, mailbox: Mailbox, records: RecordKeeper,
+    exchanges: ExchangeLog = ExchangeLog(),
     newOperationID: @escaping @Sendable () -> String
   ) {
     self.platforms = platforms
     self.scheduler = scheduler
     self.mailbox = mailbox
-    self.drafts = drafts
-    self.memory = memory
+    self.records = records
     self.exchanges = exchanges
     self.newOperationID = newOperationID
   }
+
+  /// Reads what is kept; it arrives as `RecordNews.found`.
+  public func begin() { records.begin() }
 
   /// Returns the effect if it is the terminal's business, nil if it is taken care of.
   public func run(_ effect: Effect, generation: Int) -> Effect? {
@@ -74,10 +74,9 @@ public final class EffectRunner {
     case .unfollow(let target): pollers.removeValue(forKey: target)?.stop()
     case .pollNow(let target): pollers[target]?.lookNow()
     case .change(let change): self.change(change, generation)
-    case .storeDrafts(let drafts): store(drafts, generation)
+    case .keep(let edits): records.keep(edits)
     case .readCatalogue: readCatalogue(generation)
     case .recall(let id, let purpose): recall(id, purpose, generation)
-    case .storeBookmarks(let bookmarks): store(bookmarks, generation)
     case .write(let export, let path, let replacing):
       write(export, to: path, replacing: replacing, generation)
     case .copy, .browse, .mouse, .openEditor, .bell, .suspend, .redraw: return effect
@@ -212,21 +211,6 @@ public final class EffectRunner {
       mailbox.post(
         .answered(
           generation: generation, .exported(path: path, extent: export.extent, outcome)))
-    }
-  }
-
-  private func store(_ bookmarks: [Bookmark], _ generation: Int) {
-    scheduler.run(on: .local) { [mailbox, memory] in
-      guard let problem = memory?.store(bookmarks) else { return }
-      mailbox.post(.answered(generation: generation, .bookmarksStored(problem: problem)))
-    }
-  }
-
-  private func store(_ drafts: [Draft], _ generation: Int) {
-    let storage = self.drafts
-    scheduler.run(on: .local) { [mailbox] in
-      let problem = storage.store(drafts)
-      mailbox.post(.answered(generation: generation, .draftsStored(problem: problem)))
     }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     "CursesTerminal": ["TerminalKit", "CNCurses"],
     "limn": [
       "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
-      "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "Logging", "Yams",
+      "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "GRDB", "Logging", "Yams",
     ],
   ]
 

@@ -78,7 +78,7 @@ import Testing
     try terminal.type(" Checked.")
     try terminal.press("C-s")
     try terminal.waitFor("✎ 1 draft")
-    try terminal.waitForDraftFile()
+    try terminal.waitForDraft()
     try terminal.kill("KILL")
     // The terminal is still as the program had it: a line ends with a line feed only.
     try terminal.type("stty sane; tput rmcup; clear")

@@ -126,10 +126,12 @@ extension Tmux {
   }
 
   /// Drafts are written in the background; a crash after that loses nothing.
-  func waitForDraftFile() throws {
+  func waitForDraft() throws {
     try waitUntil("the draft is on the disk") { _ in
       let files = FileManager.default.enumerator(at: home, includingPropertiesForKeys: nil)
-      return files?.contains { ($0 as? URL)?.path.contains("drafts/demo") ?? false } ?? false
+      let state = files?.compactMap { $0 as? URL }.first { $0.lastPathComponent == "state.db" }
+      let bytes = state.flatMap { try? Data(contentsOf: $0) } ?? Data()
+      return bytes.range(of: Data("stagedAt".utf8)) != nil
     }
   }
 

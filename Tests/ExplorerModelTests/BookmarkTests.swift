@@ -15,7 +15,10 @@ import Testing
     let kept = Bookmark(
       target: .asset(AssetID("a1", in: catalog)), name: "asset 1",
       detail: "data_asset in Retail 360")
-    #expect(story.effects == [.storeBookmarks([kept])])
+    #expect(
+      story.effects == [
+        .keep([.put(BookmarkCoding.id(of: kept), BookmarkCoding.document(of: kept))])
+      ])
 
     story.press(.moveDown, .bookmarks)
     #expect(menu(story)?.items.map(\.title) == ["asset 1"])
@@ -28,7 +31,7 @@ import Testing
     var story = Story.inAssets()
     story.press(.bookmark, .bookmark)
 
-    #expect(story.effects == [.storeBookmarks([])])
+    #expect(story.effects == [.keep([.remove(RecordID(.bookmark, "asset/catalog/c1/a0"))])])
     story.press(.bookmarks)
     #expect(story.status == "No bookmarks: m keeps the selection as one")
   }
@@ -55,14 +58,34 @@ import Testing
     #expect(story.state.inspector.subject == .asset(AssetID("x", in: project)))
   }
 
-  @Test func whatIsRememberedIsReadAsItWasWritten() throws {
-    var memory = ExplorerMemory()
-    memory.bookmarks = [
+  @Test func bookmarksAreReadAsTheyWereWritten() throws {
+    let bookmarks = [
       Bookmark(target: .container(catalog), name: "Retail 360", detail: "catalog"),
       Bookmark(target: .asset(AssetID("a", in: project)), name: "é \u{202E}x"),
       Bookmark(target: .job(JobID("j", in: project)), name: "nightly"),
       Bookmark(target: .database("d"), name: "lake"),
     ]
+    for bookmark in bookmarks {
+      let text = BookmarkCoding.document(of: bookmark).serialized()
+      #expect(BookmarkCoding.bookmark(from: try JSONValue.parse(text)) == bookmark)
+    }
+    #expect(Set(bookmarks.map(BookmarkCoding.id(of:))).count == 4)
+    #expect(BookmarkCoding.bookmark(from: ["kind": "asset", "id": "a", "name": "n"]) == nil)
+  }
+
+  @Test func whatAnotherWindowKeepsAppears() {
+    var story = Story.inAssets()
+    let kept = Bookmark(target: .database("d"), name: "lake", detail: "database")
+    let id = BookmarkCoding.id(of: kept)
+    story.send(.records(.changed([RecordChange(id, BookmarkCoding.document(of: kept))])))
+    #expect(story.state.bookmarks == [kept])
+
+    story.send(.records(.changed([RecordChange(id, nil)])))
+    #expect(story.state.bookmarks.isEmpty)
+  }
+
+  @Test func whatIsRememberedIsReadAsItWasWritten() throws {
+    var memory = ExplorerMemory()
     memory.sort = AssetQuery.Sort(.modified, descending: true)
     memory.isWide = true
     memory.columns = [.owner: true, .tags: false]
@@ -75,7 +98,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "{}", "[]", "null", #"{"bookmarks":[{"name":"x"},7,{"kind":"asset","id":"a","name":"n"}]}"#,
+    "{}", "[]", "null",
     #"{"left":1e99,"bottom":"3","sort":"size","wide":"yes"}"#,
   ])
   func whatIsNotUnderstoodIsAsIfItWereNotThere(_ text: String) throws {
@@ -92,6 +115,5 @@ import Testing
     #expect(next.assets.isWide)
     #expect(next.assets.sort == story.state.assets.sort && next.assets.sort != nil)
     #expect(Layout.frames(for: next)[.containers] == Layout.frames(for: story.state)[.containers])
-    #expect(next.bookmarks.map(\.name) == ["Retail 360"])
   }
 }

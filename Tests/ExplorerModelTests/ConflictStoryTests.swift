@@ -47,7 +47,7 @@ import Testing
     let rebased = Draft(
       asset: customers, base: Self.theirs, edits: [.description: "Mine."], stagedAt: Story.start)
     #expect(story.state.drafts.drafts == [rebased])
-    #expect(story.effects == [.storeDrafts([rebased])])
+    #expect(story.keptDrafts == [.put(rebased)])
     #expect(story.question?.intent == .applyDrafts([customers]))
 
     story.agree()
@@ -78,7 +78,7 @@ import Testing
     story.press(.chooseTheirs, .chooseTheirs, .accept)
 
     #expect(story.state.drafts.drafts.isEmpty)
-    #expect(story.effects == [.storeDrafts([])])
+    #expect(story.keptDrafts == [.removed(key(of: customers))])
     #expect(story.question == nil)
     #expect(story.status == "Theirs stays: nothing is left of the draft of customers")
   }

@@ -23,7 +23,7 @@ import Testing
 
     let expected = draft([.description: .string(Self.mine)])
     #expect(story.state.drafts.drafts == [expected])
-    #expect(story.effects == [.storeDrafts([expected])])
+    #expect(story.keptDrafts == [.put(expected)])
     #expect(story.state.overlays.isEmpty)
     #expect(story.status == "Staged customers: description. p reviews and applies")
     #expect(
@@ -86,7 +86,7 @@ import Testing
     story.stage(description: "One row each.")
 
     #expect(story.state.drafts.drafts.isEmpty)
-    #expect(story.effects == [.storeDrafts([])])
+    #expect(story.keptDrafts == [.removed(key(of: customers))])
   }
 
   @Test(arguments: [
@@ -191,7 +191,7 @@ import Testing
           asset: customers, name: "customers", fields: [.description],
           reverse: patch(from: now, to: detail()), appliedAt: Story.start)
       ])
-    #expect(story.effects == [.storeDrafts([])])
+    #expect(story.keptDrafts == [.removed(key(of: customers))])
     #expect(story.status == "Saved customers: description.")
     #expect(story.state.overlays.isEmpty, "there is nothing left in the list")
   }
@@ -261,7 +261,7 @@ import Testing
     story.press(.undo)
     #expect(story.state.drafts.drafts.map(\.edits) == [[.description: .string(Self.mine)]])
     #expect(story.status == "Undone: the draft of customers. ctrl-y redoes")
-    #expect(story.effects == [.storeDrafts(story.state.drafts.drafts)])
+    #expect(story.keptDrafts == story.state.drafts.drafts.map { .put($0) })
 
     story.press(.undo)
     #expect(story.state.drafts.drafts.isEmpty)
@@ -297,7 +297,7 @@ import Testing
 
     story.agree()
     #expect(story.state.drafts.drafts.isEmpty)
-    #expect(story.effects == [.storeDrafts([])])
+    #expect(story.keptDrafts == [.removed(key(of: customers))])
 
     story.press(.undo)
     #expect(story.state.drafts.drafts.count == 1)
@@ -342,18 +342,19 @@ import Testing
       asset: other, base: detail(other, name: "kept"), edits: [.name: "new"],
       stagedAt: Story.start, status: .applying)
 
-    story.send(.draftsRestored([old, kept]))
+    story.send(.records(.found(records(of: [old, kept]), problems: [])))
 
-    #expect(story.state.drafts.drafts.map(\.asset) == [other, customers])
+    #expect(story.state.drafts.drafts.map(\.asset) == [customers, other])
     #expect(story.state.drafts.drafts.allSatisfy { $0.status == .staged })
     #expect(story.state.name(of: .asset(other)) == "kept")
-    #expect(story.effects == [.storeDrafts(story.state.drafts.drafts)])
+    #expect(story.keptDrafts == [.put(story.state.drafts.drafts[0])])
+    #expect(story.state.drafts.drafts[0].edits[.name] == "old", "what was not staged anew stays")
     #expect(story.status == "1 draft from before is here: p shows them")
   }
 
   @Test func aDiskThatIsFullIsSaid() {
     var story = Self.staged()
-    story.answer(.draftsStored(problem: "no space left on device"))
-    #expect(story.status == "Drafts could not be kept on disk: no space left on device")
+    story.disk(unkept: [DraftRecords.id(of: customers)], "no space left on device")
+    #expect(story.status == "1 draft could not be kept on disk: no space left on device")
   }
 }

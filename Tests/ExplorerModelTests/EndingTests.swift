@@ -24,8 +24,9 @@ import Testing
 
     let draft = story.state.drafts.draft(of: customers)
     #expect(draft?.edits == [.description: .string("One row per")])
-    #expect(story.effects == [.storeDrafts(story.state.drafts.drafts)])
+    #expect(story.keptDrafts == story.state.drafts.drafts.map { .put($0) })
     #expect(story.state.isQuitting)
+    story.disk()
     #expect(story.state.farewell == "1 draft is kept on this machine, to be applied next time.")
   }
 

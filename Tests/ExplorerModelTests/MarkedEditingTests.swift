@@ -36,7 +36,7 @@ import Testing
     #expect(tags(story, 1) == ["pii", "gold"])
     #expect(tags(story, 2) == nil)
     #expect(story.status == "Staged 2 assets. p reviews and applies")
-    #expect(story.effects == [.storeDrafts(story.state.drafts.drafts)])
+    #expect(story.keptDrafts == story.state.drafts.drafts.map { .put($0) })
     #expect(story.state.assets.marks.count == 2, "they can be applied together")
   }
 

@@ -1,5 +1,6 @@
-import ExplorerModel
 import PlatformModel
+
+@testable import ExplorerModel
 
 /// A program without a platform: actions go in, effects come out, answers are given by hand.
 struct Story {
@@ -41,6 +42,40 @@ struct Story {
   }
 
   var status: String? { state.status.current?.text }
+}
+
+// MARK: Records
+
+/// The asset of every draft that is put on disk, or taken away, in the order asked for.
+enum KeptThing: Hashable {
+  case put(Draft)
+  case removed(String)
+}
+
+extension Story {
+  /// What the last action wants kept of drafts; nil: it wants other things too.
+  var keptDrafts: [KeptThing]? {
+    var things: [KeptThing] = []
+    for effect in effects {
+      guard case .keep(let edits) = effect else { return nil }
+      things += edits.map { edit in
+        edit.change.document.flatMap(DraftCoding.draft(from:)).map { .put($0) }
+          ?? .removed(edit.change.id.key)
+      }
+    }
+    return things
+  }
+
+  /// The disk has what it was asked to keep.
+  mutating func disk(unkept: Set<RecordID> = [], _ problem: String? = nil) {
+    while state.records.unanswered > 0 { send(.records(.kept(unkept: unkept, problem: problem))) }
+  }
+}
+
+func key(of asset: AssetID) -> String { DraftRecords.id(of: asset).key }
+
+func records(of drafts: [Draft]) -> [Record] {
+  drafts.map { Record(DraftRecords.id(of: $0.asset), DraftCoding.document(of: $0)) }
 }
 
 // MARK: Things

@@ -226,6 +226,7 @@ import Testing
       Draft(asset: detail.asset.id, base: detail, edits: [.name: "x"], stagedAt: story.state.now)
     ]
     story.press(.quit)
+    story.disk()
     #expect(story.state.farewell == "1 draft is kept on this machine, to be applied next time.")
   }
 

@@ -1,8 +1,6 @@
 import ExplorerModel
 import ExplorerUI
 import Foundation
-import JSON
-import PlatformModel
 import TerminalKit
 import Testing
 
@@ -10,37 +8,6 @@ import Testing
 
 /// Files that outlive the program.
 @Suite struct StorageTests {
-  @Test func draftsComeBackAsTheyWereStored() throws {
-    let folder = try Folder()
-    let file = DraftFile(url: folder.url.appending(path: "deep/drafts.json"))
-
-    #expect(file.read().drafts.isEmpty)
-    #expect(file.store([draft]) == nil)
-
-    #expect(DraftFile(url: folder.url.appending(path: "deep/drafts.json")).read().drafts == [draft])
-  }
-
-  @Test func whatIsRememberedComesBackAndDamageCostsNothing() throws {
-    let folder = try Folder()
-    let path = folder.url.appending(path: "deep/memory.json").path
-    let file = MemoryFile(path: path)
-    #expect(file.read() == ExplorerMemory())
-
-    var memory = ExplorerMemory()
-    memory.leftAdjustment = 6
-    #expect(file.store(memory) == nil)
-    let kept = Bookmark(target: .database("d"), name: "lake", detail: "database")
-    #expect(file.store([kept]) == nil)
-    memory.bookmarks = [kept]
-    #expect(MemoryFile(path: path).read() == memory)
-    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-    #expect(mode == 0o600)
-
-    try "{".write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(file.read() == ExplorerMemory())
-    #expect(MemoryFile(path: "/proc/limn/memory.json").store(memory) != nil)
-  }
-
   @Test func theDemoHasTheKeysOfAllContextsToo() throws {
     let folder = try Folder()
     let file = folder.url.appending(path: "config.yaml")
@@ -96,38 +63,6 @@ import Testing
     #expect(CloudRegion.webAddress(address) == pages)
   }
 
-  @Test func aDamagedFileIsSetAsideAndNeverWrittenOver() throws {
-    let folder = try Folder()
-    let url = folder.url.appending(path: "drafts.json")
-
-    for damage in ["{\"drafts\": [", "not JSON at all"] {
-      try damage.write(to: url, atomically: true, encoding: .utf8)
-      let file = DraftFile(url: url)
-      let read = file.read()
-      #expect(read.drafts.isEmpty && read.problem != nil)
-      #expect(file.store([draft]) == nil)
-    }
-
-    let kept = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
-    #expect(kept == ["drafts.json", "drafts.json.damaged", "drafts.json.damaged-2"])
-  }
-
-  @Test func aFolderThatCannotBeWrittenIsSaidSo() {
-    let file = DraftFile(url: URL(filePath: "/proc/limn/drafts.json"))
-
-    #expect(file.store([draft])?.contains("/proc/limn") == true)
-  }
-
-  @Test func draftsAreForTheUserAlone() throws {
-    let folder = try Folder()
-    let url = folder.url.appending(path: "state/drafts.json")
-    #expect(DraftFile(url: url).store([draft]) == nil)
-
-    let mode = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
-
-    #expect(mode as? Int == 0o600)
-  }
-
   @Test func everyThemeThatIsShippedIsRead() throws {
     let files = ThemeFiles(folders: [Self.themes])
 
@@ -150,20 +85,10 @@ import Testing
   private static let themes = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "themes")
-
-  private var draft: Draft {
-    let id = AssetID("a", in: ContainerID(.project, "p"))
-    let json: JSONValue = ["metadata": ["name": "zákazníci", "description": "顧客"]]
-    let base = AssetDetail(
-      asset: Asset(id: id, name: "zákazníci", description: "顧客", type: "data_asset"), json: json)
-    return Draft(
-      asset: id, base: base, edits: [.description: "الزبائن 🐟"],
-      stagedAt: Timestamp(milliseconds: 1_772_442_000_000))
-  }
 }
 
 /// A folder that is gone with the test.
-private final class Folder {
+final class Folder {
   let url = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
 
   init() throws {

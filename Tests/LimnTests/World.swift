@@ -20,7 +20,7 @@ final class World {
   let wire: EmulatedTransport
   let scheduler: TestScheduler
   let explorer: Explorer
-  let drafts: MemoryDrafts
+  let drafts: MemoryRecords
   private let mailbox: Mailbox
   private var size: Size
   private(set) var clipboard: [String] = []
@@ -44,7 +44,7 @@ final class World {
     }
     self.scheduler = scheduler
     mailbox = Mailbox(wake: {})
-    drafts = MemoryDrafts()
+    drafts = MemoryRecords(drafts: restored)
     size = Size(columns: columns, rows: rows)
 
     let time = ClientClock(now: { scheduler.now }, sleep: { _, _ in })
@@ -67,7 +67,8 @@ final class World {
       })
     let operations = Counting()
     let runner = EffectRunner(
-      platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
+      platforms: platforms, scheduler: scheduler, mailbox: mailbox,
+      records: RecordKeeper(drafts, scheduler: scheduler, mailbox: mailbox),
       exchanges: exchanges,
       newOperationID: {
         let tail = String(operations.next() + 1_000_000_000_000)
@@ -79,7 +80,9 @@ final class World {
     explorer = Explorer(
       state: state, runner: runner, mailbox: mailbox, keymap: .standard,
       view: ExplorerView(), scheduler: scheduler)
-    explorer.start(restoring: restored)
+    runner.begin()
+    settle()
+    explorer.start()
     settle()
   }
 
@@ -161,18 +164,6 @@ final class World {
     for text in texts where screen.contains(text) {
       Issue.record("'\(text)' is on the screen:\n\(screen)", sourceLocation: sourceLocation)
     }
-  }
-}
-
-/// Drafts that live as long as the test.
-final class MemoryDrafts: DraftStorage {
-  private let kept = Mutex<[Draft]>([])
-
-  var drafts: [Draft] { kept.withLock { $0 } }
-
-  func store(_ drafts: [Draft]) -> String? {
-    kept.withLock { $0 = drafts }
-    return nil
   }
 }
 

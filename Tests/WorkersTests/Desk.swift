@@ -12,8 +12,9 @@ final class Desk {
   let wire: EmulatedTransport
   let scheduler: TestScheduler
   let mailbox = Mailbox(wake: {})
-  let drafts = MemoryDrafts()
+  let records = MemoryRecords()
   let runner: EffectRunner
+  private let keeper: RecordKeeper
   /// To look at the platform without the runner.
   let client: PlatformClient
 
@@ -41,9 +42,12 @@ final class Desk {
       baseURL: "http://platform.test", credentials: .token("limn-demo-token"), transport: wire,
       clock: time)
     let operations = Counter()
+    let keeper = RecordKeeper(records, scheduler: scheduler, mailbox: mailbox)
+    self.keeper = keeper
     runner = EffectRunner(
       platforms: Platforms(platform: Connection { client }, aiLake: Connection { lake }),
-      scheduler: scheduler, mailbox: mailbox, drafts: drafts,
+      scheduler: scheduler, mailbox: mailbox,
+      records: keeper,
       newOperationID: { "operation-\(operations.add())" })
     try client.signIn()
   }
@@ -64,6 +68,19 @@ final class Desk {
   func take() -> [Answer] {
     mailbox.take().compactMap { action in
       if case .answered(generation: 7, let answer) = action { answer } else { nil }
+    }
+  }
+
+  /// Another process changed something.
+  func look() {
+    keeper.look()
+    scheduler.settle()
+  }
+
+  /// What arrived of records.
+  func takeRecords() -> [RecordNews] {
+    mailbox.take().compactMap { action in
+      if case .records(let news) = action { news } else { nil }
     }
   }
 
@@ -88,26 +105,5 @@ final class Desk {
 
   struct Missing: Error {
     var name: String
-  }
-}
-
-/// Drafts that are kept nowhere.
-final class MemoryDrafts: DraftStorage {
-  private struct State {
-    var stored: [[Draft]] = []
-    var problem: String?
-  }
-
-  private let state = Mutex(State())
-
-  var stored: [[Draft]] { state.withLock { $0.stored } }
-
-  func fail(_ problem: String?) { state.withLock { $0.problem = problem } }
-
-  func store(_ drafts: [Draft]) -> String? {
-    state.withLock { state in
-      state.stored.append(drafts)
-      return state.problem
-    }
   }
 }

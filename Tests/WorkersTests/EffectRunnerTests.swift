@@ -153,24 +153,65 @@ import Workers
     #expect(desk.scheduler.isIdle)
   }
 
-  @Test func draftsAreStoredAndAProblemIsTold() throws {
+  private static let mark = RecordID(.bookmark, "database/d")
+
+  @Test func whatIsKeptIsAnsweredAndAProblemIsTold() throws {
     let desk = try Desk()
-    #expect(desk.answers(to: .storeDrafts([])) == [.draftsStored(problem: nil)])
+    func keep(_ number: Int) -> [RecordNews] {
+      _ = desk.runner.run(.keep([.put(Self.mark, JSONValue(number))]), generation: 7)
+      desk.scheduler.settle()
+      return desk.takeRecords()
+    }
+    #expect(keep(1) == [.kept(unkept: [], problem: nil)])
 
-    desk.drafts.fail("The disk is full.")
-
-    #expect(desk.answers(to: .storeDrafts([])) == [.draftsStored(problem: "The disk is full.")])
-    #expect(desk.drafts.stored == [[], []])
+    desk.records.fail("The disk is full.")
+    #expect(keep(2) == [.kept(unkept: [Self.mark], problem: "The disk is full.")])
+    #expect(desk.records.records == [Record(Self.mark, 1)])
   }
 
-  @Test func whoStopsWaitsUntilDraftsAreStored() throws {
+  @Test func whatCouldNotBeWrittenIsTriedAgainWithTheNext() throws {
     let desk = try Desk()
-    _ = desk.runner.run(.storeDrafts([]), generation: 7)
-    #expect(desk.drafts.stored.isEmpty)
+    let other = RecordID(.bookmark, "database/e")
+    desk.records.fail("The disk is full.")
+    _ = desk.runner.run(.keep([.put(Self.mark, 1, .over(nil))]), generation: 7)
+    _ = desk.runner.run(.keep([.put(Self.mark, 2, .over(1))]), generation: 7)
+    desk.scheduler.settle()
+    desk.records.fail(nil)
+    _ = desk.runner.run(.keep([.put(other, 3)]), generation: 7)
+    desk.scheduler.settle()
+
+    #expect(desk.takeRecords().last == .kept(unkept: [], problem: nil))
+    #expect(desk.records.records == [Record(Self.mark, 2), Record(other, 3)])
+  }
+
+  @Test func twoProcessesHearOfEachOther() throws {
+    let desk = try Desk()
+    let other = MemoryRecords(desk.records.shelf)
+    desk.runner.begin()
+    desk.scheduler.settle()
+    _ = try other.keep([.put(Self.mark, 1)])
+    desk.look()
+    #expect(
+      desk.takeRecords() == [
+        .found([], problems: []), .changed([RecordChange(Self.mark, 1)]),
+      ])
+
+    _ = try other.keep([.put(Self.mark, 2)])
+    _ = desk.runner.run(.keep([.put(Self.mark, 3, .over(1))]), generation: 7)
+    desk.scheduler.settle()
+    let edit = RecordEdit.put(Self.mark, 3, .over(1))
+    #expect(
+      desk.takeRecords() == [.kept(unkept: [], problem: nil), .refused(edit, now: 2)])
+  }
+
+  @Test func whoStopsWaitsUntilEverythingIsKept() throws {
+    let desk = try Desk()
+    _ = desk.runner.run(.keep([.put(Self.mark, 1)]), generation: 7)
+    #expect(desk.records.writes == 0)
 
     desk.runner.stop()
 
-    #expect(desk.drafts.stored == [[]])
+    #expect(desk.records.writes == 1)
   }
 
   @Test func whatIsTheTerminalsBusinessIsHandedBack() throws {
@@ -186,7 +227,8 @@ import Workers
     let scheduler = TestScheduler()
     let runner = EffectRunner(
       platforms: Platforms(platform: nil, aiLake: nil), scheduler: scheduler, mailbox: mailbox,
-      drafts: MemoryDrafts(), newOperationID: { "" })
+      records: RecordKeeper(MemoryRecords(), scheduler: scheduler, mailbox: mailbox),
+      newOperationID: { "" })
     let lake = PlatformError(
       cause: .unreachable("no AI Lake address is configured"), request: "")
 

@@ -101,7 +101,8 @@ final class ThreadedDesk {
       clock: ClientClock(now: { Timestamp(milliseconds: 0) }, sleep: { _, _ in }))
     runner = EffectRunner(
       platforms: Platforms(platform: Connection { client }, aiLake: nil),
-      scheduler: DispatchScheduler(), mailbox: mailbox, drafts: MemoryDrafts(),
+      scheduler: DispatchScheduler(), mailbox: mailbox,
+      records: RecordKeeper(MemoryRecords(), scheduler: DispatchScheduler(), mailbox: mailbox),
       newOperationID: { "operation" })
   }
 

@@ -1,17 +1,21 @@
 public import JSON
 import PlatformModel
 
-/// Bookmarks as a document. What is not understood is left out.
+/// Bookmarks as records.
 public enum BookmarkCoding {
-  public static func document(of bookmarks: [Bookmark]) -> JSONValue {
-    .array(bookmarks.map(encode))
+  /// The same for the same place.
+  public static func id(of bookmark: Bookmark) -> RecordID {
+    let key =
+      switch bookmark.target {
+      case .container(let id): "container/\(id.kind.rawValue)/\(id.id)"
+      case .asset(let id): "asset/\(id.container.kind.rawValue)/\(id.container.id)/\(id.id)"
+      case .job(let id): "job/\(id.container.kind.rawValue)/\(id.container.id)/\(id.id)"
+      case .database(let id): "database/\(id)"
+      }
+    return RecordID(.bookmark, key)
   }
 
-  public static func bookmarks(in document: JSONValue?) -> [Bookmark] {
-    (document?.array ?? []).compactMap(decode).prefix(BookmarksFeature.maximum).map(\.self)
-  }
-
-  private static func encode(_ bookmark: Bookmark) -> JSONValue {
+  public static func document(of bookmark: Bookmark) -> JSONValue {
     var json: JSONValue = ["name": .string(bookmark.name), "detail": .string(bookmark.detail)]
     func set(_ kind: String, _ id: String, in container: ContainerID?) {
       json["kind"] = .string(kind)
@@ -30,7 +34,8 @@ public enum BookmarkCoding {
     return json
   }
 
-  private static func decode(_ json: JSONValue) -> Bookmark? {
+  /// Nil if it is not understood.
+  public static func bookmark(from json: JSONValue) -> Bookmark? {
     guard let name = json["name"]?.string, let id = json["id"]?.string,
       let target = target(json["kind"]?.string, id, in: container(json))
     else { return nil }

@@ -11,6 +11,7 @@ enum BookmarksFeature {
     if let index = state.bookmarks.firstIndex(where: { $0.target == bookmark.target }) {
       state.bookmarks.remove(at: index)
       state.status.say("\(bookmark.name) is no bookmark any more", .info, at: state.now)
+      return [.keep([.remove(BookmarkCoding.id(of: bookmark))])]
     } else if state.bookmarks.count >= maximum {
       state.status.say("\(maximum) bookmarks are enough: D in ' drops one", .info, at: state.now)
       return []
@@ -18,7 +19,27 @@ enum BookmarksFeature {
       state.bookmarks.append(bookmark)
       state.status.say("Kept \(bookmark.name); ' shows the bookmarks", .success, at: state.now)
     }
-    return [.storeBookmarks(state.bookmarks)]
+    return [.keep([.put(BookmarkCoding.id(of: bookmark), BookmarkCoding.document(of: bookmark))])]
+  }
+
+  // MARK: On disk
+
+  /// Those of before; what was kept since comes after them.
+  static func found(_ state: inout AppState, _ records: [Record]) {
+    let found = records.filter { $0.id.kind == .bookmark }
+      .compactMap { BookmarkCoding.bookmark(from: $0.document) }
+    let new = state.bookmarks.filter { own in !found.contains { $0.target == own.target } }
+    state.bookmarks = Array((found + new).prefix(maximum))
+  }
+
+  /// Another window kept or dropped some.
+  static func changed(_ state: inout AppState, _ changes: [RecordChange]) {
+    for change in changes where change.id.kind == .bookmark {
+      state.bookmarks.removeAll { BookmarkCoding.id(of: $0) == change.id }
+      if let bookmark = change.document.flatMap(BookmarkCoding.bookmark(from:)) {
+        state.bookmarks.append(bookmark)
+      }
+    }
   }
 
   static func open(_ state: inout AppState) -> [Effect] {
@@ -46,7 +67,7 @@ enum BookmarksFeature {
     state.overlays.removeLast()
     if !rest.items.isEmpty { state.overlays.append(.menu(rest)) }
     state.status.say("\(bookmark.name) is no bookmark any more", .info, at: state.now)
-    return [.storeBookmarks(state.bookmarks)]
+    return [.keep([.remove(BookmarkCoding.id(of: bookmark))])]
   }
 
   private static func menu(_ bookmarks: [Bookmark]) -> MenuState {

@@ -53,6 +53,18 @@ public enum DraftCoding {
     return decoded
   }
 
+  /// One draft as a record.
+  public static func document(of draft: Draft) -> JSONValue { json(draft) }
+
+  /// Nil if it cannot be read.
+  public static func draft(from document: JSONValue) -> Draft? { draft(document) }
+
+  /// That a draft cannot be read, in words for people.
+  static func unreadable(_ document: JSONValue) -> String {
+    let name = document["base"]?["asset"]?["name"]?.string.map { " of \($0)" } ?? ""
+    return "A draft\(name) cannot be read; it is kept as it is"
+  }
+
   // MARK: Writing
 
   private static func json(_ draft: Draft) -> JSONValue {

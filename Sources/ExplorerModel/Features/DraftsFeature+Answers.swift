@@ -12,9 +12,6 @@ extension DraftsFeature {
       return conflicted(&state, asset, theirs, fields)
     case .saved(let asset, .failure(let error)): return failed(&state, asset, error)
     case .asset(let asset, let result): return readToReverse(&state, asset, result)
-    case .draftsStored(let problem?):
-      state.status.say("Drafts could not be kept on disk: \(problem)", .error, at: state.now)
-      return []
     default: return []
     }
   }

@@ -7,20 +7,6 @@ public enum DraftsFeature {
     return []
   }
 
-  /// Drafts that were kept from before. What was staged since stays.
-  public static func restored(_ state: inout AppState, _ drafts: [Draft]) -> [Effect] {
-    let new = drafts.filter { state.drafts.draft(of: $0.asset) == nil }.map(\.restaged)
-    guard !new.isEmpty else { return [] }
-    state.drafts.drafts = new + state.drafts.drafts
-    for draft in new where state.library.assets[draft.asset] == nil {
-      state.library.assets[draft.asset] = draft.base.asset
-    }
-    let words = new.count == 1 ? "1 draft from before is" : "\(new.count) drafts from before are"
-    state.status.say("\(words) here: p shows them", .info, at: state.now)
-    // What was staged before these came was written over them.
-    return state.drafts.drafts.count > new.count ? [.storeDrafts(state.drafts.drafts)] : []
-  }
-
   // MARK: Keys
 
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
@@ -155,7 +141,7 @@ public enum DraftsFeature {
       view.diffTop = 0
       state.overlays[index] = .drafts(view)
     }
-    return [.storeDrafts(state.drafts.drafts)]
+    return keep(&state)
   }
 
   // MARK: Mouse

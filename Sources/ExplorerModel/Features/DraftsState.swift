@@ -5,6 +5,8 @@ public import PlatformModel
 public struct DraftsState: Equatable, Sendable {
   /// In the order they were staged.
   public var drafts: [Draft] = []
+  /// What of them is on disk, as far as is known here.
+  public var kept: [AssetID: KeptDraft] = [:]
   /// Drafts that were applied, newest last, with what reverses them; bounded.
   public var applied: [AppliedDraft] = []
   /// States of `drafts` before the last edits, for `U`, and after, for `ctrl-y`.

@@ -30,9 +30,6 @@ enum AnswerRouting {
     case .exported(let path, let extent, let outcome):
       ExportFeature.answered(&state, path: path, extent: extent, outcome)
       return []
-    case .bookmarksStored(let problem):
-      state.status.say("Bookmarks could not be kept: \(problem)", .error, at: state.now)
-      return []
     case .browserOpened(let address, let isOpen):
       let words = isOpen ? "Opened \(address)" : "No browser here; copied \(address)"
       state.status.say(words, .info, at: state.now)

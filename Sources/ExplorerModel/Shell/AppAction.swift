@@ -15,8 +15,8 @@ public enum AppAction: Equatable, Sendable {
   case ticked(Timestamp)
   /// A key that is bound to nothing, as people write it.
   case unknownKey(String)
-  /// Drafts kept from before were found on disk.
-  case draftsRestored([Draft])
+  /// What is kept on disk arrived, or what was to be kept is, or is not.
+  case records(RecordNews)
   /// The text that was asked from `$EDITOR`; nil if it was left unchanged or the editor failed.
   case editorClosed(AssetID, text: String?)
   case exchanged([RequestEntry])
@@ -69,10 +69,6 @@ public enum Answer: Equatable, Sendable {
   case runCancelled(entry: Int, JobRunID, Result<JobRun, PlatformError>)
   /// The platform accepted; `operation` is what to follow.
   case databaseRequested(entry: Int, Result<String, PlatformError>)
-  /// Drafts were written to disk, or could not be (in words for people).
-  case draftsStored(problem: String?)
-  /// Bookmarks could not be written to disk (in words for people).
-  case bookmarksStored(problem: String)
   /// A call that was asked for by its number; nil: it is no longer kept.
   case recalled(Int, RecallPurpose, RecordedCall?)
   case catalogueRead([APIOperation])

@@ -7,6 +7,7 @@ public enum AppReducer {
     Origins.note(&state, leaving: origin, after: action)
     let now = Visibility(state)
     if now != visible { effects += visibilityChanged(&state, from: visible, to: now) }
+    RecordsFeature.note(&state, effects)
     return effects
   }
 
@@ -25,7 +26,7 @@ public enum AppReducer {
     case .unknownKey(let key):
       state.status.refuse("\(key) does nothing here; ? shows the keys", at: state.now)
       return []
-    case .draftsRestored(let drafts): return DraftsFeature.restored(&state, drafts)
+    case .records(let news): return RecordsFeature.arrived(&state, news)
     case .editorClosed(let asset, let text):
       return AssetEditorFeature.editorClosed(&state, asset, text: text)
     case .exchanged(let entries): return RequestsFeature.exchanged(&state, entries)

@@ -19,6 +19,7 @@ public struct AppState: Equatable, Sendable {
   public var runs = RunsState()
   public var runLog = RunLogState()
   public var drafts = DraftsState()
+  public var records = RecordsState()
   public var operations = OperationsState()
   public var requests = RequestsState()
   public var api = APIConsoleState()
@@ -41,8 +42,6 @@ public struct AppState: Equatable, Sendable {
   public var quitArmedUntil: Timestamp?
   /// Set when the run loop should end.
   public var isQuitting = false
-  /// What to say after the screen was given back; nil: nothing.
-  public var farewell: String?
 
   public init(
     context: ContextInfo, now: Timestamp, utcOffset: Int = 0,

@@ -16,8 +16,9 @@ public enum Effect: Equatable, Sendable {
   case pollNow(FollowTarget)
   /// A change, on the lane `changes`, one after the other.
   case change(Change)
-  /// Writes all drafts to disk, so that they survive a crash.
-  case storeDrafts([Draft])
+  /// Keeps, beyond the end of the program, all of these changes or none; answers `RecordNews.kept`,
+  /// and `.refused` for each that another process was faster with.
+  case keep([RecordEdit])
   /// Fetches a call from where they are kept; answers `.recalled`.
   case recall(Int, RecallPurpose)
   /// Fetches all operations of the platforms; answers `.catalogueRead`.
@@ -30,8 +31,6 @@ public enum Effect: Equatable, Sendable {
   case browse(String)
   /// Writes a file; answers `.exported`. One that exists is left alone unless it is `replacing` it.
   case write(Export, to: String, replacing: Bool)
-  /// Keeps bookmarks beyond the end of the program.
-  case storeBookmarks([Bookmark])
   /// Whether the terminal reports the mouse.
   case mouse(Bool)
   case bell

@@ -1,10 +1,9 @@
 public import JSON
 import PlatformModel
 
-/// What is remembered of a context beyond the end of the program: bookmarks, sizes, sort, columns and
-/// the last place.
+/// How the panes were left, to be found like that the next time: sizes, sort, columns and the last
+/// place.
 public struct ExplorerMemory: Equatable, Sendable {
-  public var bookmarks: [Bookmark] = []
   public var sort: AssetQuery.Sort?
   public var columns: [AssetColumn: Bool] = [:]
   public var isWide = false
@@ -21,7 +20,6 @@ public struct ExplorerMemory: Equatable, Sendable {
 
   /// Of a program that ends.
   public init(_ state: AppState) {
-    bookmarks = state.bookmarks
     sort = state.assets.sort
     columns = state.assets.columnChoices
     isWide = state.assets.isWide
@@ -36,7 +34,6 @@ public struct ExplorerMemory: Equatable, Sendable {
 
   /// Makes a program that begins look as it was left.
   public func apply(to state: inout AppState) {
-    state.bookmarks = bookmarks
     state.assets.sort = sort
     state.assets.columnChoices = columns
     state.assets.isWide = isWide
@@ -53,7 +50,6 @@ public struct ExplorerMemory: Equatable, Sendable {
 extension ExplorerMemory {
   /// What is not understood is as if it were not there.
   public init(_ document: JSONValue) {
-    bookmarks = BookmarkCoding.bookmarks(in: document["bookmarks"])
     if let name = document["sort"]?.string, let field = AssetQuery.Field(rawValue: name) {
       sort = AssetQuery.Sort(field, descending: document["descending"]?.bool ?? false)
     }
@@ -72,8 +68,8 @@ extension ExplorerMemory {
 
   public var document: JSONValue {
     var json: JSONValue = [
-      "bookmarks": BookmarkCoding.document(of: bookmarks), "wide": .bool(isWide),
-      "wrap": .bool(wraps), "timestamps": .bool(showsTimestamps), "yaml": .bool(isYAML),
+      "wide": .bool(isWide), "wrap": .bool(wraps), "timestamps": .bool(showsTimestamps),
+      "yaml": .bool(isYAML),
       "left": JSONValue(leftAdjustment), "right": JSONValue(rightAdjustment),
       "bottom": JSONValue(bottomAdjustment),
     ]

@@ -13,13 +13,7 @@ enum Quitting {
     state.layout.focus == .log ? Focus.set(&state, .runs) : []
   }
 
-  /// Ends the program. Drafts are on disk already; a word says so.
   static func end(_ state: inout AppState) -> [Effect] {
-    let count = state.drafts.drafts.count
-    if count > 0 {
-      let drafts = count == 1 ? "1 draft is" : "\(count) drafts are"
-      state.farewell = "\(drafts) kept on this machine, to be applied next time."
-    }
     state.isQuitting = true
     return []
   }

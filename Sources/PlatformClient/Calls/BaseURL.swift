@@ -37,6 +37,11 @@ public struct BaseURL: Hashable, Sendable {
     host + (port.map { ":\($0)" } ?? "")
   }
 
+  /// The same for every way to write the same address: `https://cpd.example.com:443/prefix`.
+  public var identity: String {
+    "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))\(prefix)"
+  }
+
   var text: String { "\(scheme)://\(authority)\(prefix)" }
 
   private static func parts(

@@ -26,7 +26,9 @@ final class Model {
       platforms: Platforms(
         platform: Connection { () throws(PlatformError) in client },
         aiLake: Connection { () throws(PlatformError) in lake }),
-      scheduler: scheduler, mailbox: mailbox, drafts: NoDrafts(), newOperationID: { "operation" })
+      scheduler: scheduler, mailbox: mailbox,
+      records: RecordKeeper(NoRecords(), scheduler: scheduler, mailbox: mailbox),
+      newOperationID: { "operation" })
     store = Store(
       AppState(
         context: ContextInfo(name: "bench", user: "admin", host: "platform.test", hasAILake: true),
@@ -77,6 +79,8 @@ final class Model {
 }
 
 /// Nothing is kept.
-private struct NoDrafts: DraftStorage {
-  func store(_ drafts: [Draft]) -> String? { nil }
+private struct NoRecords: RecordStorage {
+  func all() throws(RecordFailure) -> (records: [Record], problems: [String]) { ([], []) }
+  func changedByOthers() throws(RecordFailure) -> [RecordChange] { [] }
+  func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit] { [] }
 }

@@ -53,9 +53,12 @@ struct DemoCommand: ParsableCommand {
       name: "demo", user: user, host: "the embedded platform", hasAILake: true)
     let recorded = try trace.open()
     let environment = ProcessInfo.processInfo.environment
+    let world = "demo-\(seed)-\(assets)-\(user)"
+    var owners = StateOwners(platform: StateOwner(world), earlier: world)
+    owners.isShared = false
     // The world is made while the first frame is drawn.
     try Launch(look: look, environment: environment, keymap: Self.keymap(environment))
-      .explore(context, draftsOf: "demo-\(seed)-\(assets)-\(user)") {
+      .explore(context, keeping: owners) {
         platform.platforms(onExchange: recorded.noting($0))
       }
   }

@@ -24,7 +24,7 @@ struct ExploreCommand: ParsableCommand {
     let launch = Launch(
       look: look, environment: environment, keymap: keymap,
       secretVariables: settings.secretVariables)
-    try launch.explore(context, connecting: connect)
+    try launch.explore(context, keeping: settings.stateOwners, connecting: connect)
   }
 }
 

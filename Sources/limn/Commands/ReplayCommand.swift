@@ -85,7 +85,8 @@ struct ReplayCommand: ParsableCommand {
     // As whom it was recorded, so that the same calls are made.
     let credentials = user.map { Credentials.password(user: $0, password: "replayed") }
     try Launch(look: look, environment: ProcessInfo.processInfo.environment)
-      .explore(context, draftsOf: "replay-\(file)") { onExchange in
+      .explore(context, keeping: StateOwners(platform: StateOwner("replay-\(file)"))) {
+        onExchange in
         Platforms(
           platform: session.hasPlatform
             ? Connection { () throws(PlatformError) in

@@ -37,14 +37,17 @@ final class Explorer {
   /// The user quit, or whoever runs the program wants it to end.
   var isOver: Bool { wantsToEnd || store.state.isQuitting }
 
-  func start(restoring drafts: [Draft]) {
-    if !drafts.isEmpty { send(.draftsRestored(drafts)) }
+  func start() {
     send(.started)
   }
 
-  /// Ends everything that goes on in the background.
+  /// Ends everything that goes on in the background. What became of what was to be kept is known when
+  /// this returns.
   func stop() {
+    let look = RecordEdit.put(RecordID(.look, "panes"), ExplorerMemory(store.state).document)
+    _ = runner.run(.keep([look]), generation: store.state.generation)
     runner.stop()
+    for action in mailbox.take() { if case .records = action { send(action) } }
   }
 
   func send(_ action: AppAction) {

@@ -21,9 +21,9 @@ struct Launch {
       ?? CommandLine.arguments.first ?? "limn"
   }
 
-  /// Returns when the user quits. `draftsOf` names whose drafts they are; without it, the host.
+  /// Returns when the user quits.
   func explore(
-    _ context: ContextInfo, draftsOf owner: String? = nil,
+    _ context: ContextInfo, keeping owners: StateOwners,
     connecting connect: (@escaping @Sendable (Exchange) -> Void) -> Platforms
   ) throws {
     let places = Places(environment: environment)
@@ -31,38 +31,37 @@ struct Launch {
     let wake = try WakePipe()
     let mailbox = Mailbox { wake.wake() }
     let scheduler = DispatchScheduler()
-    let drafts = DraftFile(url: places.drafts(of: owner ?? context.host))
-    let memory = MemoryFile(path: places.memory(of: owner ?? context.host).path)
-    let terminal = try openTerminal(theme, places)
-    defer { terminal.close() }
-
     let exchanges = ExchangeLog()
     let platforms = connect { exchange in
       mailbox.post(.exchanged([RequestEntry(exchange, id: exchanges.note(exchange))]))
     }
     let runner = EffectRunner(
-      platforms: platforms, scheduler: scheduler, mailbox: mailbox, drafts: drafts,
-      memory: memory, exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
+      platforms: platforms, scheduler: scheduler, mailbox: mailbox,
+      records: RecordKeeper(
+        KeptRecords(places.store, of: owners), scheduler: scheduler, mailbox: mailbox),
+      exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
+    // While the terminal is made ready.
+    runner.begin()
+    let terminal = try openTerminal(theme, places)
+    defer { terminal.close() }
+
     let now = scheduler.now
-    var state = AppState(
+    let state = AppState(
       context: context, now: now, utcOffset: LocalTime.offset(at: now),
       screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
-    memory.read().apply(to: &state)
     let explorer = Explorer(
       state: state, runner: runner, mailbox: mailbox, keymap: keymap,
       view: ExplorerView(
         glyphs: look.ascii || !terminal.isUTF8 ? .ascii : .unicode, keymap: keymap),
       scheduler: scheduler)
-    let restored = drafts.read()
     let loop = RunLoop(
       explorer: explorer, terminal: terminal, wake: wake, scheduler: scheduler,
       editor: ExternalEditor(environment: environment, secrets: secretVariables),
       browser: WebBrowser(environment: environment, secrets: secretVariables))
-    loop.run(restoring: restored.drafts)
+    loop.run()
     terminal.close()
-    _ = memory.store(ExplorerMemory(explorer.state))
     if let farewell = explorer.state.farewell { Console.say(farewell) }
-    if let problem = restored.problem { Console.warn(problem) }
+    for note in explorer.state.records.notes { Console.warn(note) }
   }
 
   private func theme(_ places: Places) throws -> Theme {

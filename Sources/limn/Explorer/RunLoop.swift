@@ -37,9 +37,12 @@ final class RunLoop {
   }
 
   /// Returns when the user quits, or the terminal is gone.
-  func run(restoring drafts: [Draft]) {
+  func run() {
     explorer.resize(to: terminal.size)
-    explorer.start(restoring: drafts)
+    // What is kept is on the first frame, unless the disk is slow.
+    _ = scheduler.finish(.local, within: .milliseconds(50))
+    explorer.takeMail()
+    explorer.start()
     while !explorer.isOver {
       if explorer.needsFrame { present() }
       wait()

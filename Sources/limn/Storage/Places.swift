@@ -12,22 +12,14 @@ struct Places {
 
   /// `$XDG_CONFIG_HOME/limn`: what people write.
   var configuration: URL { folder("XDG_CONFIG_HOME", ".config") }
-  /// `$XDG_STATE_HOME/limn`: drafts and the log of the program.
+  /// `$XDG_STATE_HOME/limn`: drafts and all else that is kept, and the log of the program.
   var state: URL { folder("XDG_STATE_HOME", ".local/state") }
+
+  /// What is kept there.
+  var store: StateStore { StateStore(folder: state) }
 
   /// Names for completion.
   var seenNames: URL { state.appendingPathComponent("seen.json") }
-
-  /// Drafts of one context, which is named by the host it is about.
-  func drafts(of context: String) -> URL { file(of: context, in: "drafts") }
-
-  /// Bookmarks of one context, and how its panes were left.
-  func memory(of context: String) -> URL { file(of: context, in: "memory") }
-
-  private func file(of context: String, in folder: String) -> URL {
-    let name = String(context.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
-    return state.appendingPathComponent(folder).appendingPathComponent(name + ".json")
-  }
 
   /// The file that takes what would otherwise be printed over the screen, opened for appending; nil
   /// if it cannot be.
