@@ -139,9 +139,34 @@ import Testing
     let moment = try #require(Timestamp(iso: "2026-02-28T23:30:00Z"))
 
     for (offset, isFound) in [(0, false), (3_600, true), (-3_600, false)] {
-      let query = FilterQuery("modified:2026-03-01", utcOffset: offset)
+      let query = FilterQuery("modified:2026-03-01", zone: Zone(offset: offset))
       #expect(query.matches(FilterRecord(modified: moment)) == isFound)
     }
+  }
+
+  /// Found under the day that the table shows, in either half of the year.
+  @Test(arguments: [
+    ("modified:2026-09-22", "2026-09-21T22:44:00Z", true),
+    ("modified:2026-09-21", "2026-09-21T22:44:00Z", false),
+    ("modified:2026-12-01", "2026-11-30T23:30:00Z", true),
+    ("modified:2026-12-01", "2026-11-30T22:30:00Z", false),
+    ("modified:2026-03-29", "2026-03-29T21:59:59Z", true),
+    ("modified:2026-03-29", "2026-03-29T22:00:00Z", false),
+    ("modified:2026-03-29T03:00", "2026-03-29T01:00:30Z", true),
+    ("modified:2026-03-29T01:59", "2026-03-29T00:59:30Z", true),
+    ("modified:2026-10-25T03:00", "2026-10-25T02:00:30Z", true),
+  ])
+  func daysBeginByTheClockOfTheirOwnSeason(
+    _ filter: String, _ modified: String, _ isFound: Bool
+  ) throws {
+    let moment = try #require(Timestamp(iso: modified))
+    let berlin = Zone(years: 2025..<2028) {
+      $0.iso >= "2026-03-29T01:00:00Z" && $0.iso < "2026-10-25T01:00:00Z" ? 7_200 : 3_600
+    }
+
+    let query = FilterQuery(filter, zone: berlin)
+
+    #expect(query.matches(FilterRecord(modified: moment)) == isFound)
   }
 
   @Test func anUnknownFieldIsAWordLikeAnyOther() {

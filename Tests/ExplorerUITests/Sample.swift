@@ -22,7 +22,7 @@ enum Sample {
   static func empty(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
     var state = AppState(
       context: ContextInfo(name: "demo", user: "admin", host: "127.0.0.1:9", hasAILake: true),
-      now: now, utcOffset: 3_600, screen: ScreenSize(columns: columns, rows: rows))
+      now: now, zone: Zone(offset: 3_600), screen: ScreenSize(columns: columns, rows: rows))
     state.connection = .online
     return state
   }

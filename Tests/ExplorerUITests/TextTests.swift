@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func timesAreLocal() {
-    let times = LocalTimes(now: Sample.now, offset: 3_600)
+    let times = LocalTimes(now: Sample.now, zone: Zone(offset: 3_600))
 
     #expect(times.short(Sample.now) == "09:41")
     #expect(times.time(Sample.now) == "09:41:11")
@@ -65,9 +65,19 @@ import Testing
     ("2026-11-21T08:41:07.123 no zone", "08:41:07", "", "no zone"),
     ("   at Main.run(Main.java:12)", "", "", "   at Main.run(Main.java:12)"),
     ("1,204,113 rows", "", "", "1,204,113 rows"), ("", "", "", ""),
+    ("2026-12-01 10:00:00,123:ERROR:disk_full", "10:00:00", "", ":ERROR:disk_full"),
+    ("2026-12-01T10:00:02.500|ERROR|loader|x", "10:00:02", "", "|ERROR|loader|x"),
+    ("10:00:05|ERR no space", "10:00:05", "", "|ERR no space"),
+    ("2026-12-01 10:00:06,ERROR,csv", "10:00:06", "", ",ERROR,csv"),
+    ("2026-12-01T10:00:07.854Z\terror\texporter", "11:00:07", "", "\terror\texporter"),
+    ("2026-12-01 10:00:00.1 +0200 INFO x", "10:00:00", "", "+0200 INFO x"),
+    ("2026-12-01 10:00:00-42 items", "10:00:00", "", "-42 items"),
+    ("2026-13-01T10:00:00Z x", "", "", "2026-13-01T10:00:00Z x"),
+    ("10:00:00.5s later", "", "", "10:00:00.5s later"),
+    ("[ERROR|x", "", "", "[ERROR|x"),
   ])
   func logLinesAreTakenApart(_ line: String, _ time: String, _ word: String, _ message: String) {
-    let text = LogLineText(line, offset: 3_600)
+    let text = LogLineText(line, zone: Zone(offset: 3_600))
 
     #expect(text.time ?? "" == time)
     #expect(text.word == word)

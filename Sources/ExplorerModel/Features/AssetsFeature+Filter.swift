@@ -6,7 +6,7 @@ extension AssetsFeature {
 
   static func query(_ state: AppState) -> FilterQuery {
     FilterQuery(
-      state.assets.filter.text, fields: FilterField.ofAssets, utcOffset: state.utcOffset)
+      state.assets.filter.text, fields: FilterField.ofAssets, zone: state.zone)
   }
 
   /// Filters what is loaded at once; if that is not everything, the platform is asked soon.
@@ -43,7 +43,7 @@ extension AssetsFeature {
       !new.isEmpty
     else { return false }
     return new.narrows(
-      FilterQuery(sent, fields: FilterField.ofAssets, utcOffset: state.utcOffset))
+      FilterQuery(sent, fields: FilterField.ofAssets, zone: state.zone))
   }
 
   private static func wantsSearch(_ state: AppState, _ new: FilterQuery) -> Bool {

@@ -7,7 +7,7 @@ extension RunsFeature {
     var rows = state.runs.job.map { runs(of: $0, state) } ?? jobs(state)
     let query = FilterQuery(
       state.runs.filter.text, fields: FilterField.ofRuns, states: RunState.words,
-      utcOffset: state.utcOffset)
+      zone: state.zone)
     state.runs.filter.understood(as: query)
     if !query.isEmpty {
       rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }

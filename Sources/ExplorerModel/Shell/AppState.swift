@@ -7,8 +7,8 @@ public struct AppState: Equatable, Sendable {
   public var generation = 0
   /// Moved by `.ticked`; the only clock there is.
   public var now: Timestamp
-  /// How far local time is from UTC, in seconds.
-  public var utcOffset: Int
+  /// The clock of the place where the user is.
+  public var zone: Zone
   public var screen: ScreenSize
 
   public var library = Library()
@@ -44,12 +44,12 @@ public struct AppState: Equatable, Sendable {
   public var isQuitting = false
 
   public init(
-    context: ContextInfo, now: Timestamp, utcOffset: Int = 0,
+    context: ContextInfo, now: Timestamp, zone: Zone = .utc,
     screen: ScreenSize = ScreenSize(columns: 120, rows: 40)
   ) {
     self.context = context
     self.now = now
-    self.utcOffset = utcOffset
+    self.zone = zone
     self.screen = screen
   }
 }

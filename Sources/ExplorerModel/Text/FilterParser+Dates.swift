@@ -45,24 +45,35 @@ extension FilterParser {
       let year = Int(date[0]), (1...9_998).contains(year)
     else { return nil }
     let month = date.count > 1 ? Int(date[1]) ?? 0 : 1
-    guard let day = moment(year, month, date.count > 2 ? String(date[2]) : "01") else { return nil }
+    guard let day = start(year, month, date.count > 2 ? String(date[2]) : "01") else { return nil }
     switch (parts.count, date.count) {
     case (2, 3): return minute(String(parts[1]), of: day)
-    case (1, 3): return day..<day + 86_400_000
+    case (1, 3): return moments(day, day + 86_400_000)
     case (1, 2):
-      return moment(month == 12 ? year + 1 : year, month % 12 + 1, "01").map { day..<$0 }
-    case (1, 1): return moment(year + 1, 1, "01").map { day..<$0 }
+      return start(month == 12 ? year + 1 : year, month % 12 + 1, "01").map { moments(day, $0) }
+    case (1, 1): return start(year + 1, 1, "01").map { moments(day, $0) }
     default: return nil
     }
   }
 
-  private func moment(_ year: Int, _ month: Int, _ day: String) -> Int64? {
+  /// The moments between two times on the person's clock, each in milliseconds as if it were UTC.
+  private func moments(_ start: Int64, _ end: Int64) -> Range<Int64> {
+    let (first, last) = (moment(start), moment(end))
+    return first..<max(first, last)
+  }
+
+  private func moment(_ time: Int64) -> Int64 {
+    zone.moment(showing: Timestamp(milliseconds: time)).milliseconds
+  }
+
+  /// When a day begins, in milliseconds as if the clock showed UTC.
+  private func start(_ year: Int, _ month: Int, _ day: String) -> Int64? {
     let digits = String(year + 10_000).dropFirst()
     let text = "\(digits)-\(month < 10 ? "0" : "")\(month)-\(day)T00:00:00Z"
     guard let moment = Timestamp(iso: text), moment.iso.hasPrefix(text.prefix(10)) else {
       return nil
     }
-    return moment.milliseconds - Int64(utcOffset) * 1_000
+    return moment.milliseconds
   }
 
   private func minute(_ text: String, of day: Int64) -> Range<Int64>? {
@@ -71,6 +82,6 @@ extension FilterParser {
       let minute = Int64(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
     else { return nil }
     let start = day + (hour * 60 + minute) * 60_000
-    return start..<start + 60_000
+    return moments(start, start + 60_000)
   }
 }

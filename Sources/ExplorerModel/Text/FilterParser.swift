@@ -1,19 +1,21 @@
+import PlatformModel
+
 /// Reads the grammar of filters. Nothing is an error: what is not finished yet constrains nothing,
 /// what is not understood is said and left out, what looks mistyped is said and taken as it is.
 struct FilterParser {
   let fields: Set<FilterField>
   /// All that `state:` can be; none: that is not known.
   let states: [String]
-  /// Seconds east of UTC, where the person's days begin.
-  let utcOffset: Int
+  /// By whose clock the person's days begin.
+  let zone: Zone
   private(set) var problem: String?
   /// A term was not understood, and constrains nothing.
   private(set) var leavesOut = false
 
-  init(fields: Set<FilterField>, states: [String] = [], utcOffset: Int = 0) {
+  init(fields: Set<FilterField>, states: [String] = [], zone: Zone = .utc) {
     self.fields = fields
     self.states = states
-    self.utcOffset = utcOffset
+    self.zone = zone
   }
 
   mutating func parse(_ text: String) -> [FilterTerm] {

@@ -1,4 +1,4 @@
-import PlatformModel
+public import PlatformModel
 
 /// A filter as people write it, understood: terms that must all hold.
 ///
@@ -14,13 +14,13 @@ public struct FilterQuery: Hashable, Sendable {
   public var leavesOut: Bool
 
   /// `fields` are those the list has; others are said to mean nothing. `states` are all that
-  /// `state:` can be, none if that is not known. Days begin where the person is, `utcOffset` seconds
-  /// east of UTC.
+  /// `state:` can be, none if that is not known. Days begin by the clock of
+  /// `zone`, where the person is.
   public init(
     _ text: String, fields: Set<FilterField> = FilterField.ofAssets, states: [String] = [],
-    utcOffset: Int = 0
+    zone: Zone = .utc
   ) {
-    var parser = FilterParser(fields: fields, states: states, utcOffset: utcOffset)
+    var parser = FilterParser(fields: fields, states: states, zone: zone)
     terms = parser.parse(text)
     problem = parser.problem
     leavesOut = parser.leavesOut

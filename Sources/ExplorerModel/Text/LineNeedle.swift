@@ -36,6 +36,12 @@ public struct LineNeedle: Hashable, Sendable {
     return finder.first(from: 0) != nil
   }
 
+  /// Whether it occurs in a text.
+  public func occurs(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { occurs(in: UnsafeRawBufferPointer($0)) }
+  }
+
   /// Whether it stands at the beginning of these bytes, of which there are enough.
   func matches(_ text: UnsafeRawPointer) -> Bool {
     lower.withUnsafeBufferPointer { lower in

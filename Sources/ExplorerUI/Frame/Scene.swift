@@ -19,7 +19,7 @@ final class Scene {
   }
 
   var library: Library { state.library }
-  var times: LocalTimes { LocalTimes(now: state.now, offset: state.utcOffset) }
+  var times: LocalTimes { LocalTimes(now: state.now, zone: state.zone) }
 
   func count(_ number: Int) -> String { grouping.text(number) }
 

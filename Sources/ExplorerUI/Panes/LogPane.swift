@@ -108,9 +108,17 @@ struct LogPane: Pane {
         : String(decoding: bytes.prefix(most), as: UTF8.self) + scene.glyphs.ellipsis
     }
     guard let text else { return nil }
-    let line = LogLineText(text, offset: scene.state.utcOffset)
-    let spans = line.spans(showsTime: state.showsTimestamps)
+    let spans = spans(of: text)
     return (index, isContext(index) ? spans.map { Span($0.text, .dim) } : spans)
+  }
+
+  /// A match may lie in what is not shown, a date or a time: such a line is shown as it is.
+  private func spans(of text: String) -> [Span] {
+    let spans = LogLineText(text, zone: scene.state.zone).spans(showsTime: state.showsTimestamps)
+    guard state.search.isActive else { return spans }
+    let needle = LineNeedle(state.search.text)
+    let isHidden = needle.occurs(in: text) && !needle.occurs(in: spans.map(\.text).joined())
+    return isHidden ? [Span(text)] : spans
   }
 
   /// The line is only there because it stands near one that matches.

@@ -3,21 +3,21 @@ import PlatformModel
 /// Moments as a clock on the user's wall shows them.
 struct LocalTimes: Hashable, Sendable {
   let now: Timestamp
-  /// Seconds east of UTC.
-  let offset: Int
+  /// The clock of the user's place.
+  let zone: Zone
 
   /// `09:41`, or the day too if it is not today's.
   func short(_ moment: Timestamp) -> String {
-    let date = CivilDate(timestamp: moment, offset: offset)
+    let date = CivilDate(timestamp: moment, in: zone)
     let time = String(date.isoTime.prefix(5))
-    let today = CivilDate(timestamp: now, offset: offset)
+    let today = CivilDate(timestamp: now, in: zone)
     return date.isoDay == today.isoDay ? time : "\(date.isoDay) \(time)"
   }
 
   /// `09:41` today, `Nov 29 09:41` on another day of the year, `2025-11-29` in another.
   func day(_ moment: Timestamp) -> String {
-    let date = CivilDate(timestamp: moment, offset: offset)
-    let today = CivilDate(timestamp: now, offset: offset)
+    let date = CivilDate(timestamp: moment, in: zone)
+    let today = CivilDate(timestamp: now, in: zone)
     guard date.year == today.year else { return date.isoDay }
     let time = String(date.isoTime.prefix(5))
     guard date.isoDay != today.isoDay else { return time }
@@ -30,12 +30,12 @@ struct LocalTimes: Hashable, Sendable {
 
   /// `09:41:07`
   func time(_ moment: Timestamp) -> String {
-    CivilDate(timestamp: moment, offset: offset).isoTime
+    CivilDate(timestamp: moment, in: zone).isoTime
   }
 
   /// `2026-11-21 09:41`
   func iso(_ moment: Timestamp) -> String {
-    let date = CivilDate(timestamp: moment, offset: offset)
+    let date = CivilDate(timestamp: moment, in: zone)
     return "\(date.isoDay) \(date.isoTime.prefix(5))"
   }
 

@@ -47,7 +47,7 @@ struct Launch {
 
     let now = scheduler.now
     let state = AppState(
-      context: context, now: now, utcOffset: LocalTime.offset(at: now),
+      context: context, now: now, zone: LocalTime.zone,
       screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
     let explorer = Explorer(
       state: state, runner: runner, mailbox: mailbox, keymap: keymap,

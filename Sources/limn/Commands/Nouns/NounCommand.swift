@@ -64,7 +64,7 @@ enum FilterWords {
   ) throws -> FilterQuery {
     let query = FilterQuery(
       words.joined(separator: " "), fields: fields, states: states,
-      utcOffset: place.utcOffset(place.now()))
+      zone: place.zone)
     if let problem = query.problem { throw UsageProblem("filter: \(problem)") }
     return query
   }

@@ -48,6 +48,9 @@ struct Surroundings {
     Array((try? FileHandle.standardInput.read(upToCount: $0)) ?? Data())
   }
 
+  /// Where days begin; a table that is made anew each time, which takes a millisecond.
+  var zone: Zone { Zone(offset: utcOffset) }
+
   /// Those of a process.
   static func standard(_ session: CommandSession) -> Surroundings {
     Surroundings(
