@@ -155,6 +155,55 @@ import Testing
     #expect(follower.restarts == 0)
   }
 
+  @Test(arguments: [LoggingPlatform.Kept.head, .tail], [1, 2, 300, 5_000])
+  func aLastLineThatGrowsIsTheSameLine(keeps: LoggingPlatform.Kept, count: Int) {
+    var platform = LoggingPlatform(keeps: keeps)
+    platform.grow(to: count)
+    platform.lines[count - 1] = "Loading 0%"
+    var follower = Follower()
+    follower.look(at: platform)
+
+    for step in 1...10 {
+      platform.lines[count - 1] += "\rLoading \(10 * step)%"
+      follower.look(at: platform)
+      #expect(follower.text == platform.lines)
+    }
+    platform.grow(to: count + 2)
+    follower.look(at: platform)
+
+    #expect(follower.text == platform.lines)
+    #expect(follower.restarts == 0 && follower.missing == 0)
+    #expect(follower.delivered == count + 2)
+  }
+
+  @Test func aLastLineThatIsWrittenOverIsTheSameLine() {
+    var platform = LoggingPlatform(keeps: .tail)
+    platform.grow(to: 30)
+    var follower = Follower()
+    follower.look(at: platform)
+
+    platform.lines[29] = "100 %"
+    platform.grow(to: 31)
+    follower.look(at: platform)
+
+    #expect(follower.text == platform.lines)
+    #expect(follower.restarts == 0)
+  }
+
+  @Test func aGrowingLineOfAPlatformThatDoesNotCountIsFollowed() {
+    var platform = LoggingPlatform(keeps: .tail, counts: false)
+    platform.grow(to: 500)
+    var follower = Follower()
+    follower.look(at: platform)
+
+    platform.lines[499] += " and more"
+    platform.grow(to: 502)
+    follower.look(at: platform)
+
+    #expect(Array(follower.text.suffix(400)) == Array(platform.lines.suffix(400)))
+    #expect(follower.restarts == 0)
+  }
+
   @Test func anEmptyLogIsNothingNew() {
     let platform = LoggingPlatform(keeps: .tail)
     var follower = Follower()
@@ -176,6 +225,9 @@ import Testing
     for _ in 0..<20 {
       let step = [0, 1, 17, 300, 4_000][Int(random.next() % 5)]
       count += step
+      if random.next() % 3 == 0, !platform.lines.isEmpty {
+        platform.lines[platform.lines.count - 1] += "."
+      }
       platform.grow(to: count)
       follower.look(at: platform)
     }
@@ -225,6 +277,8 @@ private struct Follower {
   var text: [String] = []
   var missing = 0
   var restarts = 0
+  /// Lines that came, those that only grew not counted again.
+  var delivered = 0
 
   mutating func look(at platform: LoggingPlatform) {
     var limit = reconciler.limit
@@ -237,6 +291,8 @@ private struct Follower {
           missing = 0
           restarts += 1
         }
+        if let last = delivery.lastLine, !text.isEmpty { text[text.count - 1] = last }
+        delivered += delivery.lines.count
         missing += delivery.missingBefore
         text += delivery.lines
         return

@@ -74,14 +74,19 @@ extension RunLogFeature {
       state.runLog.missing == chunk.missingBefore && old.dropped == 0
       && chunk.lines.count + (chunk.missingBefore > 0 ? 1 : 0) >= old.count
     let skipped = chunk.missingBefore > 0 ? 1 : 0
+    // The last line may have grown meanwhile.
+    let last = old.count - 1
     if isSame,
-      (skipped..<max(skipped, old.count)).allSatisfy({ index in
+      (skipped..<max(skipped, last)).allSatisfy({ index in
         old.line(at: index) == chunk.lines[index - skipped]
-      })
+      }), last < skipped || chunk.lines[last - skipped].hasPrefix(old.line(at: last))
     {
       var rest = chunk
       rest.lines = Array(chunk.lines[max(0, old.count - skipped)...])
       rest.missingBefore = 0
+      if last >= skipped, chunk.lines[last - skipped] != old.line(at: last) {
+        rest.lastLine = chunk.lines[last - skipped]
+      }
       return append(&state, rest)
     }
     let view = state.runLog.top
@@ -103,6 +108,7 @@ extension RunLogFeature {
   }
 
   private static func append(_ state: inout AppState, _ chunk: LogChunk) {
+    if let line = chunk.lastLine { replaceLast(&state, with: line) }
     var arrived = chunk.lines
     if chunk.missingBefore > 0 {
       state.runLog.missing += chunk.missingBefore
@@ -119,6 +125,20 @@ extension RunLogFeature {
     if !state.runLog.isFollowing {
       state.runLog.newLines += state.runLog.shownCount - shown
     }
+    settle(&state)
+  }
+
+  /// The last line is another; what is looked at stays where it is.
+  private static func replaceLast(_ state: inout AppState, with line: String) {
+    let last = state.runLog.lines.count - 1
+    guard last >= 0 else { return }
+    state.runLog.lines.replaceLast(with: line)
+    filterArrived(&state, from: last)
+    if let index = state.runLog.search.matches.binarySearch(last) {
+      state.runLog.search.matches.remove(at: index)
+      if state.runLog.search.current == index { state.runLog.search.current = nil }
+    }
+    searchArrived(&state, from: last)
     settle(&state)
   }
 

@@ -54,6 +54,8 @@ public struct RunLogState: Equatable, Sendable {
 
 /// What one look at a log brought that was not there before.
 public struct LogChunk: Equatable, Sendable {
+  /// What the last line that was there has become: it grew, or was written over. Nil: it is the same.
+  public var lastLine: String?
   public var lines: [String]
   /// Lines between what was there and these that could not be had.
   public var missingBefore: Int
@@ -69,9 +71,11 @@ public struct LogChunk: Equatable, Sendable {
   public var run: JobRun?
 
   public init(
-    lines: [String], missingBefore: Int = 0, replacesAll: Bool = false, total: Int? = nil,
+    lastLine: String? = nil, lines: [String], missingBefore: Int = 0, replacesAll: Bool = false,
+    total: Int? = nil,
     polledAt: Timestamp, nextIn: Duration? = nil, isFinal: Bool = false, run: JobRun? = nil
   ) {
+    self.lastLine = lastLine
     self.lines = lines
     self.missingBefore = missingBefore
     self.replacesAll = replacesAll

@@ -75,6 +75,17 @@ public struct LineStore: Sendable {
     return found.withBytes(at: index + dropped - found.first, body)
   }
 
+  /// Puts another line in the place of the last one; does nothing if there is none.
+  public mutating func replaceLast(with line: String) {
+    guard count > 0, let last = slabs.last else { return }
+    let length = last.range(of: last.count - 1).count + 1
+    slabs[slabs.count - 1].removeLast()
+    if slabs[slabs.count - 1].count == 0 { slabs.removeLast() }
+    byteCount -= length
+    count -= 1
+    append(line)
+  }
+
   private mutating func append(_ line: String) {
     var line = line
     line.withUTF8 { bytes in
@@ -155,6 +166,11 @@ struct LineSlab: Equatable, Sendable {
     starts.append(UInt32(truncatingIfNeeded: bytes.count))
     bytes.append(contentsOf: line)
     bytes.append(0x0a)
+  }
+
+  mutating func removeLast() {
+    guard let start = starts.popLast() else { return }
+    bytes.removeLast(bytes.count - Int(start))
   }
 
   /// Nothing more comes: gives back what was reserved and not used.

@@ -6,7 +6,8 @@ import PlatformModel
 /// head or the tail. What was delivered is remembered by its number of lines, its first lines and
 /// its last lines; each look is laid over that. Where it cannot be laid, a larger look is asked for;
 /// where the platform will not give one, the gap is counted; where it contradicts what was
-/// delivered, the log was rewritten.
+/// delivered, the log was rewritten. The last line is let change: what is being written grows, and a
+/// progress bar is written over.
 struct LogReconciler {
   enum Step: Equatable {
     /// Look again at once with this limit.
@@ -18,6 +19,8 @@ struct LogReconciler {
     var lines: [String] = []
     var missingBefore = 0
     var replacesAll = false
+    /// What the last line delivered before has become; nil: it is as it was.
+    var lastLine: String?
   }
 
   /// Lines delivered, those counted as missing included.
@@ -55,17 +58,17 @@ struct LogReconciler {
 
   private mutating func takeWhole(_ lines: [String]) -> Step {
     guard lines.count >= position, agrees(lines, from: 0) else { return replace(with: lines) }
-    return append(lines[position...], missing: 0)
+    return append(lines[position...], last: last(in: lines, from: 0), missing: 0)
   }
 
   /// The look shows `lines` of `total`; which ones is to be found out.
   private mutating func takePart(_ lines: [String], total: Int, limit: Int) -> Step {
     if let whole = probed.take() { return settle(whole, byProbe: lines) }
     let start = total - lines.count
-    let isHead = !head.isEmpty && lines.starts(with: head.prefix(lines.count))
+    let isHead = !head.isEmpty && lines.starts(with: settledHead.prefix(lines.count))
     if start < position, keeps != .head, agrees(lines, from: start) {
       if !isHead { keeps = .tail }
-      return append(lines[(position - start)...], missing: 0)
+      return append(lines[(position - start)...], last: last(in: lines, from: start), missing: 0)
     }
     // Everything at once would settle it; only a platform that refuses is worth guessing about.
     if limit < total, cap == nil { return .ask(limit: total + Self.slack) }
@@ -101,9 +104,10 @@ struct LogReconciler {
 
   /// A platform that gives only the first lines and no more: what is beyond cannot be had.
   private mutating func takeHead(_ lines: [String], total: Int) -> Step {
-    guard lines.starts(with: head.prefix(lines.count)) else { return replace(with: lines) }
-    if position < lines.count { return append(lines[position...], missing: 0) }
-    return append([], missing: max(0, total - position))
+    guard lines.starts(with: settledHead.prefix(lines.count)) else { return replace(with: lines) }
+    let last = last(in: lines, from: 0)
+    if position < lines.count { return append(lines[position...], last: last, missing: 0) }
+    return append([], last: last, missing: max(0, total - position))
   }
 
   /// A platform that does not count: the look is laid where the remembered tail ends in it.
@@ -111,11 +115,17 @@ struct LogReconciler {
     guard !tail.isEmpty else { return append(lines[...], missing: 0) }
     let window = Array(tail.suffix(64))
     if let end = lastEnd(of: window, in: lines) { return append(lines[end...], missing: 0) }
+    if let end = lastEnd(of: window.dropLast(), in: lines), end < lines.count,
+      lines[end].hasPrefix(tail.last ?? "")
+    {
+      return append(lines[(end + 1)...], last: lines[end], missing: 0)
+    }
     if cap == nil, lines.count >= limit, limit < 1_000_000 { return .ask(limit: limit * 4) }
     return replace(with: lines)
   }
 
-  private func lastEnd(of window: [String], in lines: [String]) -> Int? {
+  private func lastEnd(of window: some BidirectionalCollection<String>, in lines: [String]) -> Int?
+  {
     guard window.count <= lines.count, let last = window.last else { return nil }
     var end = lines.count
     while end >= window.count {
@@ -128,21 +138,49 @@ struct LogReconciler {
   }
 
   /// True if `lines`, the first of which is number `start`, does not contradict what is remembered.
+  ///
+  /// The last line may be another: one that is longer than it was, or, where those before it are seen to
+  /// be the same, one that was written over.
   private func agrees(_ lines: [String], from start: Int) -> Bool {
+    let head = settledHead
     let headOverlap = max(0, head.count - start)
     guard start >= head.count || lines.starts(with: head.suffix(headOverlap).prefix(lines.count))
     else { return false }
     let tailStart = max(start, position - tail.count)
     let count = position - tailStart
     guard count > 0 else { return start >= position || position == 0 }
-    return lines[(tailStart - start)...].starts(with: tail.suffix(count))
+    guard lines[(tailStart - start)...].starts(with: tail.suffix(count).dropLast()) else {
+      return false
+    }
+    guard let last = last(in: lines, from: start), let before = tail.last else { return true }
+    return last.hasPrefix(before) || count > 1
   }
 
-  private mutating func append(_ lines: ArraySlice<String>, missing: Int) -> Step {
+  /// The first lines, without the one that may still change.
+  private var settledHead: ArraySlice<String> {
+    head.count == position ? head.dropLast() : head[...]
+  }
+
+  /// What became of the last line delivered; nil if it is the same, or not among `lines`.
+  private func last(in lines: [String], from start: Int) -> String? {
+    let index = position - 1 - start
+    guard let before = tail.last, lines.indices.contains(index), lines[index] != before else {
+      return nil
+    }
+    return lines[index]
+  }
+
+  private mutating func append(
+    _ lines: ArraySlice<String>, last: String? = nil, missing: Int
+  ) -> Step {
     growth = lines.count + missing
+    if let last {
+      if head.count == position { head[head.count - 1] = last }
+      tail[tail.count - 1] = last
+    }
     position += missing
     remember(lines)
-    return .deliver(Delivery(lines: Array(lines), missingBefore: missing))
+    return .deliver(Delivery(lines: Array(lines), missingBefore: missing, lastLine: last))
   }
 
   private mutating func replace(with lines: [String], missing: Int = 0) -> Step {

@@ -22,11 +22,12 @@ public struct RunLogReader: Sendable {
   ) throws(PlatformError) -> LogChunk {
     let run = try client.run(id)
     let (delivery, total) = try nextDelivery(client)
-    let isQuiet = delivery.lines.isEmpty && delivery.missingBefore == 0
+    let isQuiet =
+      delivery.lines.isEmpty && delivery.missingBefore == 0 && delivery.lastLine == nil
     let next =
       run.state.isTerminal ? nil : isQuiet ? interval.nothing() : interval.something()
     return LogChunk(
-      lines: delivery.lines, missingBefore: delivery.missingBefore,
+      lastLine: delivery.lastLine, lines: delivery.lines, missingBefore: delivery.missingBefore,
       replacesAll: delivery.replacesAll, total: total, polledAt: now(), nextIn: next,
       isFinal: next == nil, run: run)
   }

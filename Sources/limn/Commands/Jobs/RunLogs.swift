@@ -45,11 +45,17 @@ struct LogPrinter {
   /// What is there now.
   func print(_ named: NamedRun) throws {
     var reader = RunLogReader(named.run.id)
-    try write(try reader.look(place.session.platform(), now: place.now), isFirst: true)
+    let lines = LogLines(output: place.output)
+    let chunk = try reader.look(place.session.platform(), now: place.now)
+    try write(chunk, isFirst: true, to: lines)
+    try lines.end()
   }
 
   /// Until the run is over. Throws `CommandFailure` as `RunOutcome` and `WorkWait` do.
   func follow(_ named: NamedRun) throws {
+    let lines = LogLines(output: place.output)
+    // However it comes to its end, what is printed ends with a line end.
+    defer { try? lines.end() }
     let client = try place.session.platform()
     let wait = WorkWait(place: place, timeout: timeout, hint: named.goesOn)
     var named = named
@@ -58,7 +64,7 @@ struct LogPrinter {
     while true {
       do {
         let chunk = try reader.look(client, now: place.now)
-        try write(chunk, isFirst: isFirst)
+        try write(chunk, isFirst: isFirst, to: lines)
         (isFirst, failures) = (false, 0)
         named.run = chunk.run ?? named.run
         guard let next = chunk.nextIn else { break }
@@ -71,7 +77,9 @@ struct LogPrinter {
     try RunOutcome(named).check(place)
   }
 
-  private func write(_ chunk: LogChunk, isFirst: Bool) throws {
+  private func write(_ chunk: LogChunk, isFirst: Bool, to printed: LogLines) throws {
+    if let line = chunk.lastLine { try printed.goOn(with: line) }
+    if chunk.replacesAll || chunk.missingBefore > 0 { try printed.end() }
     if chunk.replacesAll {
       place.warn("the platform began the log anew; here it is from its start")
     }
@@ -79,9 +87,55 @@ struct LogPrinter {
       place.warn("\(chunk.missingBefore) lines that the platform does not show are missing here")
     }
     let lines = isFirst ? chunk.lines.suffix(tail ?? .max) : chunk.lines[...]
-    for line in lines {
-      try place.output.write((place.output.isTerminal ? TerminalSafe.line(line) : line) + "\n")
-    }
+    for line in lines { try printed.add(line) }
+    if chunk.lines.isEmpty, chunk.lastLine == nil { try printed.nothingNew() }
     try place.output.flush()
+  }
+}
+
+/// The lines of a log as they come. The last one may still grow: its end is printed when the next one
+/// begins, or when it has stayed as it is for a while, for those who read line by line.
+private final class LogLines {
+  private let output: Output
+  /// The line that has no end yet.
+  private var open: String?
+  private var quietLooks = 0
+  /// So many looks without anything new, and a line is taken to be whole.
+  private static let patience = 2
+
+  init(output: Output) {
+    self.output = output
+  }
+
+  func add(_ line: String) throws {
+    try end()
+    try write(line)
+    open = line
+  }
+
+  /// The last line has become this one. What grew goes on where it is; what was written over, or had
+  /// its end already, is printed anew.
+  func goOn(with line: String) throws {
+    guard let before = open, line.utf8.starts(with: before.utf8) else { return try add(line) }
+    try write(String(Substring(line.utf8.dropFirst(before.utf8.count))))
+    open = line
+    quietLooks = 0
+  }
+
+  func nothingNew() throws {
+    quietLooks += 1
+    if quietLooks >= Self.patience { try end() }
+  }
+
+  func end() throws {
+    quietLooks = 0
+    guard open != nil else { return }
+    open = nil
+    try output.write("\n")
+    try output.flush()
+  }
+
+  private func write(_ text: String) throws {
+    try output.write(output.isTerminal ? TerminalSafe.line(text) : text)
   }
 }
