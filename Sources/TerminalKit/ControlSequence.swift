@@ -13,8 +13,34 @@ struct ControlSequence {
       if parameters.first == 0x5b { return linuxFunction }
       if parameters.isEmpty, final == 0x49 { return .focus(true) }
       if parameters.isEmpty, final == 0x4f { return .focus(false) }
+      if parameters.first == 0x3f, final == 0x63 { return .reply(.attributes) }
     }
     return key.map { .key($0) }
+  }
+
+  /// True for what follows the Escape of a sequence, whole: nobody types that at once.
+  static func isRest(_ bytes: some Collection<UInt8>) -> Bool {
+    let rest = bytes.dropFirst()
+    switch bytes.first {
+    case 0x5b:
+      if rest.first == 0x5b {
+        return rest.dropFirst().first.map { (0x41...0x45).contains($0) } ?? false
+      }
+      let parameters = Array(rest.prefix { (0x20...0x3f).contains($0) })
+      guard let final = rest.dropFirst(parameters.count).first, (0x40...0x7e).contains(final) else {
+        return false
+      }
+      if parameters.isEmpty, final == 0x4d { return rest.count > 3 }
+      let sequence = ControlSequence(parameters: parameters, final: final, isSS3: false)
+      let isPrivate = parameters.first.map { (0x3c...0x3f).contains($0) } ?? false
+      return isPrivate || sequence.startsPaste || sequence.event != nil
+    case 0x4f:
+      return rest.first.map { letters[$0] != nil } ?? false
+    case 0x5d:
+      let digits = rest.prefix { (0x30...0x39).contains($0) }
+      return !digits.isEmpty && rest.dropFirst(digits.count).first == 0x3b
+    default: return false
+    }
   }
 
   /// The numbers, each with its parts after colons; a missing number is nil. Nil if it has others.

@@ -2,8 +2,11 @@
 public enum InputEvent: Hashable, Sendable {
   case key(KeyPress)
   case mouse(MouseEvent)
-  /// Text that was pasted, as one event; line ends are `\n`, other control characters are kept.
+  /// Text that was pasted, as one event up to `KeyDecoder.pasteLimit` bytes, a longer one as several;
+  /// line ends are `\n`, other control characters are kept.
   case paste(String)
+  /// The terminal answers a question.
+  case reply(TerminalReply)
   /// The terminal's window got or lost the focus.
   case focus(Bool)
   /// The terminal has another size; `Terminal.size` says which.

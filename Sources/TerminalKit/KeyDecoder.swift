@@ -2,12 +2,24 @@
 ///
 /// Bytes may be cut anywhere: feeding them one by one gives the same events. Unknown sequences and
 /// broken UTF-8 are swallowed. Only after an Escape, which may start a sequence or be the key, time
-/// matters: while `isPending`, the caller waits 25 to 50 ms for more bytes, then calls `flush()`.
+/// matters: the caller waits for more bytes as long as `patience` says, then calls `flush()`.
+///
+/// A sequence that has begun is waited for much longer than a lone Escape: nobody types one, and over
+/// a slow line its rest would else run as keys. For the same reason the rest of a sequence whose
+/// Escape was taken for the key is still known for a while by its form.
 ///
 /// Source: ECMA-48; xterm control sequences (Ctlseqs); the Kitty keyboard protocol.
 public struct KeyDecoder: Sendable {
-  /// The most bytes of one paste that are kept; the rest is swallowed.
+  /// The most bytes of one `paste` event; a longer paste comes as several.
   public static let pasteLimit = 1 << 20
+  /// How long an Escape waits to be the start of a sequence.
+  static let escapePatience = Duration.milliseconds(100)
+  /// A letter this long after an Escape is a key of its own: `alt-x` is sent at once.
+  static let altPatience = Duration.milliseconds(35)
+  /// How long a sequence waits for its rest.
+  static let sequencePatience = Duration.seconds(1)
+  /// How long an answer of the terminal does. It cannot be a key: those who press one wait less.
+  static let answerPatience = Duration.seconds(5)
   /// A longer sequence is swallowed without a look at it.
   private static let sequenceLimit = 64
 
@@ -27,20 +39,40 @@ public struct KeyDecoder: Sendable {
   private var state = State.ground
   private var bytes: [UInt8] = []
   private var isAlt = false
+  /// An Escape was taken for the key; what follows may show that it was none.
+  private var mayGoOn = false
+  /// The last character of a paste so far is a carriage return.
+  private var isAfterReturn = false
   private var events: [InputEvent] = []
 
   public init() {}
 
   /// True if the bytes so far may be a key of their own or the start of a longer sequence.
-  public var isPending: Bool {
+  public var isPending: Bool { patience != nil }
+
+  /// How long to wait for more bytes before `flush()`; nil: nothing is pending.
+  public var patience: Duration? {
     switch state {
-    case .ground, .paste: false
-    default: true
+    case .ground, .paste: nil
+    case .escape, .doubleEscape: Self.escapePatience
+    case .string where bytes.count > 1: Self.answerPatience
+    case .utf8, .control, .string, .oldMouse: Self.sequencePatience
     }
   }
 
-  /// The events that are complete with these bytes.
-  public mutating func feed(_ input: some Sequence<UInt8>) -> [InputEvent] {
+  /// The events that are complete with these bytes, which came `gap` after those before.
+  public mutating func feed(
+    _ input: some Collection<UInt8>, after gap: Duration = .zero
+  ) -> [InputEvent] {
+    if let first = input.first {
+      if mayGoOn, gap < Self.sequencePatience, ControlSequence.isRest(input.prefix(64)) {
+        state = .escape
+      } else if case .escape = state, gap >= Self.altPatience, !Self.introducers.contains(first) {
+        press(.escape)
+        reset()
+      }
+      mayGoOn = false
+    }
     for byte in input { take(byte) }
     defer { events.removeAll() }
     return events
@@ -50,10 +82,13 @@ public struct KeyDecoder: Sendable {
   public mutating func flush() -> [InputEvent] {
     switch state {
     case .ground, .paste: return []
-    case .escape: press(.escape)
+    case .escape:
+      press(.escape)
+      mayGoOn = true
     case .doubleEscape:
       press(.escape)
       press(.escape)
+      mayGoOn = true
     case .control(let ss3) where bytes.isEmpty:
       press(.character(ss3 ? "O" : "["), .alt)
     case .string(escape: false) where bytes.count == 1:
@@ -142,6 +177,9 @@ public struct KeyDecoder: Sendable {
 
   // MARK: Escape
 
+  /// What after an Escape begins a sequence, a second Escape among it.
+  private static let introducers: Set<UInt8> = [0x1b, 0x4f, 0x50, 0x58, 0x5b, 0x5d, 0x5e, 0x5f]
+
   private mutating func escape(_ byte: UInt8) {
     switch byte {
     case 0x5b: state = .control(ss3: false)
@@ -226,10 +264,12 @@ public struct KeyDecoder: Sendable {
 
   private mutating func string(_ byte: UInt8, _ escape: Bool) {
     switch byte {
-    case 0x07, 0x18, 0x1a:
+    case 0x07:
+      endString()
+    case 0x18, 0x1a:
       reset()
     case 0x5c where escape:
-      reset()
+      endString()
     case 0x1b:
       state = .string(escape: true)
     case _ where escape:
@@ -239,6 +279,13 @@ public struct KeyDecoder: Sendable {
     default:
       append(byte)
     }
+  }
+
+  private mutating func endString() {
+    if bytes.count <= Self.sequenceLimit, let reply = TerminalReply(command: bytes) {
+      events.append(.reply(reply))
+    }
+    reset()
   }
 
   private mutating func oldMouse(_ byte: UInt8) {
@@ -253,28 +300,35 @@ public struct KeyDecoder: Sendable {
   private static let pasteEnd: [UInt8] = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e]
 
   private mutating func paste(_ byte: UInt8) {
-    // Past the limit only the last bytes are kept moving, to find the end.
-    if bytes.count >= Self.pasteLimit + Self.pasteEnd.count {
-      bytes.remove(at: Self.pasteLimit)
-    }
     bytes.append(byte)
-    guard byte == 0x7e, bytes.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] else { return }
-    let text = bytes.dropLast(Self.pasteEnd.count)
-    events.append(.paste(Self.withLineEnds(String(decoding: text, as: UTF8.self))))
-    bytes = []
-    reset()
+    if byte == 0x7e, bytes.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] {
+      let text = bytes.dropLast(Self.pasteEnd.count)
+      events.append(.paste(withLineEnds(text)))
+      bytes = []
+      isAfterReturn = false
+      reset()
+    } else if bytes.count == Self.pasteLimit + Self.pasteEnd.count {
+      passPieceOn()
+    }
   }
 
-  private static func withLineEnds(_ text: String) -> String {
+  /// What is too much to be held goes out as a paste of its own, whole characters of it.
+  private mutating func passPieceOn() {
+    var end = Self.pasteLimit
+    while end > Self.pasteLimit - 4, bytes[end] & 0xc0 == 0x80 { end -= 1 }
+    events.append(.paste(withLineEnds(bytes[..<end])))
+    bytes.removeFirst(end)
+  }
+
+  private mutating func withLineEnds(_ text: ArraySlice<UInt8>) -> String {
     var result = String.UnicodeScalarView()
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      if scalar == "\r" || scalar == "\n" && !afterReturn {
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar == "\r" || scalar == "\n" && !isAfterReturn {
         result.append("\n")
       } else if scalar != "\n" {
         result.append(scalar)
       }
-      afterReturn = scalar == "\r"
+      isAfterReturn = scalar == "\r"
     }
     return String(result)
   }

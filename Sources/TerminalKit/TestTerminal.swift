@@ -51,7 +51,7 @@ public final class TestTerminal: Terminal {
   }
 
   /// Sends bytes as a real terminal would, followed by silence.
-  public func send(bytes: some Sequence<UInt8>) {
+  public func send(bytes: some Collection<UInt8>) {
     waiting += decoder.feed(bytes) + decoder.flush()
   }
 

@@ -139,7 +139,7 @@ import Testing
   @Test func pastedTextGoesToTheInputAndNowhereElse() {
     var state = Sample.browsing()
     var reader = InputReader()
-    #expect(reader.action(for: .paste("dq"), state: state) == nil)
+    #expect(reader.action(for: .paste("dq"), state: state) == .unknownKey("A pasted text"))
 
     state.overlays = [.palette(PaletteState())]
     #expect(reader.action(for: .paste("a\nb"), state: state) == .edited(.insert("a\nb")))

@@ -19,7 +19,8 @@ public struct InputReader: Sendable {
     case .key(let press): return action(for: press, state: state)
     case .paste(let text):
       pending = []
-      return TextKeys.paste(text, state: state)
+      // Where nothing is typed it is not dropped without a word.
+      return TextKeys.paste(text, state: state) ?? .unknownKey("A pasted text")
     case .mouse(let mouse):
       return PointerMap.event(for: mouse, state: state, clicks: clicks(mouse, state)).map {
         .pointer($0)

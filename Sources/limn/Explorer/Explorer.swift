@@ -87,7 +87,7 @@ final class Explorer {
       // Half of a key sequence shows in the status line.
       needsFrame = true
       if let action = input.action(for: event, state: store.state) { send(action) }
-    case .resize, .focus: break
+    case .resize, .focus, .reply: break
     }
   }
 
