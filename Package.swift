@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "JSON", httpTypes, "PlatformClient", "PlatformEmulator", "PlatformModel", "TestSupport",
-        "limn",
+        "CPseudoTerminal", "JSON", httpTypes, "PlatformClient", "PlatformEmulator",
+        "PlatformModel", "TestSupport", "limn",
       ],
       swiftSettings: strict),
     .testTarget(

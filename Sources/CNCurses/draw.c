@@ -162,7 +162,9 @@ void cn_flush(int x, int y) {
   }
   if (shown != cn_terminal.cursor_shown) curs_set(shown);
   cn_terminal.cursor_shown = shown;
+  cn_terminal.is_writing = true;
   doupdate();
+  cn_terminal.is_writing = false;
 }
 
 void cn_redraw(void) {

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,11 @@ int cn_read(uint8_t *bytes, int count) {
     if (errno == EAGAIN || errno == EWOULDBLOCK) return 0;
     if (errno != EINTR) return -1;
   }
+}
+
+bool cn_wait_input(int milliseconds) {
+  struct pollfd input = {.fd = cn_terminal.input, .events = POLLIN};
+  return cn_terminal.is_open && poll(&input, 1, milliseconds) > 0;
 }
 
 int cn_pty_open(int columns, int rows, char *name, size_t name_size) {

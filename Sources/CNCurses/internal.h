@@ -27,6 +27,16 @@ typedef struct cn_state {
   int cursor_shown;
   int input;
   int output;
+  /// The terminal again, for what must not wait for it: the last bytes of a handler.
+  int emergency;
+  /// Where output goes once the terminal is given up.
+  int nowhere;
+  /// Bytes are being written, and may wait for a terminal that nobody reads.
+  volatile sig_atomic_t is_writing;
+  /// Nobody reads the terminal, and the program is to end: nothing is written there any more.
+  volatile sig_atomic_t is_given_up;
+  /// Standard output and standard error are a terminal.
+  bool is_terminal[2];
   int log_descriptor;
   int saved_stderr;
   struct termios saved_modes;
@@ -43,6 +53,13 @@ void cn_give_stderr(void);
 /// Switches reports of pastes, focus and mouse on or off.
 void cn_send_modes(bool on);
 void cn_write_all(int descriptor, const char *bytes, size_t count);
+
+/// Sends all output of ncurses and of the program elsewhere, from within a handler.
+void cn_give_up_output(void);
+/// Gives the terminal back without waiting for it, from within a handler.
+void cn_emergency_restore(void);
+/// Writes only what can be written at once.
+void cn_emergency_write(int descriptor, const char *text, size_t count);
 
 /// Signals: installed after ncurses' own handlers, taken away before it ends.
 bool cn_signals_install(void);

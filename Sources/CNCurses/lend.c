@@ -20,9 +20,19 @@ void cn_suspend(void) {
   curs_set(1);
   cn_terminal.cursor_shown = -1;
   def_prog_mode();
+  cn_terminal.is_writing = true;
   endwin();
   tcsetattr(cn_terminal.output, TCSADRAIN, &cn_terminal.saved_modes);
+  cn_terminal.is_writing = false;
   cn_give_stderr();
+}
+
+static void draw_anew(void) {
+  clearok(curscr, TRUE);
+  cn_terminal.is_writing = true;
+  doupdate();
+  cn_terminal.is_writing = false;
+  cn_send_modes(true);
 }
 
 void cn_resume(void) {
@@ -31,9 +41,7 @@ void cn_resume(void) {
   cn_take_stderr();
   reset_prog_mode();
   cn_resize();
-  clearok(curscr, TRUE);
-  doupdate();
-  cn_send_modes(true);
+  draw_anew();
 }
 
 void cn_stop(void) {
@@ -50,9 +58,7 @@ void cn_reassert(void) {
   // endwin makes the next refresh switch to the alternate screen again.
   endwin();
   cn_terminal.cursor_shown = -1;
-  clearok(curscr, TRUE);
-  doupdate();
-  cn_send_modes(true);
+  draw_anew();
 }
 
 static int spawn_and_wait(char *const arguments[]) {

@@ -18,7 +18,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
-cn_state cn_terminal = {.input = -1, .output = -1, .log_descriptor = -1, .saved_stderr = -1};
+cn_state cn_terminal = {
+    .input = -1, .output = -1, .emergency = -1, .nowhere = -1, .log_descriptor = -1,
+    .saved_stderr = -1};
 
 static SCREEN *screen;
 static FILE *input_file;
@@ -54,6 +56,10 @@ static bool open_device(const cn_options *options) {
   // Two descriptions of the same device: only reading must not block.
   cn_terminal.output = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC);
   cn_terminal.input = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+  cn_terminal.emergency = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+  cn_terminal.nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (int i = 0; i < 2; i++) cn_terminal.is_terminal[i] = isatty(STDOUT_FILENO + i) == 1;
+  cn_terminal.is_given_up = false;
   return cn_terminal.output >= 0 && cn_terminal.input >= 0
       && tcgetattr(cn_terminal.output, &cn_terminal.saved_modes) == 0;
 }
@@ -63,8 +69,10 @@ static void close_device(void) {
   if (output_file != NULL) fclose(output_file);
   if (cn_terminal.input >= 0) close(cn_terminal.input);
   if (cn_terminal.output >= 0) close(cn_terminal.output);
+  if (cn_terminal.emergency >= 0) close(cn_terminal.emergency);
+  if (cn_terminal.nowhere >= 0) close(cn_terminal.nowhere);
   input_file = output_file = NULL;
-  cn_terminal.input = cn_terminal.output = -1;
+  cn_terminal.input = cn_terminal.output = cn_terminal.emergency = cn_terminal.nowhere = -1;
 }
 
 static bool starts_with(const char *text, const char *start) {
@@ -192,7 +200,9 @@ cn_error cn_open(const cn_options *options) {
   gather_output();
   // The first refresh switches to the alternate screen; the modes come after it.
   clearok(curscr, TRUE);
+  cn_terminal.is_writing = true;
   doupdate();
+  cn_terminal.is_writing = false;
   cn_send_modes(true);
   return CN_OK;
 }
@@ -200,15 +210,18 @@ cn_error cn_open(const cn_options *options) {
 void cn_close(void) {
   if (!cn_terminal.is_open) return;
   cn_terminal.is_open = false;
+  cn_terminal.is_writing = true;
   if (!cn_terminal.is_suspended) {
     cn_send_modes(false);
     endwin();
   }
-  if (cn_terminal.handles_signals) cn_signals_remove();
-  cn_terminal.handles_signals = false;
   delscreen(screen);
   screen = NULL;
   tcsetattr(cn_terminal.output, TCSADRAIN, &cn_terminal.saved_modes);
+  if (cn_terminal.is_given_up) cn_emergency_restore();
+  if (cn_terminal.handles_signals) cn_signals_remove();
+  cn_terminal.handles_signals = false;
+  cn_terminal.is_writing = false;
   close_device();
   cn_give_stderr();
   if (cn_terminal.saved_stderr >= 0) close(cn_terminal.saved_stderr);
@@ -246,13 +259,28 @@ bool cn_resize(void) {
 // MARK: Other output
 
 void cn_write_all(int descriptor, const char *bytes, size_t count) {
+  sig_atomic_t was_writing = cn_terminal.is_writing;
+  cn_terminal.is_writing = true;
   while (count > 0) {
     ssize_t written = write(descriptor, bytes, count);
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
+    if (written <= 0) break;
     bytes += written;
     count -= (size_t)written;
   }
+  cn_terminal.is_writing = was_writing;
+}
+
+/// A write that waits is interrupted by the signal that leads here; what it tries next goes nowhere.
+void cn_give_up_output(void) {
+  if (cn_terminal.nowhere < 0 || cn_terminal.is_given_up) return;
+  cn_terminal.is_given_up = true;
+  dup2(cn_terminal.nowhere, cn_terminal.output);
+  if (output_file != NULL) dup2(cn_terminal.nowhere, fileno(output_file));
+  // What the program says at its end is read by nobody either.
+  if (cn_terminal.is_terminal[0]) dup2(cn_terminal.nowhere, STDOUT_FILENO);
+  if (!cn_terminal.is_terminal[1]) return;
+  dup2(cn_terminal.nowhere, cn_terminal.saved_stderr >= 0 ? cn_terminal.saved_stderr : STDERR_FILENO);
 }
 
 void cn_set_mouse(bool on) {

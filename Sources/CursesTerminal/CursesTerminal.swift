@@ -208,6 +208,15 @@ public final class CursesTerminal: Terminal {
     }
   }
 
+  /// The signal that asked the program to end; nil if none did.
+  public var endingSignal: Int32? {
+    let number = cn_ending_signal()
+    return number == 0 ? nil : number
+  }
+
+  /// Ends the process by a signal's own default: its parent sees what ended it.
+  public static func endProcess(by signal: Int32) { cn_end_by(signal) }
+
   public func setTitle(_ title: String) {
     send("\u{1b}]2;\(TextWidth.clip(title, to: 200))\u{7}")
   }

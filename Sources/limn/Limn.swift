@@ -58,6 +58,8 @@ struct Limn: ParsableCommand {
     } catch let code as ExitCode {
       // What there was to say has been said.
       exit(withError: code)
+    } catch let end as EndedBySignal {
+      end.endProcess()
     } catch is Output.Closed {
       // As if the signal had ended it, and as quietly.
       exit(withError: ExitCode(128 + SIGPIPE))

@@ -1,26 +1,39 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// However the program ends, the terminal is as it was.
 @Suite(.serialized) struct RestoreTests {
-  @Test(arguments: ["TERM", "HUP", "INT", "SEGV", "ILL", "ABRT", "TRAP", "BUS", "FPE"])
-  func aSignalLeavesTheTerminalAsItWas(signal: String) throws {
+  private static let crashes = [SIGSEGV, SIGILL, SIGABRT, SIGTRAP, SIGBUS, SIGFPE, SIGSYS]
+  private static let endings = [
+    SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, 40,
+  ]
+
+  @Test(arguments: crashes + endings)
+  func aSignalLeavesTheTerminalAsItWas(signal: Int32) throws {
     let terminal = try Tmux()
     try terminal.run("stty -a | md5sum > before")
     try terminal.waitFor("ready$")
     try terminal.openDemo()
     #expect(try terminal.value(of: "alternate_on") == "1")
 
-    try terminal.kill(signal)
+    try terminal.kill("\(signal)")
 
     try terminal.waitUntil("the shell is back") { _ in
       try terminal.value(of: "alternate_on") == "0"
     }
+    try terminal.run("echo status=$?")
+    try terminal.waitFor("status=\(128 + signal)")
     try terminal.run("stty -a | md5sum | cmp - before && echo same-modes")
     try terminal.waitFor("same-modes")
     #expect(try terminal.value(of: "cursor_flag") == "1")
     #expect(try terminal.value(of: "mouse_any_flag") == "0")
-    if !["TERM", "HUP", "INT"].contains(signal) {
+    if Self.crashes.contains(signal) {
       try terminal.waitFor("limn crashed. Your drafts are safe.")
       #expect(try terminal.screen().contains("Signal "))
     }

@@ -111,6 +111,8 @@ void cn_bell(void);
 int cn_input_descriptor(void);
 /// Bytes read, 0 if there are none now, -1 if the terminal is gone.
 int cn_read(uint8_t *bytes, int count);
+/// Waits until there is input; false if none came in time.
+bool cn_wait_input(int milliseconds);
 
 /// Becomes readable when a signal came; -1 without signals.
 int cn_signal_descriptor(void);
@@ -123,6 +125,10 @@ typedef enum cn_signal {
 } cn_signal;
 /// The next signal that came.
 cn_signal cn_next_signal(void);
+/// The signal that asked the program to end; 0: none did.
+int cn_ending_signal(void);
+/// Ends the process by a signal's own default, which its parent sees.
+void cn_end_by(int number);
 
 /// A pseudo-terminal for tests: the master side, and the name of the other one. -1 on failure.
 int cn_pty_open(int columns, int rows, char *name, size_t name_size);

@@ -21,7 +21,7 @@ struct Launch {
       ?? CommandLine.arguments.first ?? "limn"
   }
 
-  /// Returns when the user quits.
+  /// Returns when the user quits; throws `EndedBySignal` if a signal ended it.
   func explore(
     _ context: ContextInfo, keeping owners: StateOwners,
     connecting connect: (@escaping @Sendable (Exchange) -> Void) -> Platforms
@@ -62,6 +62,7 @@ struct Launch {
     terminal.close()
     if let farewell = explorer.state.farewell { Console.say(farewell) }
     for note in explorer.state.records.notes { Console.warn(note) }
+    if let signal = terminal.endingSignal { throw EndedBySignal(number: signal) }
   }
 
   private func theme(_ places: Places) throws -> Theme {
@@ -84,6 +85,17 @@ struct Launch {
     } catch {
       throw UsageProblem("\(error)")
     }
+  }
+}
+
+/// The program was asked to end by a signal, and has done all that was to be done before.
+struct EndedBySignal: Error {
+  var number: Int32
+
+  /// The parent is to see by what the process ended.
+  func endProcess() -> Never {
+    CursesTerminal.endProcess(by: number)
+    exit(128 + number)
   }
 }
 
