@@ -17,6 +17,8 @@ public struct CursesOptions: Hashable, Sendable {
   public var crashMessage: String?
   /// What colours and attributes are used.
   public var theme = Theme.builtIn
+  /// Asks the terminal what its own ground is; the answer comes as an event, if it comes.
+  public var asksGround = false
 
   public init() {}
 }

@@ -5,8 +5,8 @@ public import TerminalKit
 ///
 /// There can be one at a time; it belongs to the thread that made it.
 public final class CursesTerminal: Terminal {
-  /// How long an Escape waits for the rest of a sequence.
-  private static let escapeTime = Duration.milliseconds(35)
+  /// How long a terminal may take to answer.
+  private static let answerTime = Duration.milliseconds(100)
 
   public var theme: Theme {
     didSet { looks.removeAll() }
@@ -15,6 +15,9 @@ public final class CursesTerminal: Terminal {
   private var cells: [cn_cell] = []
   private var decoder = KeyDecoder()
   private var pendingUntil: ContinuousClock.Instant?
+  private var lastInput = ContinuousClock.now
+  /// The terminal was asked something, and has not answered all of it.
+  private var isAsked = false
   private var input = [UInt8](repeating: 0, count: 4096)
 
   /// What cells of one style look like.
@@ -36,6 +39,10 @@ public final class CursesTerminal: Terminal {
     default: throw .noResources
     }
     colorDepth = ColorDepth(colors: Int(cn_colors()), hasDirectColor: cn_has_direct_color())
+    // Every terminal answers the second question: after that nothing more is to come.
+    if options.asksGround, colorDepth > .monochrome {
+      isAsked = send("\u{1b}]11;?\u{1b}\\\u{1b}[c")
+    }
   }
 
   deinit {
@@ -181,8 +188,11 @@ public final class CursesTerminal: Terminal {
       let count = Int(cn_read(&input, Int32(input.count)))
       if count < 0 { return events + [.closed] }
       if count == 0 { break }
-      events += decoder.feed(input[..<count])
-      pendingUntil = decoder.isPending ? ContinuousClock.now + Self.escapeTime : nil
+      let now = ContinuousClock.now
+      events += decoder.feed(input[..<count], after: now - lastInput)
+      lastInput = now
+      if isAsked, events.contains(.reply(.attributes)) { isAsked = false }
+      pendingUntil = decoder.patience.map { now + $0 }
       if count < input.count { break }
     }
     if let pendingUntil, pendingUntil <= ContinuousClock.now {
@@ -194,14 +204,42 @@ public final class CursesTerminal: Terminal {
 
   // MARK: The rest
 
-  public func suspend() { cn_suspend() }
+  public func suspend() {
+    takeAnswers()
+    cn_suspend()
+  }
+
   public func resume() { cn_resume() }
-  public func stop() { cn_stop() }
-  public func close() { cn_close() }
+
+  public func stop() {
+    takeAnswers()
+    cn_stop()
+  }
+
+  public func close() {
+    takeAnswers()
+    cn_close()
+  }
+
+  /// Answers that are under way would be typed into what has the terminal next. Only a program that
+  /// ends or lends the terminal at once waits for them here.
+  private func takeAnswers() {
+    guard isAsked else { return }
+    let end = ContinuousClock.now + Self.answerTime
+    while isAsked, cn_wait_input(Int32(max(0, (end - .now) / .milliseconds(1)))) {
+      if readKeys().contains(.closed) { break }
+    }
+    isAsked = false
+  }
   public func ring() { cn_bell() }
   public func setMouse(_ isOn: Bool) { cn_set_mouse(isOn) }
 
   public func run(_ command: [String]) -> Int32? {
+    takeAnswers()
+    return runNow(command)
+  }
+
+  private func runNow(_ command: [String]) -> Int32? {
     withArguments(command) { arguments in
       let status = cn_run(arguments)
       return status < 0 ? nil : status

@@ -63,13 +63,21 @@ public enum ThemeColor: Hashable, Sendable {
     components.map { (Int($0.red) * 299 + Int($0.green) * 587 + Int($0.blue) * 114) / 1000 }
   }
 
+  /// True if it has hardly any hue.
+  var isGray: Bool {
+    guard let parts = components else { return true }
+    let highest = Int(max(parts.red, parts.green, parts.blue))
+    let chroma = highest - Int(min(parts.red, parts.green, parts.blue))
+    return highest == 0 || chroma * 10 < highest * 3
+  }
+
   /// The one of the first 16 colours with the same hue, or a gray.
   private var basicColor: UInt8 {
     guard let parts = components, let lightness else { return 7 }
     let (red, green, blue) = (Int(parts.red), Int(parts.green), Int(parts.blue))
     let highest = max(red, green, blue)
     let chroma = highest - min(red, green, blue)
-    guard chroma * 10 >= highest * 3, highest > 0 else {
+    guard !isGray else {
       return lightness < 48 ? 0 : lightness < 160 ? 8 : lightness < 235 ? 7 : 15
     }
     // The hue in degrees, as in every colour wheel.

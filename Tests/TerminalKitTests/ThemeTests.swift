@@ -106,17 +106,24 @@ struct ThemeTests {
   @Test func withFewColoursShadesBecomeAttributes() {
     let theme = Theme.builtIn
 
-    #expect(theme.resolve(.selected, depth: .colors8) == ThemeStyle(attributes: [.bold, .reverse]))
+    #expect(
+      theme.resolve(.selected, depth: .colors8)
+        == ThemeStyle(foreground: .indexed(7), background: .indexed(4), attributes: .bold))
     #expect(
       theme.resolve(Style(.stateOK, on: .selectedUnfocused), depth: .colors8)
-        == ThemeStyle(foreground: .indexed(2), attributes: .underline))
-    #expect(theme.resolve(.dim, depth: .colors8) == ThemeStyle(attributes: .dim))
-    #expect(theme.resolve(.dim, depth: .colors16) == ThemeStyle(foreground: .indexed(8)))
+        == ThemeStyle(foreground: .indexed(2), background: .indexed(0), attributes: .underline))
+    #expect(
+      theme.resolve(.dim, depth: .colors8)
+        == ThemeStyle(foreground: .indexed(7), background: .indexed(0), attributes: .dim))
     #expect(
       theme.resolve(.match, depth: .colors8)
         == ThemeStyle(foreground: .indexed(0), background: .indexed(3)))
-    #expect(theme.resolve(.popup, depth: .colors16) == ThemeStyle())
-    #expect(theme.resolve(.header, depth: .colors8).background == .default)
+    #expect(
+      theme.resolve(.popup, depth: .colors16)
+        == ThemeStyle(foreground: .indexed(15), background: .indexed(0)))
+    #expect(
+      Theme.builtInLight.resolve(.stateOK, depth: .colors16)
+        == ThemeStyle(foreground: .indexed(0), background: .indexed(15)))
   }
 
   @Test func aThemeWithItsOwnBackgroundKeepsItWithFewColours() throws {
@@ -131,16 +138,58 @@ struct ThemeTests {
         == ThemeStyle(foreground: .indexed(0), background: .indexed(7)))
   }
 
-  @Test func coloursCanBeReadOnTheirBackgrounds() throws {
-    for theme in try ThemeFiles.all() where theme.name != "mono" {
-      let isLight = theme.name == "limn-light"
-      let faint: Set<Role> = [
-        .border, .guide, .scrollbar, .scrollbarThumb, .skeleton, .disabled,
-      ]
-      for role in Role.all where !faint.contains(role) {
-        let style = theme.resolve(Style(role))
-        let contrast = Contrast.ratio(style, isLight: isLight)
-        #expect(contrast >= 4, "\(role) of \(theme.name): \(contrast)")
+  @Test func aStyleThatSetsItsGroundSetsItsText() throws {
+    for theme in try ThemeFiles.all() {
+      for (role, entry) in theme.entries where entry.background != nil {
+        #expect(entry.foreground != nil, "\(role) of \(theme.name)")
+        #expect(entry.foreground != .default && entry.background != .default, "\(role)")
+      }
+    }
+    // In a theme that does not, the text is one that can be read there.
+    let theme = try Theme(name: "t", roles: ["text": "#eeeeee on #000000", "x": "on #ffffff"])
+    #expect(theme.resolve(Style("x")).foreground.isLight == false)
+  }
+
+  @Test func aButtonKeepsItsGroundInAPopup() {
+    let button = Theme.builtIn.resolve(Style(.buttonFocused, on: .popup))
+    #expect(button.background == Theme.builtIn.resolve(.buttonFocused).background)
+    #expect(
+      Theme.builtIn.resolve(Style(.text, on: .popup)).background
+        == Theme.builtIn.resolve(.popup).background)
+  }
+
+  /// Themes that name no ground of their own are the terminal's business; all others are readable on
+  /// a light terminal as on a dark one, with every number of colours.
+  @Test(arguments: [ColorDepth.colors8, .colors16, .colors256, .trueColor], [true, false])
+  func everyRoleCanBeReadOnEveryGroundOfEveryTerminal(depth: ColorDepth, isLight: Bool) throws {
+    let grounds: [Role?] = [nil, .selected, .selectedUnfocused, .popup, .header, .status]
+    for theme in try ThemeFiles.all() {
+      for role in Role.all {
+        for ground in grounds {
+          let style = theme.resolve(Style(role, on: ground), depth: depth)
+          let contrast = Contrast.ratio(style, isLight: isLight, depth: depth)
+          let need = Self.isFaint(role) ? 3.0 : 4.5
+          #expect(
+            contrast >= need,
+            "\(role) on \(ground?.name ?? "its own") of \(theme.name): \(contrast), \(style)")
+        }
+      }
+    }
+  }
+
+  private static func isFaint(_ role: Role) -> Bool {
+    let names = ["dim", "disabled", "skeleton", "guide", "border", "scrollbar", "popup.border"]
+    return names.contains { role.name == $0 || role.name.hasPrefix("\($0).") }
+  }
+
+  @Test(arguments: [ColorDepth.colors8, .colors16, .colors256, .trueColor])
+  func theSelectionIsSeen(depth: ColorDepth) throws {
+    for theme in try ThemeFiles.all() {
+      let text = theme.resolve(.text, depth: depth)
+      for role in [Role.selected, .selectedUnfocused] {
+        let style = theme.resolve(Style(.text, on: role), depth: depth)
+        let isMarked = !style.attributes.isDisjoint(with: [.underline, .reverse])
+        #expect(style.background != text.background || isMarked, "\(role) of \(theme.name)")
       }
     }
   }
@@ -159,6 +208,7 @@ struct ThemeTests {
   @Test func themesCompiledInAreTheOnesInFiles() throws {
     let themes = try ThemeFiles.all()
     #expect(themes.first { $0.name == "limn-dark" } == Theme.builtIn)
+    #expect(themes.first { $0.name == "limn-light" } == Theme.builtInLight)
     #expect(themes.first { $0.name == "mono" } == Theme.mono)
   }
 

@@ -27,7 +27,9 @@ struct Launch {
     connecting connect: (@escaping @Sendable (Exchange) -> Void) -> Platforms
   ) throws {
     let places = Places(environment: environment)
-    let theme = try theme(places)
+    let themes = try ThemeChoice(
+      named: look.theme ?? environment["LIMN_THEME"],
+      in: ThemeFiles(folders: places.themes(executable: Self.executable)))
     let wake = try WakePipe()
     let mailbox = Mailbox { wake.wake() }
     let scheduler = DispatchScheduler()
@@ -42,7 +44,7 @@ struct Launch {
       exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
     // While the terminal is made ready.
     runner.begin()
-    let terminal = try openTerminal(theme, places)
+    let terminal = try openTerminal(themes, places)
     defer { terminal.close() }
 
     let now = scheduler.now
@@ -57,7 +59,7 @@ struct Launch {
     let loop = RunLoop(
       explorer: explorer, terminal: terminal, wake: wake, scheduler: scheduler,
       editor: ExternalEditor(environment: environment, secrets: secretVariables),
-      browser: WebBrowser(environment: environment, secrets: secretVariables))
+      browser: WebBrowser(environment: environment, secrets: secretVariables), themes: themes)
     loop.run()
     terminal.close()
     if let farewell = explorer.state.farewell { Console.say(farewell) }
@@ -65,15 +67,11 @@ struct Launch {
     if let signal = terminal.endingSignal { throw EndedBySignal(number: signal) }
   }
 
-  private func theme(_ places: Places) throws -> Theme {
-    try ThemeFiles(folders: places.themes(executable: Self.executable))
-      .theme(named: look.theme ?? environment["LIMN_THEME"] ?? Theme.builtIn.name)
-  }
-
-  private func openTerminal(_ theme: Theme, _ places: Places) throws -> CursesTerminal {
+  private func openTerminal(_ themes: ThemeChoice, _ places: Places) throws -> CursesTerminal {
     let log = places.log()
     var options = CursesOptions()
-    options.theme = theme
+    options.theme = themes.theme(on: ThemeChoice.ground(in: environment))
+    options.asksGround = themes.dependsOnGround
     options.noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     options.logDescriptor = log?.descriptor
     options.crashMessage = "limn crashed. Your drafts are safe."

@@ -20,12 +20,13 @@ final class RunLoop {
   private let scheduler: any Scheduler
   private let editor: ExternalEditor
   private let browser: WebBrowser
+  private let themes: ThemeChoice
   private var shown: CellBuffer?
   private var spare: CellBuffer
 
   init(
     explorer: Explorer, terminal: any Terminal, wake: WakePipe, scheduler: any Scheduler,
-    editor: ExternalEditor, browser: WebBrowser
+    editor: ExternalEditor, browser: WebBrowser, themes: ThemeChoice
   ) {
     self.explorer = explorer
     self.terminal = terminal
@@ -33,6 +34,7 @@ final class RunLoop {
     self.scheduler = scheduler
     self.editor = editor
     self.browser = browser
+    self.themes = themes
     spare = CellBuffer(size: terminal.size)
   }
 
@@ -59,7 +61,15 @@ final class RunLoop {
       shown = nil
       explorer.resize(to: terminal.size)
     }
+    if case .reply(.ground(let ground)) = event { use(themes.theme(on: ground)) }
     explorer.handle(event)
+  }
+
+  private func use(_ theme: Theme) {
+    guard theme != terminal.theme else { return }
+    terminal.theme = theme
+    shown = nil
+    present()
   }
 
   private func present() {

@@ -12,7 +12,7 @@ struct ThemeFiles {
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     }
     let names = found.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
-    return Set(names + [Theme.builtIn.name]).sorted()
+    return Set(names + Theme.withoutFiles.map(\.name)).sorted()
   }
 
   /// The theme of this name: the user's own file, else the installed one, else the compiled-in one.
@@ -22,7 +22,7 @@ struct ThemeFiles {
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
       return try Self.parse(text, name: name, file: file.path)
     }
-    if name == Theme.builtIn.name { return .builtIn }
+    if let theme = Theme.withoutFiles.first(where: { $0.name == name }) { return theme }
     throw UsageProblem("there is no theme '\(name)'; there are \(names.joined(separator: ", "))")
   }
 
