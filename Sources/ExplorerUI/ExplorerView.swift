@@ -2,11 +2,15 @@ public import ExplorerModel
 public import TerminalKit
 
 /// Draws the whole screen from the state, and nothing else: no clock, no file, no size but the
-/// paper's.
-public struct ExplorerView: Sendable {
+/// paper's. It only remembers how long texts were laid out, so as not to do it again.
+public struct ExplorerView {
   public var glyphs: Glyphs
   public var numberGrouping: NumberGrouping
   public var keymap: Keymap
+  private let layouts = TextLayouts()
+
+  /// Bytes of long texts that were laid out so far; a frame that shows nothing new adds none.
+  public var bytesLaidOut: Int { layouts.bytesLaidOut }
 
   public init(
     glyphs: Glyphs = .unicode, numberGrouping: NumberGrouping = .comma,
@@ -25,7 +29,7 @@ public struct ExplorerView: Sendable {
     buffer.glyphs = glyphs
     buffer.clear()
     let scene = Scene(
-      state: state, glyphs: glyphs, grouping: numberGrouping, keymap: keymap)
+      state: state, glyphs: glyphs, grouping: numberGrouping, keymap: keymap, layouts: layouts)
     let kind = Layout.kind(of: state.screen)
     guard kind != .tooSmall else {
       drawTooSmall(in: buffer.bounds, into: &buffer)

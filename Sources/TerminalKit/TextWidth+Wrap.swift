@@ -4,17 +4,10 @@ extension TextWidth {
   /// Every line end in the text ends a line; spaces a line is broken at belong to no line. At most
   /// `limit` lines are made, so that a very long text costs no more than what is shown of it.
   public static func wrap(_ text: String, width: Int, limit: Int = .max) -> [Substring] {
+    guard width > 0, limit > 0 else { return [] }
+    let wrapped = WrappedText(text, width: width)
     var lines: [Substring] = []
-    guard width > 0, limit > 0 else { return lines }
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let starts = wrapOffsets(line, width: width, limit: limit - lines.count)
-      for range in starts {
-        let start = line.utf8.index(line.startIndex, offsetBy: range.lowerBound)
-        let end = line.utf8.index(line.startIndex, offsetBy: range.upperBound)
-        lines.append(line[start..<end])
-      }
-      if lines.count >= limit { break }
-    }
+    while lines.count < limit, let line = wrapped.line(lines.count) { lines.append(line) }
     return lines
   }
 

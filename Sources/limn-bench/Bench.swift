@@ -58,6 +58,7 @@ struct Topic {
       Topic(name: "rest", measure: MemoryTopic.atRest),
       Topic(name: "keys", measure: KeyTopic.measure),
       Topic(name: "frame", measure: FrameTopic.measure),
+      Topic(name: "text", measure: TextTopic.measure),
       Topic(name: "output", measure: OutputTopic.measure),
       Topic(name: "filter", measure: FilterTopic.measure),
       Topic(name: "idle", measure: IdleTopic.measure),

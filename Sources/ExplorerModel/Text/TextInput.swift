@@ -3,13 +3,17 @@ public struct TextInput: Hashable, Sendable {
   public private(set) var text: String
   /// Graphemes before the cursor.
   public private(set) var cursor: Int
+  /// Bytes before the cursor. All editing begins here, so that a key costs the same in a long text.
+  public private(set) var offset: Int
 
   /// More than this is not taken: a paste of a whole file is a mistake.
   public static let maximumLength = 100_000
 
   public init(_ text: String = "") {
     self.text = text
+    self.text.makeContiguousUTF8()
     cursor = text.count
+    offset = text.utf8.count
   }
 
   /// Does one edit. Returns false if nothing changed, the cursor included.
@@ -21,15 +25,15 @@ public struct TextInput: Hashable, Sendable {
     case .newline: if isMultiline { insert("\n") }
     case .backspace: remove(from: cursor - 1, to: cursor)
     case .delete: remove(from: cursor, to: cursor + 1)
-    case .deleteWord: remove(from: wordStart(before: cursor), to: cursor)
+    case .deleteWord: remove(from: wordStart, to: cursor)
     case .killToEnd: remove(from: cursor, to: lineEnd(isMultiline))
     case .killToStart: remove(from: lineStart(isMultiline), to: cursor)
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(text.count, cursor + 1)
-    case .wordLeft: cursor = wordStart(before: cursor)
-    case .wordRight: cursor = wordEnd(after: cursor)
-    case .home: cursor = lineStart(isMultiline)
-    case .end: cursor = lineEnd(isMultiline)
+    case .left: move(to: cursor - 1)
+    case .right: move(to: cursor + 1)
+    case .wordLeft: move(to: wordStart)
+    case .wordRight: move(to: wordEnd)
+    case .home: move(to: lineStart(isMultiline))
+    case .end: move(to: lineEnd(isMultiline))
     case .up: if isMultiline { moveLine(by: -1) }
     case .down: if isMultiline { moveLine(by: 1) }
     }
@@ -51,67 +55,93 @@ public struct TextInput: Hashable, Sendable {
   }
 
   private mutating func insert(_ typed: String) {
-    let room = Self.maximumLength - text.count
+    // A text has no more characters than bytes, and those need not be counted.
+    let isShort = text.utf8.count + typed.utf8.count <= Self.maximumLength
+    let room = isShort ? Int.max : Self.maximumLength - text.count
     guard room > 0, !typed.isEmpty else { return }
-    let head = text.prefix(cursor) + typed.prefix(room)
-    let tail = text.dropFirst(cursor)
-    text = String(head + tail)
-    // A combining mark joins what stands before it: count again instead of adding.
-    cursor = text.count - tail.count
-    cursor = min(max(0, cursor), text.count)
+    let piece = isShort ? typed : String(typed.prefix(room))
+    let (head, tail) = (text[..<place], text[place...])
+    // A combining mark joins what stands before it, or what stands after it joins what is typed.
+    let joined = head.suffix(1) + piece
+    let next = tail.first.map(String.init) ?? ""
+    let isOne = !next.isEmpty && (joined.suffix(1) + next).count == 1
+    let last = isOne ? joined.suffix(1) : ""
+    cursor += joined.count - head.suffix(1).count - last.count
+    offset += piece.utf8.count - last.utf8.count
+    text = String(head) + piece + tail
   }
 
   private mutating func remove(from start: Int, to end: Int) {
-    let start = max(0, start)
-    let end = min(text.count, end)
-    guard start < end else { return }
-    text = String(text.prefix(start) + text.dropFirst(end))
-    cursor = min(start, text.count)
+    guard let first = index(of: start), let last = index(of: end), first < last else { return }
+    let before = first > text.startIndex ? text.index(before: first) : first
+    let beforeOffset = text.utf8.distance(from: text.startIndex, to: before)
+    offset = text.utf8.distance(from: text.startIndex, to: first)
+    cursor = start
+    text.removeSubrange(first..<last)
+    // What stands there now may join what stands before: the cursor stays between characters.
+    guard offset > beforeOffset else { return }
+    let joined = text.index(
+      after: text.utf8.index(text.startIndex, offsetBy: beforeOffset))
+    offset = max(offset, text.utf8.distance(from: text.startIndex, to: joined))
   }
 
-  private func wordStart(before position: Int) -> Int {
-    let characters = Array(text.prefix(position))
-    var index = characters.count
-    while index > 0, !characters[index - 1].isWordPart { index -= 1 }
-    while index > 0, characters[index - 1].isWordPart { index -= 1 }
-    return index
+  // MARK: Places
+
+  private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+
+  /// The place after so many characters, found from the cursor; nil outside.
+  private func index(of position: Int) -> String.Index? {
+    guard position >= 0 else { return nil }
+    return position < cursor
+      ? text.index(place, offsetBy: position - cursor, limitedBy: text.startIndex)
+      : text.index(place, offsetBy: position - cursor, limitedBy: text.endIndex)
   }
 
-  private func wordEnd(after position: Int) -> Int {
-    let characters = Array(text)
-    var index = position
-    while index < characters.count, !characters[index].isWordPart { index += 1 }
-    while index < characters.count, characters[index].isWordPart { index += 1 }
-    return index
+  /// Does nothing if there are fewer characters.
+  private mutating func move(to position: Int) {
+    guard let index = index(of: position) else { return }
+    offset = text.utf8.distance(from: text.startIndex, to: index)
+    cursor = position
+  }
+
+  private var wordStart: Int {
+    var (index, position) = (place, cursor)
+    func isWord() -> Bool { text[text.index(before: index)].isWordPart }
+    while position > 0, !isWord() { (index, position) = (text.index(before: index), position - 1) }
+    while position > 0, isWord() { (index, position) = (text.index(before: index), position - 1) }
+    return position
+  }
+
+  private var wordEnd: Int {
+    let rest = text[place...]
+    let word = rest.drop { !$0.isWordPart }
+    let gap = rest.distance(from: rest.startIndex, to: word.startIndex)
+    return cursor + gap + word.prefix { $0.isWordPart }.count
   }
 
   private func lineStart(_ isMultiline: Bool) -> Int {
     guard isMultiline else { return 0 }
-    let before = text.prefix(cursor)
-    return before.lastIndex(where: \.isNewline).map {
-      before.distance(from: before.startIndex, to: $0) + 1
-    } ?? 0
+    var (index, position) = (place, cursor)
+    while position > 0, !text[text.index(before: index)].isNewline {
+      (index, position) = (text.index(before: index), position - 1)
+    }
+    return position
   }
 
   private func lineEnd(_ isMultiline: Bool) -> Int {
-    guard isMultiline else { return text.count }
-    return cursor + text.dropFirst(cursor).prefix { !$0.isNewline }.count
+    let rest = text[place...]
+    return cursor + (isMultiline ? rest.prefix { !$0.isNewline }.count : rest.count)
   }
 
   private mutating func moveLine(by step: Int) {
     let start = lineStart(true)
     let column = cursor - start
-    if step < 0 {
-      guard start > 0 else { return }
-      cursor = start - 1
-      let previous = lineStart(true)
-      cursor = min(previous + column, start - 1)
-    } else {
-      let end = lineEnd(true)
-      guard end < text.count else { return }
-      cursor = end + 1
-      cursor = min(end + 1 + column, lineEnd(true))
-    }
+    let other = step < 0 ? start - 1 : lineEnd(true) + 1
+    move(to: other)
+    // There may be no other line.
+    guard cursor == other else { return }
+    move(to: step < 0 ? lineStart(true) : other)
+    move(to: min(cursor + column, lineEnd(true)))
   }
 }
 

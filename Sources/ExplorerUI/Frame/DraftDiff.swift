@@ -14,33 +14,35 @@ struct DraftDiff {
   }
 
   /// One field: its name, then what was and what will be.
-  func lines(_ field: AssetField, of draft: Draft, width: Int) -> [[Span]] {
+  func write(_ field: AssetField, of draft: Draft, to lines: inout TextLines) {
     let old = Self.text(of: field, in: draft.base.asset)
     let new = draft.edits[field].map(Self.text) ?? old
-    return [[Span(field.rawValue, .diffHeader)]] + lines(from: old, to: new, width: width)
+    lines.add([Span(field.rawValue, .diffHeader)])
+    write(from: old, to: new, to: &lines)
+  }
+
+  func lines(_ field: AssetField, of draft: Draft, width: Int) -> [[Span]] {
+    var lines = TextLines(scene: scene, width: width)
+    write(field, of: draft, to: &lines)
+    return lines.lines
   }
 
   /// `- ` lines with what was, removed words marked, and `+ ` lines with what will be.
-  func lines(from old: String, to new: String, width: Int) -> [[Span]] {
-    let segments = TextDiff.words(from: old, to: new)
-    let removed = segments.filter { $0.kind != .added }
-    let added = segments.filter { $0.kind != .removed }
-    return side(removed, sign: "-", changed: .removed, role: .diffRemoved, width: width)
-      + side(added, sign: "+", changed: .added, role: .diffAdded, width: width)
+  func write(from old: String, to new: String, to lines: inout TextLines) {
+    let difference = scene.layouts.difference(from: old, to: new)
+    write(difference.removed, sign: "-", role: .diffRemoved, to: &lines)
+    write(difference.added, sign: "+", role: .diffAdded, to: &lines)
   }
 
-  private func side(
-    _ segments: [TextDiff.Segment], sign: String, changed: TextDiff.Kind, role: Role, width: Int
-  ) -> [[Span]] {
-    let spans = segments.map {
-      Span($0.text, $0.kind == changed ? Style(role).bold.underlined : Style(.diffContext))
+  private func write(
+    _ side: TextDifference.Side, sign: String, role: Role, to lines: inout TextLines
+  ) {
+    let sign = Span("\(sign) ", Style(role).bold)
+    guard !side.text.isEmpty else { return lines.add([sign, Span("empty", .dim)]) }
+    let styles = side.pieces.map {
+      ($0.end, $0.isChanged ? Style(role).bold.underlined : Style(.diffContext))
     }
-    guard !spans.allSatisfy({ $0.text.isEmpty }) else {
-      return [[Span("\(sign) ", Style(role).bold), Span("empty", .dim)]]
-    }
-    return SpanWrap.lines(spans, width: max(8, width - 2)).map {
-      [Span("\(sign) ", Style(role).bold)] + $0
-    }
+    lines.pieces(side.text, styles, sign: sign)
   }
 
   static func text(of field: AssetField, in asset: Asset) -> String {

@@ -26,12 +26,26 @@ struct InputLine {
         placeholder, x: x + signs, y: y, style: Style(.inputPlaceholder, on: style.role),
         maxWidth: room, ellipsis: true)
     }
-    let before = TextWidth.width(of: input.text.prefix(input.cursor))
-    let shift = max(0, before - room + 1)
+    let (text, column) = part
+    let shift = max(0, column - room + 1)
     let area = Rect(x: x + signs, y: y, width: room, height: 1)
     buffer.clipped(to: area) {
-      _ = $0.put(input.text, x: area.x - shift, y: y, style: style)
+      _ = $0.put(text, x: area.x - shift, y: y, style: style)
     }
-    return Point(x: min(x + width - 1, area.x + before - shift), y: y)
+    return Point(x: min(x + width - 1, area.x + column - shift), y: y)
+  }
+
+  /// What is near the cursor, and the column the cursor has in it: of a long text no more is looked at.
+  private var part: (text: Substring, column: Int) {
+    let utf8 = input.text.utf8
+    let reach = 16_384
+    var start = input.offset > 2 * reach ? (input.offset / reach - 1) * reach : 0
+    var first = utf8.index(utf8.startIndex, offsetBy: start)
+    while start > 0, utf8[first] & 0xc0 == 0x80 {
+      start -= 1
+      first = utf8.index(before: first)
+    }
+    let place = utf8.index(first, offsetBy: input.offset - start)
+    return (input.text[first...], TextWidth.width(of: input.text[first..<place]))
   }
 }

@@ -10,12 +10,18 @@ final class Scene {
   let glyphs: Glyphs
   let grouping: NumberGrouping
   let keymap: Keymap
+  /// Of this frame and those before.
+  let layouts: TextLayouts
 
-  init(state: AppState, glyphs: Glyphs, grouping: NumberGrouping, keymap: Keymap) {
+  init(
+    state: AppState, glyphs: Glyphs, grouping: NumberGrouping, keymap: Keymap,
+    layouts: TextLayouts = TextLayouts()
+  ) {
     self.state = state
     self.glyphs = glyphs
     self.grouping = grouping
     self.keymap = keymap
+    self.layouts = layouts
   }
 
   var library: Library { state.library }

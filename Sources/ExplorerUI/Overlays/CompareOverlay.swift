@@ -94,9 +94,10 @@ struct CompareOverlay: OverlayContent {
   private func drawWhole(_ row: CompareRow, in area: Rect, into buffer: inout CellBuffer) {
     buffer.put(
       row.place, x: area.x, y: area.y, style: .diffHeader, maxWidth: area.width, ellipsis: true)
-    let lines = DraftDiff(scene: scene).lines(
-      from: row.left ?? "", to: row.right ?? "", width: area.width)
-    for (offset, line) in lines.prefix(max(0, area.height - 1)).enumerated() {
+    var lines = TextLines(scene: scene, width: area.width)
+    DraftDiff(scene: scene).write(from: row.left ?? "", to: row.right ?? "", to: &lines)
+    let shown = lines.window(top: 0, height: max(0, area.height - 1)).lines
+    for (offset, line) in shown.enumerated() {
       buffer.put(line, x: area.x, y: area.y + 1 + offset, maxWidth: area.width, ellipsis: true)
     }
   }

@@ -63,10 +63,11 @@ struct ConflictOverlay: OverlayContent {
     var mine = draft?.edits[field].map(DraftDiff.text) ?? base
     if case .edited(let value) = state.choices[field] { mine = DraftDiff.text(value) }
     let theirs = DraftDiff.text(of: field, in: state.theirs.asset)
-    let sides: [(String, [TextDiff.Segment], TextDiff.Kind)] = [
-      ("It was", [TextDiff.Segment(.same, base)], .same),
-      ("Mine", TextDiff.words(from: base, to: mine), .added),
-      ("Theirs", TextDiff.words(from: base, to: theirs), .added),
+    let layouts = scene.layouts
+    let sides: [(String, TextDifference.Side)] = [
+      ("It was", layouts.difference(from: base, to: base).added),
+      ("Mine", layouts.difference(from: base, to: mine).added),
+      ("Theirs", layouts.difference(from: base, to: theirs).added),
     ]
     let parts =
       area.width >= 84
@@ -86,7 +87,7 @@ struct ConflictOverlay: OverlayContent {
   }
 
   private func draw(
-    _ title: String, _ segments: [TextDiff.Segment], isChosen: Bool, in area: Rect,
+    _ title: String, _ side: TextDifference.Side, isChosen: Bool, in area: Rect,
     into buffer: inout CellBuffer
   ) {
     guard area.height > 1 else { return }
@@ -94,16 +95,17 @@ struct ConflictOverlay: OverlayContent {
     let sign = isChosen ? "\(scene.glyphs.ok) " : ""
     buffer.put(
       " \(sign)\(title) ", x: area.x + 1, y: area.y, style: isChosen ? Style.accent.bold : .title)
-    let spans = segments.filter { $0.kind != .removed }.map {
-      Span($0.text, $0.kind == .added ? Style(.diffAdded).bold.underlined : .text)
-    }
     let text = area.inset(left: 1, top: 1, right: 1)
-    guard !spans.isEmpty, spans.contains(where: { !$0.text.isEmpty }) else {
+    guard !side.text.isEmpty else {
       buffer.put("empty", x: text.x, y: text.y, style: .dim)
       return
     }
-    let lines = SpanWrap.lines(spans, width: max(1, text.width), limit: text.height)
-    for (offset, line) in lines.prefix(text.height).enumerated() {
+    var lines = TextLines(scene: scene, width: text.width)
+    let styles = side.pieces.map {
+      ($0.end, $0.isChanged ? Style(.diffAdded).bold.underlined : Style.text)
+    }
+    lines.pieces(side.text, styles, sign: Span(""))
+    for (offset, line) in lines.window(top: 0, height: text.height).lines.enumerated() {
       buffer.line(line, in: text.row(offset))
     }
   }

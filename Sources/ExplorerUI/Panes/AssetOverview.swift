@@ -105,8 +105,6 @@ struct AssetOverview {
       Span(", not on the platform. ", .dim), Span("p", .key), Span(" reviews it.", .dim),
     ])
     let diff = DraftDiff(scene: scene)
-    for field in diff.fields(of: draft) {
-      for line in diff.lines(field, of: draft, width: lines.width) { lines.add(line) }
-    }
+    for field in diff.fields(of: draft) { diff.write(field, of: draft, to: &lines) }
   }
 }

@@ -9,14 +9,9 @@ struct OverviewText {
   private var state: InspectorState { scene.state.inspector }
 
   func position(in area: Rect) -> ListPosition? {
-    let count = lines(width: area.width - 2).count
-    guard count > area.height else { return nil }
-    return ListPosition(
-      first: top(count: count, height: area.height), height: area.height, count: count)
-  }
-
-  private func top(count: Int, height: Int) -> Int {
-    max(0, min(state.overviewTop, count - height))
+    let window = lines(width: area.width - 2).window(top: state.overviewTop, height: area.height)
+    guard window.count > area.height else { return nil }
+    return ListPosition(first: window.top, height: area.height, count: window.count)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) {
@@ -27,15 +22,15 @@ struct OverviewText {
         idleLine: "Enter on an asset shows what it is.")
       return pictures.draw(state.phase, in: area, into: &buffer)
     }
-    let top = top(count: lines.count, height: area.height)
-    for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
+    let window = lines.window(top: state.overviewTop, height: area.height)
+    for (offset, line) in window.lines.enumerated() {
       buffer.line(line, in: area.row(offset).inset(left: 1, right: 1))
     }
   }
 
-  private func lines(width: Int) -> [[Span]] {
-    guard let subject = state.subject, width > 4 else { return [] }
+  private func lines(width: Int) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
+    guard let subject = state.subject, width > 4 else { return lines }
     switch subject {
     case .asset(let id): AssetOverview(scene: scene, id: id).write(to: &lines)
     case .container(let id): ThingOverview(scene: scene).write(container: id, to: &lines)
@@ -43,8 +38,8 @@ struct OverviewText {
     case .job(let id): ThingOverview(scene: scene).write(job: id, to: &lines)
     case .run(let id): ThingOverview(scene: scene).write(run: id, to: &lines)
     }
-    if !lines.lines.isEmpty { noteFailure(in: &lines) }
-    return lines.lines
+    if !lines.isEmpty { noteFailure(in: &lines) }
+    return lines
   }
 
   /// What is shown may be from before: says so below it.
