@@ -86,6 +86,23 @@ public enum TextWidth {
     }
   }
 
+  /// `text` in `columns`, cut in the middle if it does not fit: what a sentence ends with often
+  /// matters most. Costs no more than what is shown, however long the text.
+  public static func shorten(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
+    guard width(of: text, limit: columns) > columns else { return clip(text, to: columns) }
+    let room = columns - width(of: ellipsis)
+    guard room > 8 else { return clip(text, to: columns, ellipsis: ellipsis) }
+    var end = ""
+    var left = room / 2
+    for character in text.reversed() {
+      let piece = sanitized(String(character))
+      left -= width(of: piece)
+      guard left >= 0 else { break }
+      end = piece + end
+    }
+    return clip(text, to: room - width(of: end)) + ellipsis + end
+  }
+
   /// `text` clipped to `columns` and filled up with spaces to exactly that width.
   public static func fit(
     _ text: String, to columns: Int, alignment: Alignment = .left, ellipsis: String = "…"

@@ -154,7 +154,50 @@ import Testing
     story.press(.refresh)
     story.answer(
       .assets(AssetQuery(container: catalog), after: nil, .failure(failure(.forbidden))))
-    #expect(ProblemsFeature.items(story.state).map(\.choice) == [.command(.focusAssets)])
+    let items = ProblemsFeature.items(story.state)
+    guard case .read(let text)? = items.first?.choice else {
+      Issue.record("nothing to read")
+      return
+    }
+    #expect(text.next == .command(.focusAssets))
+    #expect(text.parts.first?.text == items.first?.title)
+  }
+
+  @Test func enterShowsAProblemWholeAndOnceMoreGoesThere() {
+    var story = Story.inAssets()
+    story.press(.refresh)
+    story.answer(
+      .assets(AssetQuery(container: catalog), after: nil, .failure(failure(.forbidden))))
+    story.press(.focusContainers, .problems, .accept)
+    guard case .reading(let text)? = story.state.overlays.last else {
+      Issue.record("nothing to read")
+      return
+    }
+    #expect(text.parts.count == 2)
+    story.press(.escape)
+    #expect(story.state.overlays.count == 1)
+
+    story.press(.accept, .accept)
+
+    #expect(story.state.overlays.isEmpty)
+    #expect(story.state.layout.focus == .assets)
+  }
+
+  @Test func enterShowsAMessageWhole() {
+    var story = Story.inAssets()
+    let words = String(repeating: "a sentence that goes on ", count: 20)
+    story.state.status.say(words, .error, at: story.state.now)
+    story.press(.messages, .open)
+
+    guard case .reading(let text)? = story.state.overlays.last else {
+      Issue.record("nothing to read")
+      return
+    }
+    #expect(text.parts.map(\.text) == [words])
+    story.press(.accept)
+    #expect(story.state.overlays.count == 1)
+    story.press(.copyName)
+    #expect(story.effects == [.copy(words)])
   }
 
   // MARK: Browser, mouse

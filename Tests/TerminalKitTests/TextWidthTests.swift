@@ -71,6 +71,16 @@ struct TextWidthTests {
     #expect(TextWidth.clip(text, to: columns, ellipsis: "…") == clipped)
   }
 
+  @Test(arguments: [
+    ("short", 20, "short"), ("the role that is needed is editor", 20, "the role t…is editor"),
+    ("客户客户客户客户客户客户", 12, "客户客…客户"), ("0123456789ab", 8, "0123456…"),
+    ("a\nb 0123456789 the end", 16, "a␊b 0123…the end"),
+  ])
+  func whatIsTooLongIsCutInTheMiddle(text: String, columns: Int, shortened: String) {
+    #expect(TextWidth.shorten(text, to: columns) == shortened)
+    #expect(TextWidth.width(of: TextWidth.shorten(text, to: columns)) <= columns)
+  }
+
   @Test func fittedTextHasExactlyTheWidth() {
     #expect(TextWidth.fit("ab", to: 5) == "ab   ")
     #expect(TextWidth.fit("ab", to: 5, alignment: .right) == "   ab")

@@ -1,3 +1,4 @@
+import JSON
 import PlatformModel
 
 extension InspectorFeature {
@@ -62,13 +63,15 @@ extension InspectorFeature {
   /// No fewer lines than the overview takes: who draws knows better and stops earlier.
   private static func overviewLines(_ state: AppState) -> Int {
     guard case .asset(let id) = state.inspector.subject else { return 40 }
-    let width = max(10, Layout.contentColumns(of: .inspector, in: state) - 2)
+    let width = max(10, Layout.contentColumns(of: .inspector, in: state) - 4)
     let text = state.library.assets[id]?.description ?? ""
-    let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let lines = paragraphs.prefix(2_000).reduce(0) { $0 + 1 + $1.utf8.count / width }
+    let lines = Layout.mostLines(of: text, width: width)
     let detail = state.library.details[id]
     let names = (detail?.attributeNames.count ?? 0) + (detail?.attachmentNames.count ?? 0)
-    return 24 + min(lines, 4_000) + names
+    // A draft shows what was and what will be.
+    let edits = state.drafts.draft(of: id)?.edits.values.compactMap(\.string) ?? []
+    let draft = edits.reduce(0) { $0 + Layout.mostLines(of: $1, width: width) + 4 }
+    return 24 + lines * (edits.isEmpty ? 1 : 2) + names + draft
   }
 
   // MARK: Filter and search

@@ -105,7 +105,7 @@ public enum OperationsFeature {
         if case .tray = overlay { true } else { overlay == .exchange }
       }
       ExchangeFeature.open(&state, last)
-    default: state.status.say(entry.sentence, .info, at: state.now)
+    default: return ReadingFeature.open(&state, title: entry.title, text: entry.sentence)
     }
     return []
   }

@@ -24,7 +24,7 @@ enum ProblemsFeature {
       [
         MenuItem(
           title: ErrorSentence.sentence(error, subject: state.context.name), detail: "try again",
-          choice: .command(.refresh))
+          reading: ErrorSentence.facts(error), then: .refresh)
       ]
     case .connecting, .givenUp, .online: []
     }
@@ -39,14 +39,14 @@ enum ProblemsFeature {
       case .conflict(_, let fields): detail = "someone else changed \(fields.words)"
       }
       let name = state.name(of: .asset(draft.asset))
-      return MenuItem(title: "Draft of \(name)", detail: detail, choice: .command(.drafts))
+      return MenuItem(title: "Draft of \(name)", detail: detail, then: .drafts)
     }
   }
 
   private static func operations(_ state: AppState) -> [MenuItem] {
     state.operations.entries.reversed().compactMap { entry in
       guard case .failed(let words) = entry.state else { return nil }
-      return MenuItem(title: entry.title, detail: words, choice: .command(.tray))
+      return MenuItem(title: entry.title, detail: words, then: .tray)
     }
   }
 
@@ -68,7 +68,8 @@ enum ProblemsFeature {
     return phases.compactMap { phase, subject, command in
       guard case .failed(let error, _) = phase, error.cause != .cancelled else { return nil }
       return MenuItem(
-        title: ErrorSentence.sentence(error, subject: subject), choice: .command(command))
+        title: ErrorSentence.sentence(error, subject: subject),
+        reading: ErrorSentence.facts(error), then: command)
     }
   }
 
@@ -88,5 +89,19 @@ enum ProblemsFeature {
       return (known?.endedAt ?? job.lastRunAt ?? Timestamp(milliseconds: 0), item)
     }
     return newest.sorted { ($1.0, $0.1.title) < ($0.0, $1.1.title) }.map(\.1)
+  }
+}
+
+extension MenuItem {
+  /// A problem: Enter shows it whole, and once more leads to it.
+  fileprivate init(
+    title: String, detail: String = "", reading facts: String = "", then command: Command
+  ) {
+    let parts = [title, detail == "try again" ? "" : detail, facts].filter { !$0.isEmpty }
+    self.init(
+      title: title, detail: detail,
+      choice: .read(
+        ReadingState(
+          title: "Problem", parts: parts.map { ReadingPart("", $0) }, next: .command(command))))
   }
 }

@@ -36,20 +36,31 @@ enum MenuFeature {
       state.status.refuse(reason, at: state.now)
       return []
     }
-    state.overlays.removeLast()
-    return switch item.choice {
-    case .command(let command): CommandRouting.command(&state, command)
-    case .intent(let intent): ActionsFeature.confirm(&state, intent)
-    case .sort(let sort): AssetsFeature.setSort(&state, sort)
-    case .assetColumn(let column): AssetsFeature.toggle(&state, column)
-    case .typeFacet(let type): AssetsFeature.setType(&state, type)
-    case .tagFacet(let tag): AssetsFeature.setTag(&state, tag)
-    case .copy(let text): [.copy(text)]
-    case .bookmark(let bookmark): BookmarksFeature.go(&state, to: bookmark)
-    case .job(let job): Browsing.openJob(&state, job)
-    case .log(let run): RunLogFeature.open(&state, run)
-    case .openForm(let purpose): ActionsFeature.openForm(&state, purpose)
+    // The list stays below what is read.
+    if case .read(let text) = item.choice {
+      state.overlays.append(.reading(text))
+      return []
     }
+    state.overlays.removeLast()
+    return perform(&state, item.choice)
+  }
+
+  static func perform(_ state: inout AppState, _ choice: MenuItem.Choice) -> [Effect] {
+    switch choice {
+    case .command(let command): return CommandRouting.command(&state, command)
+    case .intent(let intent): return ActionsFeature.confirm(&state, intent)
+    case .sort(let sort): return AssetsFeature.setSort(&state, sort)
+    case .assetColumn(let column): return AssetsFeature.toggle(&state, column)
+    case .typeFacet(let type): return AssetsFeature.setType(&state, type)
+    case .tagFacet(let tag): return AssetsFeature.setTag(&state, tag)
+    case .copy(let text): return [.copy(text)]
+    case .bookmark(let bookmark): return BookmarksFeature.go(&state, to: bookmark)
+    case .job(let job): return Browsing.openJob(&state, job)
+    case .log(let run): return RunLogFeature.open(&state, run)
+    case .openForm(let purpose): return ActionsFeature.openForm(&state, purpose)
+    case .read(let text): state.overlays.append(.reading(text))
+    }
+    return []
   }
 
   private static func rows(_ state: AppState) -> Int {

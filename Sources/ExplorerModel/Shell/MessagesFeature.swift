@@ -21,7 +21,9 @@ enum MessagesFeature {
     case .messages: state.overlays.removeLast()
     case .copyName, .open, .accept:
       guard state.status.log.indices.contains(view.cursor.selected) else { return [] }
-      return [.copy(state.status.log[view.cursor.selected].text)]
+      let text = state.status.log[view.cursor.selected].text
+      if command == .copyName { return [.copy(text)] }
+      return ReadingFeature.open(&state, title: "Message", text: text)
     default: break
     }
     return []

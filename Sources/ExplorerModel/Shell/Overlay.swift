@@ -99,6 +99,8 @@ public struct MenuItem: Hashable, Sendable {
     case job(JobID)
     case log(JobRunID)
     case openForm(FormPurpose)
+    /// The whole of what stands in the list.
+    indirect case read(ReadingState)
   }
 
   public init(title: String, detail: String = "", disabledReason: String? = nil, choice: Choice) {

@@ -14,15 +14,28 @@ struct StatusLine {
       buffer.put(
         [Span(pending.label, .key), Span(" \(scene.glyphs.ellipsis)", .dim)], x: inner.x, y: row.y)
     } else if let message = scene.state.status.current {
-      buffer.put(
-        [Span("\(scene.glyph(of: message)) ", message.style), Span(message.text, message.style)],
-        x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
+      buffer.put(spans(of: message, width: inner.width), x: inner.x, y: row.y)
     } else if let filter = scene.state.typedFilter, let words = words(about: filter, inner.width) {
       buffer.put(words, x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
     } else {
       buffer.put(hints.spans(width: inner.width), x: inner.x, y: row.y, maxWidth: inner.width)
     }
     buffer.paper(row, .status)
+  }
+
+  /// A message that is too long is cut in the middle, with the key that shows it whole.
+  private func spans(of message: StatusMessage, width: Int) -> [Span] {
+    let sign = Span("\(scene.glyph(of: message)) ", message.style)
+    let room = width - [sign].columns
+    let isCut = TextWidth.width(of: message.text, limit: room) > room
+    let isKept = scene.state.status.log.last == message
+    let keys =
+      isCut && isKept ? scene.keymap.labels(of: .messages, in: scene.state.layout.focus) : []
+    let key =
+      keys.first.map { [Span("  ", .status), Span($0, .key), Span(" whole", .keyLabel)] } ?? []
+    let text = TextWidth.shorten(
+      message.text, to: room - key.columns, ellipsis: scene.glyphs.ellipsis)
+    return [sign, Span(text, message.style)] + key
   }
 
   /// What is not understood of a filter, else what `Tab` goes through; nil: nothing to be said.

@@ -15,6 +15,8 @@ struct Table {
     var alignment: TextWidth.Alignment = .left
     /// The lowest is left out first where there is no room.
     var rank = 5
+    /// What does not fit is cut in the middle: its end matters.
+    var keepsEnd = false
     /// Takes room that is left over until it is so wide; more stays empty at the right.
     var grows = 0
   }
@@ -99,6 +101,17 @@ struct Table {
     drawRows(layout(in: area.width), in: area, into: &buffer)
   }
 
+  /// Of the spans of a cell the longest is cut.
+  private func shortened(_ cell: [Span], to width: Int, _ buffer: CellBuffer) -> [Span] {
+    let excess = cell.columns - width
+    let longest = cell.indices.max { [cell[$0]].columns < [cell[$1]].columns }
+    guard excess > 0, let longest, [cell[longest]].columns > excess else { return cell }
+    var cell = cell
+    cell[longest].text = TextWidth.shorten(
+      cell[longest].text, to: [cell[longest]].columns - excess, ellipsis: buffer.glyphs.ellipsis)
+    return cell
+  }
+
   private func drawRows(
     _ layout: [(column: Int, width: Int)], in area: Rect, into buffer: inout CellBuffer
   ) {
@@ -107,8 +120,8 @@ struct Table {
       for (index, width) in layout {
         let room = min(width, area.maxX - x)
         let start = columns[index].alignment == .right ? max(0, width - row[index].columns) : 0
-        buffer.put(
-          row[index], x: x + start, y: area.y + offset, maxWidth: room - start, ellipsis: true)
+        let cell = columns[index].keepsEnd ? shortened(row[index], to: room, buffer) : row[index]
+        buffer.put(cell, x: x + start, y: area.y + offset, maxWidth: room - start, ellipsis: true)
         x += width + gap
       }
     }

@@ -86,7 +86,7 @@ enum DefaultBindings {
     ),
     (
       [.reading],
-      lists + [(.copyName, ["c"]), (.escape, ["escape", "q", "enter"])] + program
+      lists + [(.copyName, ["c"]), (.accept, ["enter"]), (.escape, ["escape", "q"])] + program
     ),
     (
       [.confirm],
@@ -150,7 +150,7 @@ enum DefaultBindings {
     ),
     (
       [.messages],
-      lists + [(.copyName, ["c"]), (.escape, ["escape", "q"])] + program
+      lists + [(.open, ["enter"]), (.copyName, ["c"]), (.escape, ["escape", "q"])] + program
     ),
   ]
 }

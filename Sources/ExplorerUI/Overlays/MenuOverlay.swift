@@ -11,7 +11,11 @@ struct MenuOverlay: OverlayContent {
 
   var hints: [KeyHints.Hint] {
     var commands: [(Command, String)] = [(.accept, "choose")]
-    if case .bookmark? = state.items.first?.choice { commands.append((.discard, "drop")) }
+    switch state.items.first?.choice {
+    case .bookmark: commands.append((.discard, "drop"))
+    case .read: commands = [(.accept, "read")]
+    case .some, nil: break
+    }
     return scene.hints(.menu, commands + [(.escape, "close")])
   }
 
@@ -43,14 +47,14 @@ struct MenuOverlay: OverlayContent {
   private func draw(_ item: MenuItem, in row: Rect, into buffer: inout CellBuffer) {
     let detail = item.disabledReason ?? item.detail
     let isPossible = item.disabledReason == nil
-    let used = buffer.put(
-      item.title, x: row.x + 2, y: row.y, style: isPossible ? .text : .disabled,
-      maxWidth: row.width - 3, ellipsis: true)
+    let title = TextWidth.shorten(
+      item.title, to: row.width - 3, ellipsis: scene.glyphs.ellipsis)
+    let used = buffer.put(title, x: row.x + 2, y: row.y, style: isPossible ? .text : .disabled)
     let room = row.width - used - 5
     guard room > 3, !detail.isEmpty else { return }
-    let width = min(room, TextWidth.width(of: detail, limit: room + 1))
+    let words = TextWidth.shorten(detail, to: room, ellipsis: scene.glyphs.ellipsis)
     buffer.put(
-      detail, x: row.maxX - 1 - width, y: row.y, style: isPossible ? .dim : .disabled,
-      maxWidth: width, ellipsis: true)
+      words, x: row.maxX - 1 - TextWidth.width(of: words), y: row.y,
+      style: isPossible ? .dim : .disabled)
   }
 }

@@ -15,7 +15,7 @@ struct MessagesOverlay: OverlayContent {
   }
 
   var hints: [KeyHints.Hint] {
-    scene.hints(.messages, [(.copyName, "copy"), (.escape, "close")])
+    scene.hints(.messages, [(.open, "read"), (.copyName, "copy"), (.escape, "close")])
   }
 
   private var cursor: ListCursor { state.cursor.fitted(count: messages.count, height: height) }
@@ -36,9 +36,9 @@ struct MessagesOverlay: OverlayContent {
       buffer.put(
         scene.times.time(message.at), x: row.x + 2, y: row.y, style: .dim)
       buffer.put(scene.glyph(of: message), x: row.x + 12, y: row.y, style: message.style)
-      buffer.put(
-        message.text, x: row.x + 14, y: row.y, style: message.style, maxWidth: row.width - 15,
-        ellipsis: true)
+      let text = TextWidth.shorten(
+        message.text, to: row.width - 15, ellipsis: scene.glyphs.ellipsis)
+      buffer.put(text, x: row.x + 14, y: row.y, style: message.style)
       if cursor.top + offset == cursor.selected { buffer.select(row, isFocused: true) }
     }
     return nil

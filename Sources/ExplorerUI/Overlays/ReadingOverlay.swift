@@ -11,10 +11,12 @@ struct ReadingOverlay: OverlayContent {
   var title: [Span] { [Span(state.title, .popupTitle)] }
 
   var hints: [KeyHints.Hint] {
-    scene.hints(.reading, [(.moveDown, "scroll"), (.copyName, "copy"), (.escape, "close")])
+    let goingOn: [(Command, String)] = state.next == nil ? [] : [(.accept, "go there")]
+    return scene.hints(
+      .reading, goingOn + [(.moveDown, "scroll"), (.copyName, "copy"), (.escape, "close")])
   }
 
-  private var lines: [[Span]] {
+  private var lines: TextLines {
     var lines = TextLines(scene: scene, width: max(8, width - 3))
     for part in state.parts {
       if part.label.isEmpty {
@@ -23,20 +25,18 @@ struct ReadingOverlay: OverlayContent {
         lines.list(part.label, [part.text])
       }
     }
-    return lines.lines
+    return lines
   }
 
-  private func top(of count: Int) -> Int { min(state.top, max(0, count - height)) }
-
   var position: ListPosition? {
-    let count = lines.count
-    guard count > height else { return nil }
-    return ListPosition(first: top(of: count), height: height, count: count)
+    let window = lines.window(top: state.top, height: height)
+    guard window.count > height else { return nil }
+    return ListPosition(first: window.top, height: height, count: window.count)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
-    let lines = lines
-    for (offset, line) in lines.dropFirst(top(of: lines.count)).prefix(area.height).enumerated() {
+    let window = lines.window(top: state.top, height: area.height)
+    for (offset, line) in window.lines.enumerated() {
       buffer.line(line, in: area.row(offset).inset(left: 2, right: 1))
     }
     return nil

@@ -39,7 +39,7 @@ struct TrayOverlay: OverlayContent {
       columns: [
         Table.Column(title: "", minimum: 1, maximum: 1, rank: 9),
         Table.Column(title: "", minimum: 16, maximum: 60, rank: 9, grows: 60),
-        Table.Column(title: "", minimum: 9, maximum: 40, rank: 8),
+        Table.Column(title: "", minimum: 9, maximum: 80, rank: 8, keepsEnd: true),
         Table.Column(title: "", minimum: 8, maximum: 8, alignment: .right, rank: 6),
         Table.Column(title: "", minimum: 6, maximum: 16, alignment: .right, rank: 4),
       ], rows: shown.map(cells))
