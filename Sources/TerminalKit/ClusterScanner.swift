@@ -37,11 +37,17 @@ struct ClusterScanner {
         cluster.bytes = start..<position
         return cluster
       }
+      if Self.isJoiner(scalar) {
+        return Cluster(base: Self.replacement, width: 1, bytes: start..<position)
+      }
       patience -= 1
       if patience <= 0 { position = bytes.count }
     }
     return nil
   }
+
+  /// Joins letters of scripts in which they change their form, and emoji; elsewhere it only hides.
+  private static func isJoiner(_ scalar: UInt32) -> Bool { scalar == 0x200c || scalar == joiner }
 
   /// Printable ASCII from here on, at most `limit` bytes, each of which is a cluster of one column;
   /// without the last one before what might be a mark on it.
@@ -86,7 +92,11 @@ struct ClusterScanner {
           position += decode(at: position).length
           continue
         }
+        if Self.isJoiner(scalar), cluster.base < 0x590 { return }
       case .wide where (0x1f3fb...0x1f3ff).contains(scalar) && Self.isEmoji(cluster.base):
+        break
+      case .hostile where cluster.base == 0x1f3f4 && (0xe0020...0xe007f).contains(scalar):
+        // The flag of a region.
         break
       default:
         return

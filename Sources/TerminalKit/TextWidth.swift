@@ -10,9 +10,10 @@ public enum TextWidth {
     case narrow, wide
     /// Belongs to the scalar before it.
     case mark
-    /// Shows nothing and is left out.
+    /// Shapes the character before it, and is left out.
     case invisible
-    /// Would change the terminal or the direction of text; shown as U+FFFD.
+    /// Would change the terminal or the direction of text, or hide in it: a name with one looks like the
+    /// name without. Shown as U+FFFD.
     case hostile
   }
 
@@ -20,11 +21,12 @@ public enum TextWidth {
     switch scalar {
     case 0x20..<0x7f: return .narrow
     case 0..<0xa0: return .hostile
-    case 0xad: return .invisible
     case 0xa0..<0x300: return .narrow
-    case 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x206f: return .hostile
-    case 0x180b...0x180f, 0x200b...0x200d, 0x2060...0x2065, 0xfe00...0xfe0f, 0xfeff,
-      0xfff9...0xfffb, 0xe0000...0xe0fff:
+    case 0xad, 0x61c, 0x115f, 0x1160, 0x180e, 0x200b, 0x200e, 0x200f, 0x2028...0x202e,
+      0x2060...0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff0...0xfffb, 0xe0000...0xe00ff,
+      0xe01f0...0xe0fff:
+      return .hostile
+    case 0x180b...0x180d, 0x180f, 0x200c, 0x200d, 0xfe00...0xfe0f, 0xe0100...0xe01ef:
       return .invisible
     case 0xfffe, 0xffff: return .hostile
     default:

@@ -86,7 +86,7 @@ import Testing
 
   @Test func anAssetWhoseNameCannotBeSeenIsKnownByItsId() {
     var state = Sample.browsing(120, 40)
-    for (row, name) in ["", "   ", "\u{200b}\u{200d}"].enumerated() {
+    for (row, name) in ["", "   ", "\u{fe0f}\u{fe00}"].enumerated() {
       let id = AssetID("blank-\(row)", in: Sample.retail)
       state.library.assets[id] = Asset(id: id, name: name, type: "notebook")
       state.assets.list.rows.insert(id, at: row)
