@@ -11,8 +11,8 @@ struct RunLogsCommand: NounCommand {
     discussion: """
       With -f it exits with how the run ended, as limn run wait does.
 
-      In a file or a pipe every line is as the platform sent it; on a terminal characters that \
-      would command it are shown instead.
+      In a file or a pipe every line is as the platform sent it, but for carriage returns at its \
+      end; on a terminal characters that would command it are shown instead.
       """)
 
   @OptionGroup var run: RunArgument
@@ -42,10 +42,19 @@ struct LogPrinter {
   var tail: Int?
   var timeout: Duration?
 
+  /// Lines may arrive so long after the run that printed them has ended.
+  private static let latest: [Duration] = [.seconds(1), .seconds(2), .seconds(4)]
+
   /// What is there now.
   func print(_ named: NamedRun) throws {
     var reader = RunLogReader(named.run.id)
-    try write(try reader.look(place.session.platform(), now: place.now), isFirst: true)
+    let chunk = try reader.look(place.session.platform(), now: place.now)
+    try write(chunk, isFirst: true)
+    if chunk.isEmpty { sayEmpty(named, chunk.run ?? named.run) }
+  }
+
+  private func sayEmpty(_ named: NamedRun, _ run: JobRun) {
+    place.warn("the log of \(named.title) is empty\(run.state.isTerminal ? "" : " so far")")
   }
 
   /// Until the run is over. Throws `CommandFailure` as `RunOutcome` and `WorkWait` do.
@@ -54,21 +63,32 @@ struct LogPrinter {
     let wait = WorkWait(place: place, timeout: timeout, hint: named.goesOn)
     var named = named
     var reader = RunLogReader(named.run.id)
-    var (isFirst, failures) = (true, 0)
+    var (isFirst, isEmpty, failures) = (true, true, 0)
+    var late = Self.latest[...]
     while true {
       do {
         let chunk = try reader.look(client, now: place.now)
         try write(chunk, isFirst: isFirst)
-        (isFirst, failures) = (false, 0)
+        (isFirst, isEmpty, failures) = (false, isEmpty && chunk.isEmpty, 0)
         named.run = chunk.run ?? named.run
-        guard let next = chunk.nextIn else { break }
+        if !chunk.isEmpty { late = Self.latest[...] }
+        guard let next = chunk.nextIn ?? (hasJustEnded(named.run) ? late.popFirst() : nil) else {
+          break
+        }
         try wait.pause(next)
       } catch let error as PlatformError {
         failures += 1
         try wait.pause(try wait.pause(after: error, failures))
       }
     }
+    if isEmpty { sayEmpty(named, named.run) }
     try RunOutcome(named).check(place)
+  }
+
+  /// What ended long ago has nothing more to say.
+  private func hasJustEnded(_ run: JobRun) -> Bool {
+    guard let end = run.endedAt else { return true }
+    return place.now() - end < .seconds(60)
   }
 
   private func write(_ chunk: LogChunk, isFirst: Bool) throws {
@@ -76,7 +96,9 @@ struct LogPrinter {
       place.warn("the platform began the log anew; here it is from its start")
     }
     if chunk.missingBefore > 0 {
-      place.warn("\(chunk.missingBefore) lines that the platform does not show are missing here")
+      place.warn(
+        "\(Plural.count(chunk.missingBefore, "line")) that the platform does not show "
+          + "\(chunk.missingBefore == 1 ? "is" : "are") missing here")
     }
     let lines = isFirst ? chunk.lines.suffix(tail ?? .max) : chunk.lines[...]
     for line in lines {
@@ -84,4 +106,9 @@ struct LogPrinter {
     }
     try place.output.flush()
   }
+}
+
+extension LogChunk {
+  /// There is nothing new in it.
+  fileprivate var isEmpty: Bool { lines.isEmpty && missingBefore == 0 }
 }
