@@ -113,7 +113,10 @@ struct Resolver {
       [.control, .format, .lineSeparator, .paragraphSeparator]
         .contains(scalar.properties.generalCategory)
     }
-    return parts.max { $0.count < $1.count }.map { String($0) } ?? name
+    // Marks at the start have no letter to stand on, and no word begins with them.
+    let longest = parts.max { $0.count < $1.count }?
+      .drop { $0.properties.generalCategory == .nonspacingMark }
+    return longest.map { String($0) } ?? name
   }
 
   /// Names that begin alike, to suggest one.
