@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     // What the platforms have, and what can be asked of them.
     .target(name: "JSON", swiftSettings: strict),
+    .target(name: "LocalFiles", swiftSettings: strict),
     .target(name: "PlatformModel", dependencies: ["JSON"], swiftSettings: strict),
     .target(
       name: "PlatformClient", dependencies: ["PlatformModel", "JSON", httpTypes] + httpClient,
@@ -37,13 +38,15 @@ let package = Package(
 
     // The platform itself, in small: knows the reference, never the client.
     .target(
-      name: "PlatformEmulator", dependencies: ["JSON", httpTypes, sqlite] + httpServer,
+      name: "PlatformEmulator",
+      dependencies: ["JSON", "LocalFiles", httpTypes, sqlite] + httpServer,
       swiftSettings: strict),
 
     // What the program decides, and what works in the background.
     .target(name: "ExplorerModel", dependencies: ["PlatformModel", "JSON"], swiftSettings: strict),
     .target(
-      name: "Workers", dependencies: ["ExplorerModel", "PlatformClient", "PlatformModel"],
+      name: "Workers",
+      dependencies: ["ExplorerModel", "LocalFiles", "PlatformClient", "PlatformModel"],
       swiftSettings: strict),
 
     // What is shown, and the paper it is shown on.
@@ -72,6 +75,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles"], swiftSettings: strict),
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
@@ -150,8 +154,8 @@ var sqlite: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 
 var everything: [Target.Dependency] {
   [
-    "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
-    "TerminalKit", "ExplorerUI", "CursesTerminal",
+    "JSON", "LocalFiles", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel",
+    "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
     .product(name: "Yams", package: "Yams"),
     sqlite,

@@ -81,15 +81,17 @@ extension Redaction {
 
   static func masked(body: [UInt8], type: String, secrets: [String]) -> RecordedCall.Body {
     guard !body.isEmpty else { return .none }
-    guard body.count <= maximumBody else { return .notKept("\(body.count) bytes") }
+    guard body.count <= maximumBody else { return .notKept(Plural.count(body.count, "byte")) }
     let type = type.lowercased()
     // What stands in the parts of a form is anybody's guess, so is what is a secret there.
-    if type.hasPrefix("multipart/") { return .notKept("a form of \(body.count) bytes") }
+    if type.hasPrefix("multipart/") {
+      return .notKept("a form of \(Plural.count(body.count, "byte"))")
+    }
     if let document = try? JSONValue.parse(body) {
       return .json(masked(document, secrets: secrets))
     }
     guard let text = String(validating: body, as: UTF8.self) else {
-      return hasSecret(body, secrets) ? .notKept("\(body.count) bytes") : .binary(body)
+      return hasSecret(body, secrets) ? .notKept(Plural.count(body.count, "byte")) : .binary(body)
     }
     if type.hasPrefix("application/x-www-form-urlencoded") {
       return .text(masked(pairs: text[...], secrets: secrets))

@@ -138,3 +138,30 @@ public struct APIOperation: Hashable, Sendable {
     }
   }
 }
+
+extension APIOperation {
+  /// What becomes of what an operation takes away.
+  public enum Loss: Hashable, Sendable {
+    /// It can be restored from the trash of its container.
+    case intoTrash
+    /// It can be added again as it was: a member, a tag.
+    case untilAddedAgain
+    case forGood
+  }
+
+  /// Nil if it takes nothing away.
+  ///
+  /// - Parameter value: of a parameter it is asked with.
+  public func loss(_ value: (String) -> String?) -> Loss? {
+    guard method == "DELETE" || verb.contains("delete") else { return nil }
+    if group == "assets" { return value("purge_on_delete") == "true" ? .forGood : .intoTrash }
+    let isLoose = ["member", "tag", "package-extension"].contains { verb.contains($0) }
+    return isLoose ? .untilAddedAgain : .forGood
+  }
+
+  /// True if one call of it is about several things.
+  public var isAboutMany: Bool {
+    verb.contains("bulk") || verb.hasSuffix("-many") || verb.hasSuffix("-all")
+      || ["delete-members", "delete-tags", "delete-revisions"].contains(verb)
+  }
+}

@@ -27,6 +27,11 @@ public struct OperationCall: Hashable, Sendable {
     self.page = page
   }
 
+  /// What becomes of what it takes away; nil if it takes nothing away.
+  public var loss: APIOperation.Loss? {
+    operation.loss { name in values.last { $0.name == name }?.value }
+  }
+
   /// `GET /v2/jobs/4711/runs?limit=10`, not encoded; names of the path that have no value stay in
   /// their braces. Secrets are masked.
   public var line: String {

@@ -22,14 +22,39 @@ enum Console {
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Somebody is there to answer a question.
-  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
-
-  /// Asks on standard error; nil if there is no answer.
-  static func ask(_ question: String) -> String? {
-    write(question, to: STDERR_FILENO)
-    return readLine()
+  /// Somebody is there to answer a question, at a terminal of this process: standard input may be a
+  /// pipe. Where nothing of it is on a terminal, nobody looks.
+  static var canAsk: Bool {
+    guard [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains(where: { isatty($0) == 1 }) else {
+      return false
+    }
+    let terminal = openTerminal()
+    guard terminal >= 0 else { return false }
+    close(terminal)
+    return true
   }
+
+  /// Somebody can work on the terminal: standard input is one too.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks on the terminal, whatever standard input is; nil if there is no answer.
+  static func ask(_ question: String) -> String? {
+    let terminal = openTerminal()
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    write(question, to: terminal)
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while true {
+      let count = read(terminal, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
+      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
+  }
+
+  private static func openTerminal() -> Int32 { open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) }
 
   /// Runs a command that has the terminal until it ends; nil if it cannot be run.
   static func run(_ command: [String]) -> Int32? {

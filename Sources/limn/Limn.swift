@@ -64,7 +64,7 @@ struct Limn: ParsableCommand {
       // As if the signal had ended it, and as quietly.
       exit(withError: ExitCode(128 + SIGPIPE))
     } catch {
-      guard let failure = failure(of: error) else { exit(withError: error) }
+      guard let failure = failure(of: error) else { answer(error) }
       report.end(with: failure)
     }
   }
@@ -86,6 +86,13 @@ struct Limn: ParsableCommand {
       exitCode(for: error) == .success
         ? nil : CommandFailure(code: 2, Console.firstLine(of: message(for: error)))
     }
+  }
+
+  /// Prints help, versions and completions, and ends: with 1 if they cannot be written.
+  private static func answer(_ error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    if !text.isEmpty { Console.put(Array((text + "\n").utf8)) }
+    exit(withError: ExitCode.success)
   }
 
   /// `--spec` and `--man` are about all commands, and no part of any.

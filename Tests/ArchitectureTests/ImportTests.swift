@@ -6,23 +6,26 @@ import Testing
   /// What each target may import of our own and of libraries. Systems (`Glibc`, `Dispatch` …) apart.
   private static let allowed: [String: Set<String>] = [
     "JSON": [],
+    "LocalFiles": [],
     "PlatformModel": ["JSON"],
     "PlatformClient": [
       "PlatformModel", "JSON", "AsyncHTTPClient", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix",
       "NIOSSL", "NIOFoundationCompat", "NIOHTTPCompression", "Logging",
     ],
     "PlatformEmulator": [
-      "JSON", "HTTPTypes", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "JSON", "LocalFiles", "HTTPTypes", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1",
+      "NIOPosix", "NIOSSL",
       "Crypto", "SwiftASN1", "X509", "Logging",
     ],
     "ExplorerModel": ["PlatformModel", "JSON"],
-    "Workers": ["ExplorerModel", "PlatformClient", "PlatformModel"],
+    "Workers": ["ExplorerModel", "LocalFiles", "PlatformClient", "PlatformModel"],
     "TerminalKit": [],
     "ExplorerUI": ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
     "CursesTerminal": ["TerminalKit", "CNCurses"],
     "limn": [
-      "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
-      "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "GRDB", "Logging", "Yams",
+      "JSON", "LocalFiles", "PlatformModel", "PlatformClient", "PlatformEmulator",
+      "ExplorerModel", "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser",
+      "GRDB", "Logging", "Yams",
     ],
   ]
 

@@ -31,7 +31,7 @@ import Testing
     try terminal.press("a")
     try terminal.waitFor("Start")
     try terminal.press("Enter")
-    try terminal.waitFor("Cancel")
+    try terminal.waitFor("Not now")
     try terminal.press("Right", "Enter")
     try terminal.waitFor("● 1 running")
     try terminal.press("l")
@@ -92,7 +92,7 @@ import Testing
     try terminal.press("p")
     try terminal.waitFor("Drafts · 1", "Checked.")
     try terminal.press("a")
-    try terminal.waitFor("Cancel")
+    try terminal.waitFor("Not now")
     try terminal.press("Right", "Enter")
     try terminal.waitUntil("the draft is applied") { !$0.contains("✎ 1 draft") }
     try terminal.quit()
@@ -118,13 +118,13 @@ import Testing
     try terminal.press("p")
     try terminal.waitFor("Drafts · 1")
     try terminal.press("a")
-    try terminal.waitFor("Cancel")
+    try terminal.waitFor("Not now")
     try terminal.press("Right", "Enter")
     try terminal.waitFor("Conflict · customers", "Mine.", "Theirs.")
 
     try terminal.press("m")
     try terminal.press("Enter")
-    try terminal.waitFor("Cancel")
+    try terminal.waitFor("Not now")
     try terminal.press("Right", "Enter")
     try terminal.waitUntil("mine is applied") { !$0.contains("✎ 1 draft") }
     try terminal.quit()

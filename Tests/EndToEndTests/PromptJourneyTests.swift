@@ -36,6 +36,18 @@ import Testing
     try terminal.waitFor("ready$ seen")
   }
 
+  @Test func withStandardInputTakenTheQuestionGoesToTheTerminal() throws {
+    defer { server.stop() }
+    let terminal = try Tmux(columns: 120, rows: 40)
+    try terminal.run("export LIMN_URL=\(address) LIMN_USER=admin LIMN_PASSWORD=password")
+    try terminal.run(
+      "\(Program.path) assets -c Playground --limit 1 -o jsonl | \(Program.path) asset delete -; "
+        + "echo code $?")
+    try terminal.waitFor("in Playground to the trash?", "[y/N]")
+    try terminal.run("n")
+    try terminal.waitFor("nothing was done", "code 1")
+  }
+
   @Test func initAsksSignsInAndWrites() throws {
     defer { server.stop() }
     let terminal = try Tmux(columns: 160, rows: 40)
@@ -43,13 +55,13 @@ import Testing
     try terminal.waitFor("Address of Cloud Pak for Data")
     for (answer, next) in [
       ("nonsense", "must start with https://"), (address, "What signs in"), ("", "User:"),
-      ("ana", "Where does the password come from"), ("", "Address of GoodData AI Lake"),
-      ("", "Name of the context [127.0.0.1]"), ("lab", "Password of ana at 127.0.0.1"),
+      ("ana", "Where does the password come from"), ("", "Password, to try it"),
+      ("password", "Address of GoodData AI Lake"), ("", "Name of the context [127.0.0.1]"),
     ] {
       try terminal.run(answer)
       try terminal.waitFor(next)
     }
-    try terminal.run("password")
+    try terminal.run("lab")
     try terminal.waitFor("signed in as Ana", "wrote the context lab to")
     let file = terminal.home.appending(path: ".config/limn/config.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)

@@ -27,7 +27,8 @@ import Testing
     #expect(
       story.question
         == ConfirmState(
-          title: "Start a run", lines: ["Job churn-train in Churn"], verb: "Start",
+          title: "Start a run", lines: ["Job churn-train (wml) in Churn", "At test (local:1)"],
+          verb: "Start",
           intent: .startRun(churn, name: "churn-train")))
 
     story.agree()
@@ -133,7 +134,8 @@ import Testing
     #expect(
       story.question
         == ConfirmState(
-          title: "Create an AI Lake database", lines: ["Name: sales", "Storage: bucket"],
+          title: "Create an AI Lake database",
+          lines: ["Name: sales", "Storage: bucket", "At test (local:1)"],
           verb: "Create", intent: .createDatabase(name: "sales", storageIDs: ["s1"])))
 
     story.agree()
@@ -169,10 +171,10 @@ import Testing
         == ConfirmState(
           title: "Delete an AI Lake database",
           lines: [
-            "Database sales (db1)", "Data sources bound to it: Sales source",
+            "Database sales (db1)", "At test (local:1)", "Data sources bound to it: Sales source",
             "Everything in it goes. This cannot be undone.",
-          ], verb: "Delete", intent: .deleteDatabase(id: "db1", name: "sales"),
-          isDestructive: true))
+          ], verb: "Delete", keep: "Keep it", intent: .deleteDatabase(id: "db1", name: "sales"),
+          word: "sales", isDestructive: true))
   }
 
   @Test func anOperationThatFailedSaysWhatThePlatformSaid() {

@@ -180,7 +180,7 @@ import Testing
 
     #expect(story.state.overlays.isEmpty)
     #expect(story.effects.isEmpty)
-    #expect(story.status == "Cancelled: nothing was changed")
+    #expect(story.status == "Nothing was changed")
   }
 
   @Test func anItemThatCannotBeChosenSaysWhyAndTheMenuStays() {

@@ -147,7 +147,7 @@ import Testing
         == ConfirmState(
           title: "Apply a draft",
           lines: [
-            "customers in Retail 360: description",
+            "customers in Retail 360: description", "At test (local:1)",
             "What others changed meanwhile in other fields is kept.",
           ], verb: "Apply", intent: .applyDrafts([customers])))
 

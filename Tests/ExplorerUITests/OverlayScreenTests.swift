@@ -110,6 +110,21 @@ import Testing
     expectScreen("confirm-acting-60x20", resized(state, 60, 20))
   }
 
+  @Test func whatCannotBeUndoneIsTypedAndProductionIsSaid() {
+    var state = Sample.browsing(80, 24)
+    state.context.isProduction = true
+    var confirm = ConfirmState(
+      title: "Delete an AI Lake database",
+      lines: ["Database analytics (db-1)", "At \(state.context.place)", "This cannot be undone."],
+      verb: "Delete", keep: "Keep it", intent: .deleteDatabase(id: "db-1", name: "analytics"),
+      word: "analytics", isDestructive: true)
+    confirm.input = TextInput("analytic")
+    confirm.problem = "That is not analytics"
+    state.overlays = [.confirm(confirm)]
+
+    expectScreen("confirm-typed-80x24", state)
+  }
+
   @Test func aFormShowsTheHintOfTheFocusedFieldAndItsProblems() {
     var state = Sample.browsing(100, 30)
     var form = FormState(

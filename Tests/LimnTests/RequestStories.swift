@@ -110,7 +110,7 @@ import Testing
     world.press("Enter", "Down")
     world.type(#"{"name":"fresh_lake","storageIds":[]}"#)
     world.press("Enter")
-    world.expectOnScreen("POST /api/v1/ailake/database/instances", "fresh_lake", "Cancel")
+    world.expectOnScreen("POST /api/v1/ailake/database/instances", "fresh_lake", "Not now")
     world.press("Enter")
     #expect(!world.platform.requestLog.contains { $0.contains("POST /api/v1/ailake") })
 

@@ -63,7 +63,7 @@ import Testing
       write("x", "no/such.csv")
         == .failed("\(path("no/such.csv")) could not be written: its folder does not exist"))
     try FileManager.default.createDirectory(atPath: path("sub"), withIntermediateDirectories: true)
-    #expect(write("x", "sub") == .failed("\(path("sub")) is a folder"))
+    #expect(write("x", "sub") == .failed("\(path("sub")) could not be written: it is a folder"))
     #expect(files == ["sub"])
   }
 

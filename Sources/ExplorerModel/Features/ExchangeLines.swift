@@ -36,7 +36,7 @@ struct ExchangeLines {
       JSONTree.lines(of: document, folded: folded[side] ?? [], isYAML: isYAML)
         .map { .json(side, $0) }
     case .text(let text): self.lines(of: text)
-    case .binary(let bytes): [.note("\(bytes.count) bytes that are no text.")]
+    case .binary(let bytes): [.note("\(Plural.count(bytes.count, "byte")), and no text.")]
     case .notKept(let why): [.note("Not kept: \(why).")]
     }
   }

@@ -1,8 +1,8 @@
-import JSON
+public import JSON
 import PlatformModel
 
-/// The questions that are asked before the platform is changed: what will happen, to which thing,
-/// and whether it can be undone.
+/// The questions that are asked before the platform is changed: what will happen, to which thing, in
+/// which container of which platform, what hangs on it, and whether it can be undone.
 struct Questions {
   let state: AppState
 
@@ -15,15 +15,18 @@ struct Questions {
     case .deleteDatabase(let id, let name): delete(id, name, intent)
     case .applyDrafts(let assets): apply(assets, intent)
     case .discardDrafts(let assets): discard(assets, intent)
-    case .call(let call): self.call(call, intent)
+    case .call(let call): CallQuestion(call: call, state: state).question(intent)
     }
   }
 
   private func start(_ job: JobID, _ name: String, _ intent: Intent) -> ConfirmState {
+    let known = state.library.jobs[job]
+    let type = known?.type.map { " (\($0))" } ?? ""
+    var lines = ["Job \(name)\(type) in \(container(job.container))", place]
+    lines += known.map { RunSettings($0.json).lines } ?? []
     let going = (state.runs.runsByJob[job] ?? []).contains { id in
       state.library.runs[id].map { !$0.state.isTerminal } ?? false
     }
-    var lines = ["Job \(name) in \(container(job.container))"]
     if going { lines.append("A run of it is going on already.") }
     return ConfirmState(title: "Start a run", lines: lines, verb: "Start", intent: intent)
   }
@@ -33,29 +36,29 @@ struct Questions {
     return ConfirmState(
       title: "Cancel a run",
       lines: [
-        "Run \(run.id) of \(name) in \(container(run.job.container))\(status)",
-        "A run that was cancelled cannot be continued.",
-      ], verb: "Cancel the run", intent: intent, isDestructive: true)
+        "Run \(run.id) of \(name) in \(container(run.job.container))\(status)", place,
+        "A run that was cancelled cannot be continued; its job can be started again.",
+      ], verb: "Cancel the run", keep: "Keep it running", intent: intent, isDestructive: true)
   }
 
   private func create(_ name: String, _ storageIDs: [String], _ intent: Intent) -> ConfirmState {
     let names = storageIDs.map { id in state.library.storages.first { $0.id == id }?.name ?? id }
     let storage = names.isEmpty ? "chosen by the platform" : names.joined(separator: ", ")
     return ConfirmState(
-      title: "Create an AI Lake database", lines: ["Name: \(name)", "Storage: \(storage)"],
+      title: "Create an AI Lake database", lines: ["Name: \(name)", "Storage: \(storage)", place],
       verb: "Create", intent: intent)
   }
 
   private func delete(_ id: String, _ name: String, _ intent: Intent) -> ConfirmState {
     let sources = state.library.databases[id]?.dataSources ?? []
-    var lines = ["Database \(name) (\(id))"]
+    var lines = ["Database \(name) (\(id))", place]
     if !sources.isEmpty {
       lines.append("Data sources bound to it: \(sources.map(\.name).joined(separator: ", "))")
     }
     lines.append("Everything in it goes. This cannot be undone.")
     return ConfirmState(
-      title: "Delete an AI Lake database", lines: lines, verb: "Delete", intent: intent,
-      isDestructive: true)
+      title: "Delete an AI Lake database", lines: lines, verb: "Delete", keep: "Keep it",
+      intent: intent, word: word(name), isDestructive: true)
   }
 
   private func apply(_ assets: [AssetID], _ intent: Intent) -> ConfirmState? {
@@ -64,7 +67,8 @@ struct Questions {
     let note = "What others changed meanwhile in other fields is kept."
     return ConfirmState(
       title: drafts.count == 1 ? "Apply a draft" : "Apply \(drafts.count) drafts",
-      lines: list(drafts) + [note], verb: "Apply", intent: intent)
+      lines: list(drafts) + [place, note], verb: "Apply", intent: intent,
+      word: drafts.count > 1 && state.context.isProduction ? word(state.context.name) : nil)
   }
 
   private func discard(_ assets: [AssetID], _ intent: Intent) -> ConfirmState? {
@@ -72,20 +76,8 @@ struct Questions {
     guard !drafts.isEmpty else { return nil }
     return ConfirmState(
       title: drafts.count == 1 ? "Discard a draft" : "Discard \(drafts.count) drafts",
-      lines: list(drafts) + ["U brings it back."], verb: "Discard", intent: intent)
-  }
-
-  private func call(_ call: OperationCall, _ intent: Intent) -> ConfirmState {
-    var lines = [
-      call.line, call.operation.summary, "At \(state.context.name) (\(state.context.host))",
-    ]
-    if let body = call.body {
-      let text = (try? JSONValue.parse(body)).map { JSONTree.masked($0).serialized() } ?? body
-      lines.insert("Body: \(TextInput.oneLine(String(text.prefix(400))))", at: 1)
-    }
-    return ConfirmState(
-      title: call.operation.name, lines: lines, verb: "Send", intent: intent,
-      isDestructive: call.operation.method == "DELETE")
+      lines: list(drafts) + ["U brings it back."], verb: "Discard",
+      keep: drafts.count == 1 ? "Keep it" : "Keep them", intent: intent)
   }
 
   /// Each asset with the fields that are edited; ten at most.
@@ -97,4 +89,70 @@ struct Questions {
   }
 
   private func container(_ id: ContainerID) -> String { state.name(of: .container(id)) }
+
+  private var place: String { "At \(state.context.place)" }
+
+  /// What is to be typed: a name if it can be typed, else the context.
+  func word(_ name: String) -> String {
+    TypedWord.of(name) ?? TypedWord.of(state.context.name) ?? "yes"
+  }
+}
+
+/// What has to be typed before something is done that cannot be undone.
+public enum TypedWord {
+  /// The name; nil if it cannot be typed, since it is empty, long, or has signs that nobody sees.
+  public static func of(_ name: String) -> String? {
+    let isPlain = name.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate,
+        .privateUse:
+        false
+      default: scalar == " " || !scalar.properties.isWhitespace
+      }
+    }
+    return isPlain && name == name.trimmed && (1...60).contains(name.count) ? name : nil
+  }
+}
+
+/// What a run of a job is started with: parameters and environment, secrets masked.
+public struct RunSettings {
+  private var job: JSONValue
+
+  /// - Parameters:
+  ///   - json: the job as GET /v2/jobs answers it, whole or as a row of the list.
+  ///   - settings: what is said for this run, as POST /v2/jobs/{job_id}/runs takes it; these go before
+  ///     those of the job.
+  public init(_ json: JSONValue, started settings: JSONValue = .null) {
+    job = json["entity"]?["job"] ?? [:]
+    for name in ["job_parameters", "configuration"] {
+      if let said = settings[name] { job[name] = said }
+    }
+  }
+
+  public var lines: [String] {
+    let configuration = job["configuration"] ?? .null
+    let parameters = (job["job_parameters"]?.array ?? []).compactMap { parameter in
+      parameter["name"]?.string.map { (name: $0, value: parameter["value"]?.displayed ?? "") }
+    }
+    let variables = (configuration["env_variables"]?.array ?? []).compactMap(\.string).map { text in
+      let name = String(text.prefix { $0 != "=" })
+      return (name: name, value: String(text.dropFirst(name.count + 1)))
+    }
+    return [
+      ("Parameters", Self.words(parameters)),
+      ("Environment", configuration["env_id"]?.string ?? ""),
+      ("Variables", Self.words(variables)),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
+  }
+
+  private static func words(_ pairs: [(name: String, value: String)]) -> String {
+    pairs.map { name, value in
+      let isSecret = Secrets.isSecret(key: name) || Secrets.isSecret(text: value)
+      return "\(name)=\(isSecret ? "•••" : TextInput.oneLine(String(value.prefix(60))))"
+    }.joined(separator: ", ")
+  }
+}
+
+extension JSONValue {
+  fileprivate var displayed: String { string ?? serialized() }
 }

@@ -4,6 +4,7 @@ extension AppState {
     if let overlay = overlays.last {
       return switch overlay {
       case .palette, .help, .form, .api: .overlay
+      case .confirm(let question) where question.word != nil: .overlay
       case .requests(let view) where view.filter.isEditing: .overlay
       case .exchange where requests.opened?.search.isEditing == true: .overlay
       default: nil

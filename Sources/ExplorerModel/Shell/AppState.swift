@@ -66,6 +66,8 @@ public struct ContextInfo: Hashable, Sendable {
   public var hasAILake: Bool
   /// Nothing may be changed.
   public var isReadOnly: Bool
+  /// People work with what is there: changes of several things are asked for twice as carefully.
+  public var isProduction: Bool
   /// Where the platform shows its things to people: `https://cpd.example.com`; nil: nowhere.
   public var webAddress: String?
   /// Which containers are shown.
@@ -76,7 +78,8 @@ public struct ContextInfo: Hashable, Sendable {
   public init(
     name: String, user: String? = nil, host: String, isInsecure: Bool = false,
     hasPlatform: Bool = true, hasAILake: Bool = false, isReadOnly: Bool = false,
-    scope: ContainerScope = ContainerScope(), defaultContainer: String? = nil
+    isProduction: Bool = false, scope: ContainerScope = ContainerScope(),
+    defaultContainer: String? = nil
   ) {
     self.name = name
     self.user = user
@@ -85,12 +88,19 @@ public struct ContextInfo: Hashable, Sendable {
     self.hasPlatform = hasPlatform
     self.hasAILake = hasAILake
     self.isReadOnly = isReadOnly
+    self.isProduction = isProduction
     self.scope = scope
     self.defaultContainer = defaultContainer
   }
 
   /// Why the platform cannot be changed; nil if that is for the platform to say.
   public var refusal: String? { isReadOnly ? "The context \(name) is read-only" : nil }
+
+  /// Which platform it is, for questions: `prod (cpd.example.com), which is production`.
+  public var place: String {
+    let host = host.isEmpty || host == name ? "" : " (\(host))"
+    return name + host + (isProduction ? ", which is production" : "")
+  }
 }
 
 /// The terminal's size in cells.

@@ -111,26 +111,39 @@ public struct MenuItem: Hashable, Sendable {
   }
 }
 
-/// A question before the platform is changed. Cancel is the default.
+/// A question before the platform is changed. That nothing is done is the default.
 public struct ConfirmState: Hashable, Sendable {
   public var title: String
   /// What will happen, to which thing, and whether it can be undone.
   public var lines: [String]
   /// The word on the button that acts: `Start`, `Delete` …
   public var verb: String
+  /// On the other one; the two share no word: `Keep it running` beside `Cancel the run`.
+  public var keep: String
   public var intent: Intent
+  /// What has to be typed before it is done; nil: nothing.
+  public var word: String?
+  public var input = TextInput()
+  /// What is wrong with what was typed; nil if nothing is.
+  public var problem: String?
   public var isActing = false
   public var isDestructive: Bool
 
   public init(
-    title: String, lines: [String], verb: String, intent: Intent, isDestructive: Bool = false
+    title: String, lines: [String], verb: String, keep: String = "Not now", intent: Intent,
+    word: String? = nil, isDestructive: Bool = false
   ) {
     self.title = title
     self.lines = lines
     self.verb = verb
+    self.keep = keep
     self.intent = intent
+    self.word = word
     self.isDestructive = isDestructive
   }
+
+  /// Something is typed, and it is what has to be.
+  public var isTyped: Bool { word.map { input.text.trimmed == $0.trimmed } ?? false }
 }
 
 /// Everything that changes the platform, named with its object.

@@ -42,6 +42,7 @@ enum OverlayRouting {
     switch overlay {
     case .help(let help): HelpFeature.edited(&state, edit, help)
     case .palette(let palette): PaletteFeature.edited(&state, edit, palette)
+    case .confirm(let confirm): ConfirmFeature.edited(&state, edit, confirm)
     case .form: AssetEditorFeature.edited(&state, edit)
     case .requests: RequestsFeature.edited(&state, edit)
     case .exchange: ExchangeFeature.edited(&state, edit)

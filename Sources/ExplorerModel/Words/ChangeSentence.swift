@@ -24,6 +24,7 @@ public enum ChangeSentence {
     case .conflict: return ("\(doing) failed: something else is going on with it.", nil)
     case .rateLimited: return ("\(doing) failed: \(host) gets too many calls.", "Try again soon.")
     case .unavailable:
+      if error.status == 501 { return ("\(doing) failed: \(host) does not offer this.", nil) }
       let status = error.status.map { " (\($0))" } ?? ""
       return ("\(doing) failed: \(host) is not available now\(status).", "Try again soon.")
     case .rejected: return ("\(doing) failed: \(host) did not accept it.", "@ shows the request.")

@@ -16,7 +16,12 @@ public struct ContainerPattern: Hashable, Sendable {
 
   /// Why a text is no pattern; nil if it is one.
   public static func problem(_ text: String) -> String? {
-    ContainerPattern(text).letters.isEmpty ? "'\(text)' matches nothing" : nil
+    let letters = ContainerPattern(text).letters
+    if letters.isEmpty { return "'\(text)' matches nothing" }
+    // Elsewhere they are sets of letters; nobody should believe that they are here.
+    return letters.contains("*") && letters.contains { "[]{}".contains($0) }
+      ? "'\(text)': * and ? stand for letters, but [ ] { } only for themselves; write ? for them"
+      : nil
   }
 
   public func matches(_ container: Container) -> Bool {
@@ -67,7 +72,11 @@ public struct ContainerScope: Hashable, Sendable {
   public var isEverything: Bool { include.isEmpty && exclude.isEmpty }
 
   public func contains(_ container: Container) -> Bool {
-    (include.isEmpty || include.contains { $0.matches(container) })
-      && !exclude.contains { $0.matches(container) }
+    contains(container.id, name: container.name)
+  }
+
+  public func contains(_ id: ContainerID, name: String) -> Bool {
+    (include.isEmpty || include.contains { $0.matches(id, name: name) })
+      && !exclude.contains { $0.matches(id, name: name) }
   }
 }

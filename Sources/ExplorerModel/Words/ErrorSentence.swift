@@ -92,6 +92,8 @@ public enum ErrorSentence {
   static func unavailable(
     _ subject: String, _ host: String, _ status: Int?
   ) -> (String, String?) {
+    // Trying again does not help against what is not there.
+    if status == 501 { return ("\(subject) could not be read: \(host) does not offer this.", nil) }
     let answer = status.map { " (\($0))" } ?? ""
     return (
       "\(subject) could not be read: \(host) is not available now\(answer).", "ctrl-r tries again."

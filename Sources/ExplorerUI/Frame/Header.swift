@@ -32,6 +32,7 @@ struct Header {
     if let user = context.user {
       spans.append(Span("\(scene.dot)\(user)", .header))
     }
+    if context.isProduction { spans.append(Span("  production", Style(.danger).bold)) }
     if context.isInsecure { spans.append(Span("  TLS off", Style(.error).bold)) }
     if context.isReadOnly { spans.append(Span("  read-only", .dim)) }
     return spans

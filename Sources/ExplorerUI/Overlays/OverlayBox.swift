@@ -18,7 +18,8 @@ enum OverlayBox {
     case .confirm(let confirm):
       // A question is never cut: it gets the rows its wrapped words need.
       let lines = ConfirmOverlay.lines(of: confirm, width: rect.width - 6)
-      return screen.centered(Size(columns: rect.width, rows: lines.count + 5))
+      let typing = confirm.word == nil ? 0 : 1
+      return screen.centered(Size(columns: rect.width, rows: lines.count + typing + 5))
     case .menu(let menu):
       // Nor is the reason why an item cannot be chosen.
       let width = menu.items.map { MenuOverlay.width(of: $0) }.max() ?? 0

@@ -185,7 +185,9 @@ struct AssetsPane: Pane {
       }
     }
     if state.list.unreadable > 0 {
-      lines.append("\(scene.count(state.list.unreadable)) rows could not be read.")
+      lines.append(
+        "\(scene.count(state.list.unreadable)) "
+          + "\(Plural.word(state.list.unreadable, "row")) could not be read.")
     }
     return lines
   }

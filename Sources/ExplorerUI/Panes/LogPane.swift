@@ -63,7 +63,8 @@ struct LogPane: Pane {
     }
     if state.filter.isEditing {
       return PaneInput(
-        sign: "&", input: state.filter.input, note: "\(scene.count(count)) lines")
+        sign: "&", input: state.filter.input,
+        note: "\(scene.count(count)) \(Plural.word(count, "line"))")
     }
     return nil
   }

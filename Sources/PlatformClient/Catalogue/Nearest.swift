@@ -1,3 +1,5 @@
+import PlatformModel
+
 /// Which of the names that exist somebody may have meant.
 public enum Nearest {
   /// Nil if nothing is near: more than a third of the letters would have to be others.
@@ -12,7 +14,7 @@ public enum Nearest {
   public static func hint(
     _ word: String, among names: some Sequence<String>, prefix: String = ""
   ) -> String {
-    name(word, among: names).map { "; did you mean \(prefix)\($0)?" } ?? ""
+    name(word, among: names).map { "; did you mean \(prefix)\(WrittenName.of($0))?" } ?? ""
   }
 
   /// How many letters have to be put in, left out or replaced, or change places with the next.

@@ -9,11 +9,7 @@ extension LogPage {
     guard let results = json["results"] else { return nil }
     let lines: [String]
     if let text = results.string {
-      lines =
-        text.isEmpty
-        ? []
-        : text.split(separator: "\n", omittingEmptySubsequences: false)
-          .map(String.init)
+      lines = Self.lines(of: text)
     } else if let array = results.array {
       lines = array.map { $0.string ?? $0.serialized() }
     } else {
@@ -22,6 +18,14 @@ extension LogPage {
     self.init(
       lines: lines.map(Self.withoutEnd),
       total: json.integer("total_count").flatMap { $0 < 0 ? nil : $0 })
+  }
+
+  /// By bytes: a carriage return and a line feed are one character, which is no line feed.
+  private static func lines(of text: String) -> [String] {
+    guard !text.isEmpty else { return [] }
+    var lines = text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { String(Substring($0)) }
   }
 
   private static func withoutEnd(_ line: String) -> String {

@@ -1,4 +1,5 @@
 import Crypto
+import LocalFiles
 import SwiftASN1
 import X509
 
@@ -93,12 +94,9 @@ extension EmulatorServer {
       return (try certificate.serializeAsPEM().pemString, key.pemRepresentation)
     }
 
-    private static func write(_ text: String, to path: String, permissions: Int) throws {
-      // A new file, so that nobody could have opened it while more was allowed.
-      try? FileManager.default.removeItem(atPath: path)
-      let isWritten = FileManager.default.createFile(
-        atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: permissions])
-      guard isWritten else { throw CocoaError(.fileWriteUnknown) }
+    private static func write(_ text: String, to path: String, permissions: UInt32) throws {
+      try WrittenFile.write(
+        Array(text.utf8), to: path, replaces: true, mode: permissions, keepsMode: false)
     }
 
     private static let day: TimeInterval = 86_400

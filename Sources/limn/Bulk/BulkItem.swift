@@ -12,14 +12,19 @@ struct BulkItem {
   /// The thing it is about, for people; empty where only the call is known.
   var name = ""
 
+  /// What somebody types who means it, where that is not `name`.
+  var word: String?
+
   /// Reads all lines; empty ones are left out. Throws `UsageProblem` with the number of the first
   /// that cannot be understood: nothing is sent then.
   static func read(_ text: String, from file: String) throws -> [BulkItem] {
     var items: [BulkItem] = []
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // At line feeds alone: other ends of lines may stand in a document of one line.
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     for (index, line) in lines.enumerated() where line.contains(where: { !$0.isWhitespace }) {
       do {
-        items.append(BulkItem(line: index + 1, request: try request(document(String(line)))))
+        items.append(BulkItem(line: index + 1, request: try request(document(line))))
       } catch {
         throw UsageProblem("\(file), line \(index + 1): \(error)")
       }
@@ -77,12 +82,14 @@ extension BulkItem {
       "parameters": .object(JSONObject(parameters.map { (key: $0.0, value: .string($0.1)) })),
     ]
     call["body"] = request.body.map { .string(String(decoding: $0, as: UTF8.self)) }
-    return ["name": .string(name), "call": call]
+    var kept: JSONValue = ["name": .string(name), "call": call]
+    kept["word"] = word.map { .string($0) }
+    return kept
   }
 
   init(line: Int, kept: JSONValue) throws {
     self.init(
       line: line, request: try Self.request(kept["call"] ?? .null),
-      name: kept["name"]?.string ?? "")
+      name: kept["name"]?.string ?? "", word: kept["word"]?.string)
   }
 }

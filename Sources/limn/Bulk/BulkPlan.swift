@@ -26,7 +26,7 @@ struct BulkPlan {
     let kinds = CallCategory.allCases.compactMap { category in
       calls[category].map { "\($0) \(category.rawValue)" }
     }
-    let sum = count == 1 ? "1 call" : "\(count) calls"
+    let sum = Plural.count(count, "call")
     return "\(sum) (\(kinds.joined(separator: ", "))), about \(Self.words(time))"
   }
 

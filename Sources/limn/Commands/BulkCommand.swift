@@ -65,7 +65,7 @@ struct BulkCommand: ParsableCommand {
     let hasPlatform = items.contains { !$0.request.operation.isAILake }
     let budget = hasPlatform ? try session.platform().budget : nil
     Console.warn(BulkPlan(items.map(\.request.operation), budget: budget).words)
-    try confirm(items)
+    try confirm(items, session)
     try journal.open()
     session.interruption.armBetweenCalls()
     let outcome = try BulkRun(
@@ -121,15 +121,27 @@ struct BulkCommand: ParsableCommand {
   }
 
   /// Asks unless nothing is changed. Throws where nobody can answer.
-  private func confirm(_ items: [BulkItem]) throws {
-    let changes = items.count { !$0.request.operation.isReading }
-    guard changes > 0, !yes else { return }
-    guard file != "-", isatty(STDIN_FILENO) == 1 else {
-      throw UsageProblem("\(changes) calls change something: --yes sends them without asking")
-    }
-    Console.putError("\(changes) of them change something. Send them? [y/N] ")
-    guard ["y", "yes"].contains(readLine()?.lowercased() ?? "") else {
-      throw CommandFailure("nothing was sent")
-    }
+  private func confirm(_ items: [BulkItem], _ session: CommandSession) throws {
+    let changes = items.filter { !$0.request.operation.isReading }
+    guard !changes.isEmpty else { return }
+    let lost = changes.count { $0.request.loss == .forGood }
+    let calls = Plural.count(changes.count, "call")
+    try Surroundings.standard(session).confirm(
+      ChangeQuestion(
+        action: "Send \(calls) that change\(changes.count == 1 ? "s" : "") something",
+        facts: BulkItem.kinds(changes) + (lost > 0 ? ["\(lost) of them delete for good."] : []),
+        undo: lost > 0 ? .impossible : nil, count: changes.count,
+        isAboutAILake: changes.allSatisfy { $0.request.operation.isAILake }), yes: yes)
+  }
+}
+
+extension BulkItem {
+  /// How many there are of each operation: `3 of jobs delete-run`.
+  fileprivate static func kinds(_ items: [BulkItem]) -> [String] {
+    let counts = Dictionary(grouping: items) {
+      "\($0.request.operation.group) \($0.request.operation.verb)"
+    }.mapValues(\.count)
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+      .map { "\($0.value) of \($0.key)" }
   }
 }

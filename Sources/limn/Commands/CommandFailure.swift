@@ -42,6 +42,9 @@ struct CommandFailure: Error, CustomStringConvertible {
     self.description = description
   }
 
+  /// Letters of the platform's own message that are repeated: all of them, unless it sends a page.
+  private static let longest = 2_000
+
   private static func sentence(_ error: PlatformError) -> String {
     let host = error.host.isEmpty ? "the platform" : error.host
     let what =
@@ -56,6 +59,7 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .notFound: "\(host) has nothing there: it is gone, or hidden from this user"
       case .conflict: ErrorWords.conflict(error, host)
       case .rateLimited(let after): ErrorWords.rateLimited(host, after)
+      case .unavailable where error.status == 501: "\(host) does not offer this"
       case .unavailable: "\(host) is not available now; try again later"
       case .rejected: ErrorWords.rejected(error, host)
       case .unreachable(let why): "there is no way to \(host)\(why.isEmpty ? "" : ": \(why)")"
@@ -65,7 +69,8 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .unreadable(let why): "the answer of \(host) is not understood: \(why)"
       case .cancelled: "interrupted"
       }
-    let words = error.message.map { " “\(TextInput.oneLine(String($0.prefix(300))))”" } ?? ""
+    let words =
+      error.message.map { " “\(TextInput.oneLine(String($0.prefix(Self.longest))))”" } ?? ""
     let facts = ErrorSentence.facts(error)
     return what + words + (facts.isEmpty ? "" : " (\(facts))")
   }

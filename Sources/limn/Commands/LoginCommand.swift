@@ -53,6 +53,11 @@ struct LoginCommand: ParsableCommand {
     let time = minutes >= 120 ? "\(minutes / 60) h" : "\(minutes) min"
     let who = user.map { " as \($0)" } ?? ""
     Console.say("signed in to \(settings.host)\(who); the token is kept for \(time)")
+    let variables = ["LIMN_TOKEN", "LIMN_API_KEY", "LIMN_PASSWORD"]
+    if let set = variables.first(where: { settings.environment[$0]?.isEmpty == false }) {
+      Console.warn(
+        "\(set) is set, and goes before the kept token: commands sign in with it until it is unset")
+    }
   }
 }
 

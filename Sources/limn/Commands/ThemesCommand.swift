@@ -12,12 +12,22 @@ struct ThemesCommand: ParsableCommand {
     let files = ThemeFiles(
       folders: Places(environment: environment).themes(executable: Launch.executable))
     let hasColor = environment["NO_COLOR"] == nil && isatty(STDOUT_FILENO) == 1
+    var broken: [String] = []
     for name in files.names {
-      let theme = try files.theme(named: name)
+      let theme: Theme
+      do {
+        theme = try files.theme(named: name)
+      } catch {
+        // One that cannot be used takes nobody else with it.
+        broken.append("\(name) cannot be used: \(error)")
+        continue
+      }
       let sample = hasColor ? "  " + ThemeSample.text(of: theme) : ""
       let padding = String(repeating: " ", count: max(1, 16 - name.count))
       Console.say("\(name)\(padding)\(theme.summary)\(sample)")
     }
+    broken.dropLast().forEach(Console.warn)
+    if let last = broken.last { throw UsageProblem(last) }
   }
 }
 

@@ -7,6 +7,8 @@ struct ConfigEditor {
   private var lines: [String]
   /// How lines end: as those of the file do.
   private let lineEnd: String
+  /// The mark that some editors write at the start.
+  private let mark: String
 
   /// With a file that may not be there yet. Throws `UsageProblem` if it cannot be read.
   init(path: String) throws {
@@ -14,17 +16,16 @@ struct ConfigEditor {
       self.init(path: path, text: Self.beginning)
       return
     }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self)
-    else { throw UsageProblem("\(path) cannot be read as text") }
-    self.init(path: path, text: text)
+    self.init(path: path, text: try InputFile.text(at: path))
   }
 
   init(path: String, text: String) {
     self.path = path
     // A carriage return and a line feed are one character.
     lineEnd = text.contains("\r\n") ? "\r\n" : "\n"
-    lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    mark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    lines = String(text.unicodeScalars.dropFirst(mark.unicodeScalars.count))
+      .split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     if lines.last == "" { lines.removeLast() }
   }
 
@@ -34,7 +35,7 @@ struct ConfigEditor {
 
     """
 
-  var text: String { lines.map { $0 + lineEnd }.joined() }
+  var text: String { mark + lines.map { $0 + lineEnd }.joined() }
 
   // MARK: The current context
 

@@ -24,6 +24,7 @@ enum ConfigKey: String, CaseIterable, Sendable {
   case verifyTLS = "verify-tls"
   case proxy
   case readOnly = "read-only"
+  case production
   case theme
   case include = "containers.include"
   case exclude = "containers.exclude"
@@ -47,7 +48,7 @@ enum ConfigKey: String, CaseIterable, Sendable {
     case .region: .choice(CloudRegion.names)
     case .signIn: .choice(SignInKind.allCases.map(\.rawValue))
     case .secretFile, .aiLakeSecretFile, .caFile, .clientCertificate, .clientKey: .file
-    case .secretPrompt, .aiLakeSecretPrompt, .verifyTLS, .readOnly: .flag
+    case .secretPrompt, .aiLakeSecretPrompt, .verifyTLS, .readOnly, .production: .flag
     case .include, .exclude: .list
     case .user, .account, .secretVariable, .secretCommand, .secretKeyring, .aiLakeSecretVariable,
       .aiLakeSecretCommand, .aiLakeSecretKeyring, .proxy, .theme, .defaultContainer:
@@ -75,7 +76,7 @@ enum ConfigKey: String, CaseIterable, Sendable {
     case .defaultContainer: "LIMN_CONTAINER"
     case .secretVariable, .secretCommand, .secretFile, .secretKeyring, .secretPrompt,
       .aiLakeSecretVariable, .aiLakeSecretCommand, .aiLakeSecretFile, .aiLakeSecretKeyring,
-      .aiLakeSecretPrompt, .include, .exclude:
+      .aiLakeSecretPrompt, .production, .include, .exclude:
       nil
     }
   }

@@ -22,17 +22,15 @@ struct ConfigReader {
   }
 
   private mutating func readDocument(_ text: String) {
-    do {
-      guard let root = try compose(yaml: text), root.null == nil else { return }
+    do throws(YAMLTrouble) {
+      guard let root = try YAMLFile.document(text), root.null == nil else { return }
       guard let mapping = root.mapping else {
         return complain(root, "keys and values are expected here, such as 'contexts:'")
       }
       for (key, value) in mapping { readTop(key, value) }
       checkCurrent()
     } catch {
-      let problem = YAMLTrouble(error)
-      file.problems.append(
-        ConfigProblem(path: file.path, line: problem.line, text: problem.text))
+      file.problems.append(ConfigProblem(path: file.path, line: error.line, text: error.text))
     }
   }
 

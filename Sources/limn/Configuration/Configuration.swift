@@ -18,10 +18,7 @@ struct Configuration {
       file = nil
       return
     }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self)
-    else { throw UsageProblem("\(path) cannot be read as text") }
-    file = ConfigReader.read(text, path: path)
+    file = ConfigReader.read(try InputFile.text(at: path), path: path)
   }
 
   /// The path alone: the file may not be there yet.

@@ -9,6 +9,9 @@ struct ContextDraft {
     [ConfigKey.platformURL, .region, .aiLakeURL].contains { values[$0] != nil }
   }
 
+  /// Another one than AI Lake.
+  var hasPlatform: Bool { values[.platformURL] != nil || values[.region] != nil }
+
   /// Of the platform, else of AI Lake; the region on IBM Cloud.
   var host: String {
     if let region = values[.region] { return region.text }

@@ -31,6 +31,11 @@ final class Standings: Sendable {
 }
 
 extension APIRequest {
+  /// What becomes of what it takes away; nil if it takes nothing away.
+  var loss: APIOperation.Loss? {
+    operation.loss { name in query.last { $0.name == name }?.value }
+  }
+
   /// The container it is about, if it says one.
   var container: ContainerID? {
     for kind in ContainerKind.allCases {

@@ -23,6 +23,8 @@ struct PlatformSettings: Sendable {
   var user: String? { values.text(.user) }
   var isInsecure: Bool { !values.flag(.verifyTLS, else: true) }
   var isReadOnly: Bool { values.flag(.readOnly, else: false) }
+  /// People work with what is there.
+  var isProduction: Bool { values.flag(.production, else: false) }
   var theme: String? { values.text(.theme) }
   /// Which containers the context is about.
   var containers: ContainerScope {
@@ -52,6 +54,14 @@ struct PlatformSettings: Sendable {
     isReadOnly ? "the context \(name) is read-only" : nil
   }
 
+  /// Which platform it is, for questions: `prod (cpd.example.com), which is production`.
+  func place(isAILake: Bool) -> String {
+    let address = URL(string: (isAILake ? aiLakeURL : url) ?? aiLakeURL ?? "")
+    let host = (address?.host ?? "") + (address?.port.map { ":\($0)" } ?? "")
+    let name = values.name.map { "\($0) (\(host))" } ?? host
+    return name + (isProduction ? ", which is production" : "")
+  }
+
   /// Throws `CommandFailure` with code 4 in a read-only context. `what` begins the sentence and says
   /// what is not done: `jobs start-run`.
   func requireWritable(_ what: String) throws {
@@ -75,15 +85,19 @@ struct PlatformSettings: Sendable {
   /// is found here, before the screen opens, and what must be typed is asked for; throws
   /// `UsageProblem`. No command runs and no file with a secret is read before the first call.
   ///
-  /// - Parameter takesKept: whether a token `limn login` has kept will do.
-  func connections(takesKept: Bool = true) throws -> (ContextInfo, Connect) {
+  /// - Parameters:
+  ///   - takesKept: whether a token `limn login` has kept will do.
+  ///   - typed: secrets that were typed already, by what they are: `password`.
+  func connections(
+    takesKept: Bool = true, typed known: [String: Secret] = [:]
+  ) throws -> (ContextInfo, Connect) {
     let planner = SignInPlanner(
       values: values, environment: environment, owner: owner, takesKept: takesKept)
     let platform = try url.map { url in
-      (try checked(url, .platformURL), try typed(try planner.platform(at: url), at: url))
+      (try checked(url, .platformURL), try typed(try planner.platform(at: url), at: url, known))
     }
     let aiLake = try aiLakeURL.map { url in
-      (try checked(url, .aiLakeURL), try typed(try planner.aiLake(), at: url))
+      (try checked(url, .aiLakeURL), try typed(try planner.aiLake(), at: url, known))
     }
     let settings = try transportSettings()
     let transport = Connection<HTTPTransport> { [settings] () throws(PlatformError) in
@@ -121,7 +135,7 @@ struct PlatformSettings: Sendable {
     var info = ContextInfo(
       name: name, user: plan?.user, host: host, isInsecure: isInsecure,
       hasPlatform: url != nil, hasAILake: aiLakeURL != nil, isReadOnly: isReadOnly,
-      scope: containers, defaultContainer: defaultContainer)
+      isProduction: isProduction, scope: containers, defaultContainer: defaultContainer)
     info.webAddress = url.flatMap(CloudRegion.webAddress)
     return info
   }
@@ -150,8 +164,15 @@ struct PlatformSettings: Sendable {
   }
 
   /// The plan with the secret in it if it must be typed.
-  private func typed(_ plan: SignInPlan, at url: String) throws -> SignInPlan {
+  private func typed(
+    _ plan: SignInPlan, at url: String, _ known: [String: Secret]
+  ) throws -> SignInPlan {
     guard case .prompt(let what) = plan.source else { return plan }
+    if let secret = known[what] {
+      var plan = plan
+      plan.source = .typed(secret)
+      return plan
+    }
     let host = URL(string: url)?.host ?? url
     let who = plan.user.map { "\($0) at \(host)" } ?? host
     var plan = plan

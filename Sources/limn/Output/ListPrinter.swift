@@ -85,7 +85,8 @@ struct ListPrinter<Row: ListRow> {
     _ formatter: inout any RowFormatter<Some>
   ) throws {
     let pages = PagesAhead(reader)
-    while let page = try pages.next() {
+    var held = Held<Some>(holds: options.format.isTable, since: place.now())
+    while let page = try next(pages, orShowing: &held, &formatter) {
       count.unreadable += page.unreadable
       count.total = keeps == nil ? page.total : .unknown
       var rows = keeps.map { page.items.filter($0) } ?? page.items
@@ -95,8 +96,10 @@ struct ListPrinter<Row: ListRow> {
       }
       count.shown += rows.count
       count.note(rows)
-      try place.output.write(Self.bytes(of: rows, &formatter))
-      try place.output.flush()
+      if let rows = held.take(rows, at: place.now()) {
+        try place.output.write(Self.bytes(of: rows, &formatter))
+        try place.output.flush()
+      }
       if count.hasMore { break }
       if let limit, count.shown == limit, case .exact(let total) = count.total {
         count.hasMore = total > limit
@@ -104,6 +107,21 @@ struct ListPrinter<Row: ListRow> {
       }
     }
     pages.stop()
+    try place.output.write(Self.bytes(of: held.rest, &formatter))
+  }
+
+  /// What was read before something went wrong is shown all the same.
+  private func next<Some: ListRow>(
+    _ pages: PagesAhead<Some>, orShowing held: inout Held<Some>,
+    _ formatter: inout any RowFormatter<Some>
+  ) throws -> Page<Some>? {
+    do {
+      return try pages.next()
+    } catch {
+      try place.output.write(Self.bytes(of: held.rest, &formatter))
+      try place.output.flush()
+      throw error
+    }
   }
 
   /// Opened, so that a page is written without asking for each row what writes it.
@@ -130,12 +148,38 @@ struct ListPrinter<Row: ListRow> {
       if case .exact(let total) = count.total {
         place.warn("shown: \(count.shown) of \(total) \(subject)\(why)")
       } else {
-        place.warn("shown: \(count.shown) \(subject); there are more\(why)")
+        place.warn("shown: \(count.shown) of the \(subject); there are more\(why)")
       }
     }
     if count.unreadable > 0 {
-      place.warn("left out: \(count.unreadable) \(subject) that could not be understood")
+      place.warn("left out: \(count.unreadable) of the \(subject), not understood")
     }
     if count.shown == 0, options.format.isTable { place.warn("no \(subject)") }
+  }
+}
+
+/// The first rows of a table, held back until there are enough of them to know how wide its columns
+/// are, or some time has passed: many a list comes in pages of one row.
+private struct Held<Row> {
+  private static var enough: Int { 100 }
+
+  private var holds: Bool
+  private let start: Timestamp
+  /// What is held back.
+  private(set) var rest: [Row] = []
+
+  init(holds: Bool, since start: Timestamp) {
+    self.holds = holds
+    self.start = start
+  }
+
+  /// What is to be printed now; nil: nothing yet.
+  mutating func take(_ rows: [Row], at now: Timestamp) -> [Row]? {
+    guard holds else { return rows }
+    rest += rows
+    guard rest.count >= Self.enough || now - start >= .seconds(1) else { return nil }
+    holds = false
+    defer { rest = [] }
+    return rest
   }
 }

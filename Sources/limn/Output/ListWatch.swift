@@ -15,7 +15,7 @@ struct ListWatch<Row: ListRow> {
     try place.output.write("\u{1B}[2J")
     repeat {
       try draw(try listing(), limit: min(room, options.limit ?? room))
-    } while place.pause(options.interval.duration)
+    } while place.pause(options.interval)
     throw CommandFailure(code: 130, "interrupted")
   }
 

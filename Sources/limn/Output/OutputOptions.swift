@@ -37,7 +37,10 @@ struct OutputOptions: ParsableArguments {
     name: .customLong("every"),
     help: ArgumentHelp("How often --watch looks again, such as 500ms or 5s.", valueName: "time"),
     transform: Latency.read)
-  var interval = Latency(duration: .seconds(2))
+  var every: Latency?
+
+  /// How long a list that is watched stays.
+  var interval: Duration { every?.duration ?? .seconds(2) }
 
   /// Nothing was said but what holds anyway.
   var isPlain: Bool {
@@ -49,7 +52,10 @@ struct OutputOptions: ParsableArguments {
     if watch, !format.isTable {
       throw ValidationError("--watch shows a table; -o \(format.rawValue) is none")
     }
-    if watch, interval.duration < .milliseconds(100) {
+    if every != nil, !watch {
+      throw ValidationError("--every says how often --watch looks again: it is missing")
+    }
+    if watch, interval < .milliseconds(100) {
       throw ValidationError("--every: less than 100ms is more than a platform can take")
     }
     if columns != nil, !format.hasColumns {

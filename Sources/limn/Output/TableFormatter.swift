@@ -37,7 +37,7 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
 
   private func text(_ cell: Cell) -> String {
     let words = cell.words(utcOffset: plan.utcOffset)
-    return Self.isPlain(words) ? words : TextWidth.sanitized(words)
+    return Self.isPlain(words) ? words : TerminalSafe.line(words)
   }
 
   private mutating func measure(_ cells: [[Cell]], _ texts: [[String]]) {

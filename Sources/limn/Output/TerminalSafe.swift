@@ -1,3 +1,4 @@
+import PlatformModel
 import TerminalKit
 
 /// Keeps what a platform sends from commanding the terminal it is printed on.
@@ -27,19 +28,23 @@ enum TerminalSafe {
     return Array(String(result).utf8)
   }
 
-  /// One line without anything that moves the cursor.
-  static func line(_ text: String) -> String { TextWidth.sanitized(text) }
-
-  /// The same text, but for what would command a terminal or end the line.
-  static func word(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || isHostile($0) }) else {
-      return text
+  /// One line without anything that moves the cursor; what shows nothing is seen.
+  static func line(_ text: String) -> String {
+    let bytes = text.utf8
+    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xEF }) else {
+      return TextWidth.sanitized(text)
     }
-    return text.unicodeScalars.map { scalar in
-      scalar.value < 0x20 || isHostile(scalar)
-        ? TextWidth.sanitized(String(scalar)) : String(scalar)
-    }.joined()
+    let seen = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar.value {
+      case 0x200B, 0x2060...0x2064, 0xFEFF: "\u{FFFD}"
+      default: scalar
+      }
+    }
+    return TextWidth.sanitized(String(String.UnicodeScalarView(seen)))
   }
+
+  /// A name as it can be typed or piped back: see `WrittenName`.
+  static func word(_ text: String) -> String { WrittenName.of(text) }
 
   private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

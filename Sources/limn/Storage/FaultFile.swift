@@ -16,33 +16,32 @@ struct FaultFile {
     else {
       throw UsageProblem("--faults: \(path) cannot be read")
     }
-    let document: Any?
-    do {
-      document = try Yams.load(yaml: text)
+    let document: Node?
+    do throws(YAMLTrouble) {
+      document = try YAMLFile.document(text)
     } catch {
-      throw UsageProblem("\(path) is no YAML: \(Console.firstLine(of: "\(error)"))")
+      throw UsageProblem(error.words(in: path))
     }
     do {
-      return try PlatformEmulator.Faults(Self.json(document))
+      return try PlatformEmulator.Faults(document.map(Self.json) ?? .null)
     } catch {
       throw UsageProblem("\(path): \(error)")
     }
   }
 
-  private static func json(_ value: Any?) -> JSONValue {
-    switch value {
-    case let value as Bool: .bool(value)
-    case let value as Int: JSONValue(value)
-    case let value as Double: .number(JSONNumber(value))
-    case let value as String: .string(value)
-    case let value as [Any]: .array(value.map(json))
-    case let value as [AnyHashable: Any]:
-      .object(
-        JSONObject(
-          value.map { ("\($0.key)", json($0.value)) }.sorted { $0.0 < $1.0 }
-            .map { (key: $0.0, value: $0.1) }))
-    case let value?: value is NSNull ? .null : .string("\(value)")
-    case nil: .null
+  private static func json(_ node: Node) -> JSONValue {
+    if let list = node.sequence { return .array(list.map(json)) }
+    if let mapping = node.mapping {
+      return .object(
+        JSONObject(mapping.map { (key: $0.key.string ?? "", value: json($0.value)) }))
     }
+    guard let scalar = node.scalar else { return .null }
+    // In quotes it is text, whatever it looks like.
+    guard [.any, .plain].contains(scalar.style) else { return .string(scalar.string) }
+    if node.null != nil { return .null }
+    if let flag = node.bool { return .bool(flag) }
+    if let number = node.int { return JSONValue(number) }
+    if let number = node.float, number.isFinite { return .number(JSONNumber(number)) }
+    return .string(scalar.string)
   }
 }

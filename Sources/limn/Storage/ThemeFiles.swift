@@ -27,20 +27,34 @@ struct ThemeFiles {
   }
 
   static func parse(_ text: String, name: String, file: String) throws -> Theme {
-    let document: Any?
-    do {
-      document = try Yams.load(yaml: text)
+    let document: Node?
+    do throws(YAMLTrouble) {
+      document = try YAMLFile.document(text)
     } catch {
-      throw UsageProblem("\(file) is no YAML: \(Console.firstLine(of: "\(error)"))")
+      throw UsageProblem(error.words(in: file))
     }
-    guard let fields = document as? [String: Any], let roles = fields["roles"] as? [String: Any]
-    else { throw UsageProblem("\(file) has no 'roles'") }
+    guard let fields = document?.mapping, let roles = fields["roles"]?.mapping else {
+      throw UsageProblem("\(file) has no 'roles'")
+    }
     do {
       return try Theme(
-        name: name, summary: fields["description"] as? String ?? "",
-        roles: roles.mapValues { "\($0)" })
+        name: name, summary: fields["description"]?.scalar?.string ?? "",
+        roles: try Self.styles(roles, file))
+    } catch let problem as UsageProblem {
+      throw problem
     } catch {
       throw UsageProblem("\(file): \(error)")
     }
+  }
+
+  private static func styles(_ roles: Node.Mapping, _ file: String) throws -> [String: String] {
+    var styles: [String: String] = [:]
+    for (role, style) in roles {
+      guard let name = role.scalar?.string, let text = style.scalar?.string else {
+        throw UsageProblem("\(file):\(style.mark?.line ?? 1): a style is one text")
+      }
+      styles[name] = text
+    }
+    return styles
   }
 }

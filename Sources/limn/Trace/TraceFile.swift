@@ -32,20 +32,7 @@ final class TraceFile: Sendable {
   /// is something in it: that may be all that is left of something.
   init(path: String) throws {
     self.path = path
-    var info = stat()
-    if stat(path, &info) == 0 {
-      guard info.st_mode & S_IFMT == S_IFREG else {
-        throw UsageProblem("--trace: \(path) is no file that can be written")
-      }
-      guard info.st_size == 0 else {
-        throw UsageProblem(
-          "--trace: \(path) is there already; say another name, or remove it first")
-      }
-    }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw UsageProblem("--trace: \(path) cannot be written: \(String(cString: strerror(errno)))")
-    }
+    descriptor = try Self.open(path)
     // One that was there before may have been readable for everybody.
     fchmod(descriptor, 0o600)
     let head = Array(
@@ -53,6 +40,41 @@ final class TraceFile: Sendable {
         .utf8)
     state = Mutex(State(position: head.count))
     _ = Self.write(head + Self.end, to: descriptor, at: 0)
+  }
+
+  /// A new file; one that is there must be empty, and a file. A link that leads nowhere is refused by
+  /// the system, as whoever made it would choose what is written.
+  private static func open(_ path: String) throws -> Int32 {
+    func problem() -> UsageProblem {
+      UsageProblem("--trace: \(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    let new = openFile(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+    if new >= 0 { return new }
+    guard errno == EEXIST else { throw problem() }
+    // A pipe would keep whoever opens it waiting.
+    let there = openFile(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    guard there >= 0 else {
+      throw errno == ENOENT
+        ? UsageProblem("--trace: \(path) is a link that leads nowhere") : problem()
+    }
+    do {
+      try check(there, path)
+    } catch {
+      close(there)
+      throw error
+    }
+    return there
+  }
+
+  private static func check(_ descriptor: Int32, _ path: String) throws {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      throw UsageProblem("--trace: \(path) is no file that can be written")
+    }
+    guard info.st_size == 0 else {
+      throw UsageProblem(
+        "--trace: \(path) is there already; say another name, or remove it first")
+    }
   }
 
   deinit {
@@ -91,6 +113,8 @@ final class TraceFile: Sendable {
     return nil
   }
 }
+
+private func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags, 0o600) }
 
 extension TraceFile? {
   /// Hears of every exchange before `onExchange` does.

@@ -123,6 +123,27 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: world.folder.path) == ["a.txt"])
   }
 
+  @Test(arguments: [[], ["--force"]])
+  func aDeviceIsWrittenIntoAndALinkIsFollowed(force: [String]) throws {
+    put("new", "data_asset/a.txt")
+    let (device, link) = (local("null"), local("link"))
+    try "old".write(toFile: local("real"), atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real")
+    // Never the machine's own: this one is made for the test, which only root may.
+    let isMade = mknod(device, S_IFCHR | 0o666, 1 << 8 | 3) == 0
+
+    let linked = world.run(["files", "get", "data_asset/a.txt", link, "-c", churn] + force)
+    #expect(linked.code == (force.isEmpty ? 5 : 0), "\(linked)")
+    #expect(
+      try String(contentsOfFile: local("real"), encoding: .utf8) == (force.isEmpty ? "old" : "new"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real")
+
+    guard isMade else { return }
+    #expect(world.run(["files", "get", "data_asset/a.txt", device, "-c", churn] + force).code == 0)
+    var status = stat()
+    #expect(lstat(device, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
+
   @Test func aFileThatIsThereStaysUnlessForced() {
     put("old", "data_asset/a.txt")
     world.input = Array("new".utf8)
@@ -150,10 +171,18 @@ import Testing
         == 0)
     #expect(world.run("files", "get", "data_asset/a.txt", "-", "-c", churn).code == 3)
 
-    world.answers = ["y"]
+    world.answers = ["data_asset/b.txt"]
     let deleted = world.run("files", "rm", "data_asset/b.txt", "-c", churn)
     #expect(deleted.output == "data_asset/b.txt of Customer churn deleted\n")
-    #expect(world.questionsAsked == ["Delete data_asset/b.txt of Customer churn for good? [y/N] "])
+    #expect(
+      world.questionsAsked == [
+        """
+        Delete data_asset/b.txt of Customer churn for good?
+          At platform.test
+          This cannot be undone.
+        Type data_asset/b.txt to do it: \("")
+        """
+      ])
     #expect(world.run("files", "get", "data_asset/b.txt", "-", "-c", churn).code == 3)
   }
 

@@ -87,7 +87,7 @@ import Testing
     #expect(result.code == 1)
     #expect(result.words.first == "6 calls (6 write), about 1 s", "\(result)")
     #expect(result.words.last == "nothing was done")
-    #expect(world.questionsAsked.first?.contains("and 1 more to the trash? [y/N]") == true)
+    #expect(world.questionsAsked.first?.contains("and 1 more in Retail 360 to the trash?") == true)
     #expect(trash() == 0)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import JSON
 import PlatformClient
 import PlatformEmulator
@@ -42,6 +43,10 @@ final class NounWorld {
   /// What happens while a command pauses.
   var onPause: () -> Void = {}
   var isReadOnly = false
+  var isProduction = false
+  /// The body that comes in place of what the platform answers to a request (`GET http://…`); nil: it
+  /// comes as it is.
+  var instead: @Sendable (_ request: String, _ body: String) -> String? = { _, _ in nil }
   /// What stands on standard input.
   var input: [UInt8] = []
   private let clock: ManualEmulatorClock
@@ -147,6 +152,8 @@ final class NounWorld {
     return try session.operations(for: request.operation).perform(request)
   }
 
+  var questionSettings: PlatformSettings { settings }
+
   private var settings: PlatformSettings {
     var values = ContextValues()
     values.values[.platformURL] = Sourced(
@@ -154,11 +161,15 @@ final class NounWorld {
     if isReadOnly {
       values.values[.readOnly] = Sourced(value: .flag(true), origin: .flag("--read-only"))
     }
+    if isProduction {
+      values.values[.production] = Sourced(
+        value: .flag(true), origin: .file("config.yaml", line: 3))
+    }
     return PlatformSettings(values: values, environment: environment)
   }
 
   private func session(_ now: @escaping @Sendable () -> Timestamp) -> CommandSession {
-    let wire = EmulatedTransport(platform)
+    let wire = ReplacedAnswers(wire: EmulatedTransport(platform), instead: instead)
     let time = ClientClock(now: now, sleep: { _, _ in })
     let user = user
     let note: @Sendable (Exchange) -> Void = { [journal] exchange in
@@ -177,6 +188,23 @@ final class NounWorld {
             onExchange: note)
         }),
       settings: settings)
+  }
+}
+
+/// The wire, with some answers replaced.
+private struct ReplacedAnswers: Transport {
+  let wire: EmulatedTransport
+  let instead: @Sendable (String, String) -> String?
+
+  func send(
+    _ request: TransportRequest, cancellation: Cancellation
+  ) throws(PlatformError) -> TransportResponse {
+    let response = try wire.send(request, cancellation: cancellation)
+    let body = String(decoding: response.body, as: UTF8.self)
+    guard let other = instead("\(request.method.rawValue) \(request.url)", body) else {
+      return response
+    }
+    return TransportResponse(status: 200, headers: response.headers, body: Array(other.utf8))
   }
 }
 

@@ -1,26 +1,19 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LocalFiles
 
-/// Writes a file in big pieces.
+/// Writes a file in big pieces; it is there once it is whole.
 struct LineWriter: ~Copyable {
-  private let descriptor: CInt
+  private let file: WrittenFile
   private var buffer: [UInt8] = []
 
   private static let chunk = 1 << 20
 
-  /// Empties a file that is there already. Throws the system's words if it cannot be written.
+  /// A file that is there already gives way. Throws `FileProblem` if it cannot be written.
   init(_ path: String) throws(FileProblem) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileProblem() }
-  }
-
-  deinit {
-    close(descriptor)
+    do throws(WritingProblem) {
+      file = try WrittenFile(path, replaces: true, mode: 0o600)
+    } catch {
+      throw FileProblem(error.reason)
+    }
   }
 
   mutating func add(_ line: [UInt8]) throws(FileProblem) {
@@ -29,13 +22,20 @@ struct LineWriter: ~Copyable {
     if buffer.count >= Self.chunk { try flush() }
   }
 
-  mutating func flush() throws(FileProblem) {
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw FileProblem() }
-      rest = rest.dropFirst(count)
+  mutating func finish() throws(FileProblem) {
+    try flush()
+    do throws(WritingProblem) {
+      try file.finish()
+    } catch {
+      throw FileProblem(error.reason)
+    }
+  }
+
+  private mutating func flush() throws(FileProblem) {
+    do throws(WritingProblem) {
+      try file.write(buffer)
+    } catch {
+      throw FileProblem(error.reason)
     }
     buffer.removeAll(keepingCapacity: true)
   }

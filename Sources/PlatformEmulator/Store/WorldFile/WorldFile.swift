@@ -42,7 +42,7 @@ struct WorldWriter: ~Copyable {
     line.raw("{\"rows\":")
     line.number(rows)
     try end()
-    try file.flush()
+    try file.finish()
   }
 
   private mutating func write(_ table: String, _ database: Database) throws {

@@ -42,6 +42,9 @@ struct APICommand: ParsableCommand {
   @Flag(help: "Print the request as a curl command, without secrets, and send nothing.")
   var curl = false
 
+  @Flag(name: .shortAndLong, help: "Do not ask, in a context with production: true.")
+  var yes = false
+
   @Flag(help: "Say what the operation takes, and send nothing.")
   var describe = false
 
@@ -63,9 +66,20 @@ struct APICommand: ParsableCommand {
     if !operation.isReading {
       try settings.requireWritable("\(operation.group) \(operation.verb)")
     }
-    try APICall(
-      request: request, session: try CommandSession(settings), paginates: paginate, waits: wait
-    ).run()
+    let session = try CommandSession(settings)
+    try confirm(request, session)
+    try APICall(request: request, session: session, paginates: paginate, waits: wait).run()
+  }
+
+  /// Who writes a call by hand means it; in production it is asked all the same.
+  private func confirm(_ request: APIRequest, _ session: CommandSession) throws {
+    let operation = request.operation
+    guard session.settings.isProduction, !operation.isReading else { return }
+    try Surroundings.standard(session).confirm(
+      ChangeQuestion(
+        action: "Send \(request.line)", facts: [operation.summary].filter { !$0.isEmpty },
+        undo: request.loss == .forGood ? .impossible : nil,
+        count: operation.isAboutMany ? 2 : 1, isAboutAILake: operation.isAILake), yes: yes)
   }
 
   /// A parameter of the operation goes before the option of the same name, which `LIMN_CONTEXT` is for

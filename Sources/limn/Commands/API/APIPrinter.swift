@@ -13,7 +13,7 @@ struct APIPrinter {
     if let document = request.document {
       Console.say(JSONTree.masked(document).serialized(.pretty))
     } else if let body = request.body {
-      Console.say("(\(body.count) bytes)")
+      Console.say("(\(Plural.count(body.count, "byte")))")
     }
   }
 

@@ -34,18 +34,21 @@ struct ContextRow: ListRow {
       context.values[key].map { .string(SecretMask.shown($0.value, of: key)) }
     }
     let isReadOnly = context.values[.readOnly]?.value == .flag(true)
+    let isProduction = context.values[.production]?.value == .flag(true)
     let isInsecure = context.values[.verifyTLS]?.value == .flag(false)
     let isSound = file.problems(for: context.name).isEmpty
     rowName = context.name
     isCurrent = context.name == file.current?.value
     notes = [
-      isReadOnly ? "read-only" : nil, isInsecure ? "TLS off" : nil,
+      isProduction ? "production" : nil, isReadOnly ? "read-only" : nil,
+      isInsecure ? "TLS off" : nil,
       isSound ? nil : "has problems: limn config check",
     ].compactMap(\.self)
     var json: JSONValue = ["name": .string(rowName), "current": .bool(isCurrent)]
     json["platform"] = text(.platformURL) ?? text(.region)
     json["ailake"] = text(.aiLakeURL)
     json["user"] = text(.user)
+    json["production"] = .bool(isProduction)
     json["read-only"] = .bool(isReadOnly)
     json["verify-tls"] = .bool(!isInsecure)
     json["has-problems"] = .bool(!isSound)

@@ -33,13 +33,56 @@ struct ConfigInitCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let path = Configuration.path(
       named: platforms.configuration.config, environment: environment)
-    var draft = try given(environment)
-    let asks = !draft.hasAddress
-    if asks {
-      let questions = try ContextQuestions()
-      defer { questions.end() }
-      try questions.complete(&draft, taken: taken(path))
+    let draft = try given(environment)
+    let written =
+      draft.hasAddress
+      ? try tried(draft, path, environment) : try asked(draft, path, environment)
+    try written.editor.write()
+    Console.say("wrote the context \(written.name) to \(path)")
+  }
+
+  /// What was said is tried.
+  private func tried(
+    _ draft: ContextDraft, _ path: String, _ environment: [String: String]
+  ) throws -> NewContext.Written {
+    let written = try self.written(draft, path)
+    do {
+      try check(written, environment, [:])
+    } catch let failure as CommandFailure {
+      throw CommandFailure(
+        code: failure.code,
+        "\(failure.description); nothing was written (--no-check writes all the same)")
     }
+    return written
+  }
+
+  /// Asks until it can be signed in with, or is to be written all the same. Answers stay: Enter takes
+  /// each again.
+  private func asked(
+    _ draft: ContextDraft, _ path: String, _ environment: [String: String]
+  ) throws -> NewContext.Written {
+    var draft = draft
+    let questions = try ContextQuestions(typesSecrets: !noCheck)
+    defer { questions.end() }
+    while true {
+      let typed = try questions.complete(&draft, taken: taken(path))
+      let written = try self.written(draft, path)
+      do {
+        try check(written, environment, typed)
+        return written
+      } catch let failure as CommandFailure where failure.code != 130 {
+        Console.warn(failure.description)
+        switch try questions.next() {
+        case .change: continue
+        case .write: return written
+        case .stop: throw CommandFailure(code: failure.code, "nothing was written")
+        }
+      }
+    }
+  }
+
+  /// The configuration with the context in it; not on disk yet.
+  private func written(_ draft: ContextDraft, _ path: String) throws -> NewContext.Written {
     let chosen = name ?? platforms.configuration.context ?? draft.name ?? draft.host
     guard ConfigFile.isName(chosen) else {
       throw UsageProblem(
@@ -49,9 +92,7 @@ struct ConfigInitCommand: ParsableCommand {
     var editor = try ConfigEditor(path: path)
     try editor.add(chosen, body: draft.lines)
     if ConfigReader.read(editor.text, path: path).current == nil { try editor.setCurrent(chosen) }
-    try check(editor, chosen, environment, asks: asks)
-    try editor.write()
-    Console.say("wrote the context \(chosen) to \(path)")
+    return NewContext.Written(name: chosen, editor: editor)
   }
 
   private func taken(_ path: String) -> [String] {
@@ -62,51 +103,65 @@ struct ConfigInitCommand: ParsableCommand {
   /// What the options say.
   private func given(_ environment: [String: String]) throws -> ContextDraft {
     var draft = ContextDraft()
-    for (key, value) in try platforms.flags() { draft.values[key] = value.value }
+    for (key, value) in try platforms.flags() { draft.values[key] = Self.found(value.value, key) }
     if let iamURL {
       draft.values[.iamURL] = try ContextResolver.value(iamURL, of: .iamURL, from: "--iam-url")
     }
-    for (key, text) in secret.values { draft.values[key] = .text(text) }
+    for (key, text) in secret.values { draft.values[key] = Self.found(.text(text), key) }
     if secret.prompt { draft.values[.secretPrompt] = .flag(true) }
     return draft
   }
 
+  /// A file that is named here lies here, not beside the configuration.
+  private static func found(_ value: ConfigValue, _ key: ConfigKey) -> ConfigValue {
+    guard key.kind == .file, !value.text.isEmpty, !value.text.hasPrefix("~") else { return value }
+    let here = FileManager.default.currentDirectoryPath
+    return .text(UserPath.expanded(value.text, [:], in: here))
+  }
+
   // MARK: Trying
 
-  /// Refuses what could not be read again, and what nobody can sign in with.
+  /// Refuses what could not be read again, and what nobody can sign in with. Throws `CommandFailure`.
   private func check(
-    _ editor: ConfigEditor, _ name: String, _ environment: [String: String], asks: Bool
+    _ written: NewContext.Written, _ environment: [String: String], _ typed: [String: Secret]
   ) throws {
+    let editor = written.editor
     let file = ConfigReader.read(editor.text, path: editor.path)
-    if let problem = file.problems(for: name).first { throw UsageProblem(problem.text) }
+    if let problem = file.problems(for: written.name).first { throw UsageProblem(problem.text) }
     guard !noCheck else { return }
-    let resolver = ContextResolver(environment: [:], file: file, contextFlag: name)
+    let resolver = ContextResolver(environment: [:], file: file, contextFlag: written.name)
     let values = NewContext.unwritten(try resolver.resolve(), environment)
     let settings = PlatformSettings(values: values, environment: environment)
+    let isTyped = ConfigKey.secrets.allSatisfy { values.values[$0] == nil || $0 == .secretPrompt }
     Console.note("signing in to \(settings.host) …")
-    do {
-      let (_, connect) = try settings.connections(takesKept: false)
-      let platforms = connect { _ in }
-      if settings.url != nil {
-        let user = try platforms.platform.connect("platform").whoSignsIn()
-        Console.note("signed in as \(user.displayName)")
+    var typed = typed
+    for attempt in 1... {
+      do {
+        return try signIn(settings, typed)
+      } catch let error as PlatformError {
+        guard error.cause == .signedOut, isTyped, attempt < Self.attempts, Console.canAsk else {
+          throw CommandFailure(error)
+        }
+        // A slip of the finger is no reason to begin anew.
+        Console.warn("that was not accepted; once more")
+        typed = [:]
       }
-      if settings.aiLakeURL != nil {
-        _ = try platforms.aiLake.connect("AI Lake").objectStorages()
-        Console.note("AI Lake answers")
-      }
-    } catch let error as PlatformError {
-      let failure = CommandFailure(error)
-      // What was typed is not lost because a password was.
-      if asks {
-        Console.warn(failure.description)
-        let questions = try ContextQuestions()
-        defer { questions.end() }
-        if try questions.agree("Write it all the same") { return }
-      }
-      throw CommandFailure(
-        code: failure.code,
-        "\(failure.description); nothing was written (--no-check writes all the same)")
+    }
+  }
+
+  /// How often what is typed may be wrong.
+  private static let attempts = 3
+
+  private func signIn(_ settings: PlatformSettings, _ typed: [String: Secret]) throws {
+    let (_, connect) = try settings.connections(takesKept: false, typed: typed)
+    let platforms = connect { _ in }
+    if settings.url != nil {
+      let user = try platforms.platform.connect("platform").whoSignsIn()
+      Console.note("signed in as \(user.displayName)")
+    }
+    if settings.aiLakeURL != nil {
+      _ = try platforms.aiLake.connect("AI Lake").objectStorages()
+      Console.note("AI Lake answers")
     }
   }
 }

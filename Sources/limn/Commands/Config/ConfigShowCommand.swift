@@ -57,7 +57,7 @@ struct ConfigListing {
     case .platformURL: settings.url.map { "\($0) (the address of the region)" }
     case .signIn: plan?.kind.rawValue
     case .verifyTLS: "true"
-    case .readOnly: "false"
+    case .readOnly, .production: "false"
     default: nil
     }
   }

@@ -1,5 +1,11 @@
 /// A context that is tried before it is written.
 enum NewContext {
+  /// The configuration with it, and what it is called there.
+  struct Written {
+    var name: String
+    var editor: ConfigEditor
+  }
+
   /// Its values as the options say them: nobody can look at lines that are not there yet. Files are
   /// named in full, as what is beside the configuration stays there.
   static func unwritten(
@@ -37,7 +43,8 @@ enum NewContext {
     case .caFile: "--ca-file"
     case .verifyTLS: "--insecure"
     case .readOnly: "--read-only"
-    case .account, .aiLakeSecretPrompt, .clientCertificate, .clientKey, .proxy, .theme, .include,
+    case .production, .account, .aiLakeSecretPrompt, .clientCertificate, .clientKey, .proxy, .theme,
+      .include,
       .exclude, .defaultContainer:
       nil
     }

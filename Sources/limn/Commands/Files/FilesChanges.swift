@@ -19,13 +19,15 @@ struct FilesRemoveCommand: NounCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func run(in place: Surroundings) throws {
-    try ManyThings(place: place, change: change, done: "deleted").run(
-      asking: { "Delete \($0) for good?" }
-    ) {
+    var many = ManyThings(place: place, change: change, done: "deleted")
+    many.undo = .impossible
+    many.namesContainer = true
+    if recursive { many.facts = { _ in ["Folders go with all that is in them."] } }
+    try many.run(asking: { "Delete \($0) for good" }) {
       try ManyNames(place: place).find(paths) { path, place in
         let file = try FilePlace(path, container, in: place).requireFile()
         let id = file.container.id
-        return (
+        return ManyThings.Step(
           file.title,
           try place.session.request(
             "asset-files", "delete",
@@ -33,8 +35,7 @@ struct FilesRemoveCommand: NounCommand {
               "path": file.path.split(separator: "/").joined(separator: "/"),
               "catalog_id": id.catalog, "project_id": id.project, "space_id": id.space,
               "force_delete": recursive ? "true" : nil,
-            ])
-        )
+            ]), word: file.path)
       }
     }
   }
@@ -61,7 +62,9 @@ extension FileTransferCommand {
     let request = try place.session.request(
       "asset-files", Self.words.verb, ["override": force ? "true" : "false"],
       body: ["source": from.end, "target": to.end])
-    let question = "\(Self.words.title) \(from.title) to \(to.title)?"
+    let question = ChangeQuestion(
+      action: "\(Self.words.title) \(from.title) to \(to.title)",
+      facts: force ? ["A file that is there is replaced."] : [])
     guard try place.change(question, change, request) != nil else { return }
     try place.output.write(
       TerminalSafe.line("\(from.title) \(Self.words.done) to \(to.title)") + "\n")

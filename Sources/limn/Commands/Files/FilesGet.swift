@@ -40,7 +40,7 @@ struct FilesGetCommand: NounCommand {
       target.abandon()
       throw error
     }
-    place.warn("\(target.path): \(target.size) bytes")
+    place.warn("\(target.path): \(Plural.count(target.size, "byte"))")
   }
 }
 
@@ -69,7 +69,8 @@ struct FilePieces {
       start += piece.bytes.count
       if piece.isLast { return }
       guard !piece.bytes.isEmpty else {
-        throw CommandFailure("\(source.title) ends after \(start) bytes, before it is whole")
+        throw CommandFailure(
+          "\(source.title) ends after \(Plural.count(start, "byte")), before it is whole")
       }
     }
   }

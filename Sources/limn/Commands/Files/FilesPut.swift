@@ -39,7 +39,10 @@ struct FilesPutCommand: NounCommand {
     }
     let source = try file == "-" ? SentFile(input: place.readPiece) : SentFile(path: file)
     let upload = source.upload
-    try place.confirm("Put \(upload.count) bytes at \(target.title)?", yes: change.yes)
+    try place.confirm(
+      ChangeQuestion(
+        action: "Put \(Plural.count(upload.count, "byte")) at \(target.title)",
+        facts: force ? ["A file that is there is replaced."] : []), yes: change.yes)
     do throws(PlatformError) {
       try place.session.platform().putFile(
         upload, at: target.path, in: target.container.id, replaces: force)
@@ -49,7 +52,7 @@ struct FilesPutCommand: NounCommand {
       throw CommandFailure(code: 5, "\(target.title) is there already; --force replaces it")
     }
     try place.output.write(
-      TerminalSafe.line("\(target.path) put, \(upload.count) bytes") + "\n")
+      TerminalSafe.line("\(target.path) put, \(Plural.count(upload.count, "byte"))") + "\n")
     try place.output.flush()
   }
 }

@@ -10,6 +10,8 @@ protocol RunControlCommand: NounCommand {
   var change: ManyChanges { get }
   /// The verb of the catalogue, and for people: `Cancel`.
   static var verb: (name: String, word: String) { get }
+  /// What else is to be known before.
+  static var facts: [String] { get }
   /// With `--wait`: that is what was wanted, or nothing more will come of it.
   static func isReached(_ state: RunState) -> Bool
 }
@@ -18,11 +20,13 @@ extension RunControlCommand {
   func run(in place: Surroundings) throws {
     var found: [NamedRun] = []
     let word = Self.verb.word
-    try ManyThings(place: place, change: change, done: "asked to \(word.lowercased())").run(
-      asking: { "\(word) \($0)?" }
-    ) {
+    var many = ManyThings(place: place, change: change, done: "asked to \(word.lowercased())")
+    many.facts = { _ in
+      found.prefix(ManyThings.handful).map { "\($0.title): \($0.run.state.text)" } + Self.facts
+    }
+    try many.run(asking: { "\(word) \($0)" }) {
       found = try runs.find(in: place)
-      return try found.map { try ($0.title, request($0.run.id, place)) }
+      return try found.map { try ManyThings.Step($0.title, request($0.run.id, place)) }
     }
     guard waiting.wait, !change.options.dryRun else { return }
     if change.resume { found = try runs.find(in: place) }
@@ -48,6 +52,7 @@ struct RunCancelCommand: RunControlCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Cancel runs.")
   static let verb = (name: "cancel-run", word: "Cancel")
+  static let facts = ["A cancelled run cannot be continued; its job can be started again."]
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions
@@ -62,6 +67,7 @@ struct RunPauseCommand: RunControlCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: "Pause runs that are running.")
   static let verb = (name: "pause-run", word: "Pause")
+  static let facts = ["limn run resume lets it go on."]
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions
@@ -76,6 +82,7 @@ struct RunResumeCommand: RunControlCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Let paused runs go on.")
   static let verb = (name: "resume-run", word: "Resume")
+  static let facts: [String] = []
 
   @OptionGroup var runs: RunArguments
   @OptionGroup var waiting: WaitOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
@@ -8,7 +9,7 @@ struct RunStartCommand: NounCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Start a run of a job.",
     discussion: """
-      limn run start 'Nightly warehouse/load-suppliers' --param day=2026-03-02 --wait --yes
+      limn run start 'Nightly warehouse/load-suppliers' --param load_date=2026-03-02 --wait --yes
       run=$(limn run start load-suppliers -c 'Nightly warehouse' --yes -o id)
 
       With --wait or --follow it exits with how the run ended, as limn run wait does.
@@ -47,14 +48,17 @@ struct RunStartCommand: NounCommand {
 
   func run(in place: Surroundings) throws {
     let job = try JobFinder(place, container).job(job)
+    try checkParameters(of: job, place)
+    let settings = settings(of: job)
     let request = try place.session.request(
       "jobs", "start-run",
       [
         "job_id": job.id.id, "project_id": job.id.container.project,
         "space_id": job.id.container.space,
-      ], body: ["job_run": settings(of: job)])
-    let question = "Start \(job.name) (\(job.type ?? "job"))?"
-    guard let answer = try place.change(question, change, request) else { return }
+      ], body: ["job_run": settings])
+    guard let answer = try place.change(question(job, settings, place), change, request) else {
+      return
+    }
     let named = NamedRun(try place.started(answer, of: job), jobName: job.name)
     if follow {
       place.warn("\(named.title) started")
@@ -65,6 +69,29 @@ struct RunStartCommand: NounCommand {
     let outcome = try RunsWait(place: place, timeout: waiting.limit.duration).untilOver([named])[0]
     try ThingPrinter(output, place).print(outcome.named)
     try outcome.check(place)
+  }
+
+  /// A parameter that the job does not know would be passed over without a word. A job that lists none
+  /// may take some all the same.
+  private func checkParameters(of job: Job, _ place: Surroundings) throws {
+    let known = (job.json.at(["entity", "job", "job_parameters"])?.array ?? [])
+      .compactMap { $0["name"]?.string }
+    guard let other = param.map(\.name).first(where: { !known.contains($0) }) else { return }
+    guard !known.isEmpty else {
+      return place.warn("\(job.name) lists no parameters: whether it takes \(other) is not known")
+    }
+    throw UsageProblem(
+      "--param: \(job.name) has no parameter '\(other)', but \(known.joined(separator: ", "))"
+        + Nearest.hint(other, among: known))
+  }
+
+  private func question(
+    _ job: Job, _ settings: JSONValue, _ place: Surroundings
+  ) -> ChangeQuestion {
+    guard !change.yes, !change.dryRun else { return ChangeQuestion(action: "Start \(job.name)") }
+    return ChangeQuestion(
+      action: "Start \(job.name) (\(job.type ?? "job"))\(place.inContainers([job.id.container]))",
+      facts: RunSettings(job.json, started: settings).lines)
   }
 
   /// A configuration of a run replaces that of its job whole, so that variables are laid over it.

@@ -27,7 +27,7 @@ struct RunWaitCommand: NounCommand {
     guard bad > 0 else { return }
     throw CommandFailure(
       code: bad == outcomes.count ? 1 : 6,
-      "\(outcomes.count - bad) of \(outcomes.count) runs completed, \(bad) did not")
+      "\(outcomes.count - bad) of \(Plural.count(outcomes.count, "run")) completed, \(bad) did not")
   }
 }
 

@@ -108,6 +108,14 @@ struct LakeDatabasesDeleteCommand: NounCommand {
       "lake-databases", "delete",
       ["instanceId": database.id, "operation-id": LakeStart.newID])
     try LakeStart(place: place, change: change, waiting: waiting, output: output)
-      .run("Delete the database \(database.name)", request)
+      .run(
+        "Delete the database \(database.name)", request,
+        facts: ["Everything in it goes."] + Self.sources(of: database), undo: .impossible,
+        name: database.name)
+  }
+
+  private static func sources(of database: AILakeDatabase) -> [String] {
+    let names = database.dataSources.map(\.name).joined(separator: ", ")
+    return names.isEmpty ? [] : ["Data sources bound to it: \(names)"]
   }
 }

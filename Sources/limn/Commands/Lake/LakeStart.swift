@@ -13,8 +13,13 @@ struct LakeStart {
   static var newID: String { UUID().uuidString.lowercased() }
 
   /// - Parameter title: what is done, to which thing: `Create the database sales`.
-  func run(_ title: String, _ request: APIRequest) throws {
-    guard let answer = try place.change("\(title)?", change, request) else { return }
+  func run(
+    _ title: String, _ request: APIRequest, facts: [String] = [],
+    undo: ChangeQuestion.Undo? = nil, name: String? = nil
+  ) throws {
+    let question = ChangeQuestion(
+      action: title, facts: facts, undo: undo, name: name, isAboutAILake: true)
+    guard let answer = try place.change(question, change, request) else { return }
     guard let id = try place.follower(request, answer)?.poll.pathValues["operationId"] else {
       return place.warn("\(title): done")
     }

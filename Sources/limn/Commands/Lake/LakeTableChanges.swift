@@ -57,7 +57,9 @@ struct LakeTablesDeleteCommand: NounCommand {
       "lake-tables", "delete",
       ["instanceId": database.id, "tableName": table, "operation-id": LakeStart.newID])
     try LakeStart(place: place, change: change, waiting: waiting, output: output)
-      .run("Delete the table \(table) of \(database.name)", request)
+      .run(
+        "Delete the table \(table) of \(database.name)", request,
+        undo: .possible("Its files stay: limn lake tables create makes it again."))
   }
 }
 

@@ -29,7 +29,8 @@ struct OpsWaitCommand: NounCommand {
     let failures = over.filter { !$0.isGood }.count
     guard failures > 0 else { return }
     throw CommandFailure(
-      code: failures == over.count ? 1 : 6, "\(failures) of \(over.count) operations failed")
+      code: failures == over.count ? 1 : 6,
+      "\(failures) of \(Plural.count(over.count, "operation")) failed")
   }
 
   private func goingOn(_ place: Surroundings) throws -> [String] {

@@ -87,8 +87,10 @@ struct AssetEditCommand: NounCommand {
       diff.lines.forEach(place.note)
     }
     let fields = AssetField.allCases.filter { edits[$0] != nil }.map(\.rawValue)
-    try place.confirm(
-      "Change \(fields.joined(separator: ", ")) of \(base.asset.name)?", yes: change.options.yes)
+    let action = "Change \(fields.joined(separator: ", ")) of \(base.asset.name)"
+    try place.confirm(action, yes: change.options.yes) {
+      ChangeQuestion(action: action + place.inContainers([base.asset.id.container]))
+    }
   }
 
   private var saysFields: Bool { name != nil || description != nil || !tags.isEmpty }
@@ -137,12 +139,13 @@ struct AssetEditCommand: NounCommand {
       let read = OperationCatalogue.operation("assets", "get").map { [$0, $0, $0] }
       return [item.request.operation] + (read ?? [])
     }
-    try many.run(asking: { "Change \(fields) of \($0)?" }) {
+    try many.run(asking: { "Change \(fields) of \($0)" }) {
       try assets.find(in: place) { asset in
         let base = try client.asset(asset.id)
         let edits = edits(of: base).filter { $0.value(in: base.asset) != $1 }
         if edits.isEmpty { place.warn("\(base.asset.name) is like that already") }
-        return edits.isEmpty ? nil : (base.asset.name, try request(edits, base, place))
+        return edits.isEmpty
+          ? nil : ManyThings.Step(base.asset.name, try request(edits, base, place))
       }.compactMap(\.self)
     }
   }

@@ -18,13 +18,13 @@ struct AssetRestoreCommand: NounCommand {
 
   func run(in place: Surroundings) throws {
     let container = try container.required(in: place)
-    try ManyThings(place: place, change: change, done: "restored").run(
-      asking: { "Restore \($0) into \(container.name)?" }
-    ) {
+    var many = ManyThings(place: place, change: change, done: "restored")
+    many.namesContainer = true
+    try many.run(asking: { "Restore \($0) into \(container.name)" }) {
       let trash = try TrashCommand.all(in: container.id, place)
       return try ManyNames(place: place).find(assets) { text, _ in
         let row = try Self.one(text, of: trash, in: container)
-        return (
+        return ManyThings.Step(
           row.rowName,
           try place.session.request(
             "trash", "restore",
@@ -47,7 +47,7 @@ struct AssetRestoreCommand: NounCommand {
     case 0:
       throw CommandFailure(
         code: 3,
-        "there is no '\(text)' in the trash of \(container.name) "
+        "there is no '\(WrittenName.of(text))' in the trash of \(container.name) "
           + "(limn trash -c '\(container.name)' lists it)"
           + Nearest.hint(text, among: trash.map(\.rowName)))
     default:
@@ -57,7 +57,7 @@ struct AssetRestoreCommand: NounCommand {
       }
       throw CommandFailure(
         code: 2,
-        "\(fitting.count) assets in the trash of \(container.name) are named '\(text)'; say which "
+        "\(fitting.count) assets in the trash of \(container.name) are named '\(WrittenName.of(text))'; say which "
           + "by its ID:" + lines.joined())
     }
   }

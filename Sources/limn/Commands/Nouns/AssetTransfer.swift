@@ -22,10 +22,11 @@ extension AssetTransferCommand {
     let container = try Resolver(place).container(target)
     let done = "\(Self.words.done) to \(container.name)"
     try ManyThings(place: place, change: change, done: done, check: Self.check).run(
-      asking: { "\(Self.words.verb) \($0) to \(container.name)?" }
+      asking: { "\(Self.words.verb) \($0) to \(container.name)" }
     ) {
       try assets.find(in: place).map {
-        ("\($0.name) (\($0.type))", try request($0, to: container, place.session))
+        ManyThings.Step(
+          "\($0.name) (\($0.type))", try request($0, to: container, place.session), word: $0.name)
       }
     }
   }

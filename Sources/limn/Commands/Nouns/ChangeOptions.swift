@@ -16,9 +16,9 @@ struct ChangeOptions: ParsableArguments {
 extension Surroundings {
   /// Sends what changes something, once the person agreed. Nil if it was only to be shown.
   ///
-  /// - Parameter question: what is about to be done, to which thing: `Delete customers?`
+  /// - Parameter question: what is about to be done, to which thing.
   func change(
-    _ question: String, _ options: ChangeOptions, _ request: APIRequest
+    _ question: ChangeQuestion, _ options: ChangeOptions, _ request: APIRequest
   ) throws -> APIAnswer? {
     if options.dryRun {
       try show(request)

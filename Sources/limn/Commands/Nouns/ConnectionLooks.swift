@@ -121,6 +121,7 @@ struct ConnectionsTestCommand: NounCommand {
     guard failures > 0 else { return }
     throw CommandFailure(
       code: failures == steps.count ? 1 : 6,
-      "\(failures) of \(steps.count) connections do not work")
+      "\(failures) of \(Plural.count(steps.count, "connection")) \(failures == 1 ? "does" : "do") not work"
+    )
   }
 }

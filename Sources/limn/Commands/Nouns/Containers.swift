@@ -27,6 +27,7 @@ struct ContainersCommand: ListCommand {
       .filtered(by: query, now: place.now())
     let scope = place.session.containers
     if !scope.isEverything {
+      listing.subject += " that the context lets through (containers.include, containers.exclude)"
       listing.keeps = { [keeps = listing.keeps] in scope.contains($0) && keeps?($0) ?? true }
     }
     listing.remembers = { [seen = place.seen, kind] names, isWhole in

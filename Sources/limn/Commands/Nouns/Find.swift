@@ -17,7 +17,16 @@ struct FindCommand: ListCommand {
   func listing(in place: Surroundings) throws -> Listing<FoundRow> {
     let text = words.joined(separator: " ")
     guard !text.allSatisfy(\.isWhitespace) else { throw UsageProblem("find what?") }
-    return Listing("things that match '\(text)'", try GlobalSearch(place).reader(text))
+    var listing = Listing("things that match '\(text)'", try GlobalSearch(place).reader(text))
+    let scope = place.session.containers
+    if !scope.isEverything {
+      listing.subject += " in containers of the context"
+      listing.keeps = { row in
+        guard let container = row.container else { return true }
+        return scope.contains(container, name: row.containerName ?? "")
+      }
+    }
+    return listing
   }
 }
 

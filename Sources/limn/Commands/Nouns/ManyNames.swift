@@ -37,12 +37,17 @@ struct ManyNames {
     guard place.pause(wait) else { throw interrupted }
   }
 
+  /// At line feeds alone: other ends of lines may stand in a document of one line.
+  static func lines(of bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0x0A).map { line in
+      String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+    }
+  }
+
   private func read(_ words: [String]) throws -> [String] {
     let names = words.flatMap { word in
       guard word == "-" else { return [word] }
-      return String(decoding: place.readInput(), as: UTF8.self)
-        .split(whereSeparator: \.isNewline).map(String.init)
-        .filter { $0.contains { !$0.isWhitespace } }
+      return Self.lines(of: place.readInput()).filter { $0.contains { !$0.isWhitespace } }
     }
     if names.contains("") { throw UsageProblem("one of the names is empty") }
     return names

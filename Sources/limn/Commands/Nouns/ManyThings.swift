@@ -24,18 +24,35 @@ struct ManyThings {
   var send: ((BulkItem) throws -> APIAnswer?)?
   /// Calls that one of them takes.
   var calls: (BulkItem) -> [APIOperation] = { [$0.request.operation] }
+  var undo: ChangeQuestion.Undo?
+  /// The names say in which container the things are.
+  var namesContainer = false
+  /// What else is to be known before; asked for only if there is a question.
+  var facts: ([BulkItem]) -> [String] = { _ in [] }
   /// Looks into the answer to what was done; throws if it was not.
   var check: (APIAnswer) throws -> Void = { _ in }
 
   /// More than that are announced: how many calls they take, and how long about.
   static let handful = 5
 
-  typealias Step = (name: String, request: APIRequest)
+  /// One of the things.
+  struct Step {
+    var name: String
+    var request: APIRequest
+    /// What somebody types who means it; nil: the name.
+    var word: String?
+
+    init(_ name: String, _ request: APIRequest, word: String? = nil) {
+      self.name = name
+      self.request = request
+      self.word = word
+    }
+  }
 
   /// - Parameters:
-  ///   - question: with the things' names in it: `Delete a, b?`
+  ///   - action: with the things' names in it: `Delete a, b`
   ///   - find: what is to be done; not asked where the command goes on with what it was about.
-  func run(asking question: (String) -> String, _ find: () throws -> [Step]) throws {
+  func run(asking action: (String) -> String, _ find: () throws -> [Step]) throws {
     let journal = BulkJournal(
       in: Places(environment: place.environment).state,
       key: ([place.session.target] + place.words).joined(separator: "\n"))
@@ -46,7 +63,9 @@ struct ManyThings {
       return place.warn(all.isEmpty ? "nothing was named, nothing is done" : "all of it is done")
     }
     let budget = try announce(items)
-    try place.confirm(question(Self.names(items)), yes: change.options.yes)
+    try place.confirm(action(Self.names(items)), yes: change.options.yes) {
+      question(action, items)
+    }
     if all.count > 1 {
       try change.resume ? journal.open() : journal.begin(plan: all)
       place.beginSteps()
@@ -67,7 +86,7 @@ struct ManyThings {
     let steps = try find().filter { seen.insert($0.request).inserted }
     journal.forget()
     return steps.enumerated().map { index, step in
-      BulkItem(line: index + 1, request: step.request, name: step.name)
+      BulkItem(line: index + 1, request: step.request, name: step.name, word: step.word)
     }
   }
 
@@ -84,6 +103,15 @@ struct ManyThings {
     let budget = isAILake ? nil : try place.session.platform().budget
     if items.count > Self.handful { place.warn(BulkPlan(operations, budget: budget).words) }
     return budget
+  }
+
+  private func question(_ action: (String) -> String, _ items: [BulkItem]) -> ChangeQuestion {
+    let containers = namesContainer ? [] : items.compactMap(\.request.container)
+    let isOne = items.count == 1
+    return ChangeQuestion(
+      action: action(Self.names(items) + place.inContainers(containers)), facts: facts(items),
+      undo: undo, name: isOne ? items[0].word ?? items[0].name : nil, count: items.count,
+      isAboutAILake: items.contains { $0.request.operation.isAILake })
   }
 
   // MARK: Doing it

@@ -48,7 +48,10 @@ struct NotesAddCommand: NounCommand {
     let request = try place.session.request(
       at: asset.id, "create-note", body: ["notes": [note]])
     let subject = column.map { "\($0) of \(asset.name)" } ?? asset.name
-    guard try place.change("Write a note at \(subject)?", change, request) != nil else { return }
+    let question = ChangeQuestion(
+      action: "Write a note at \(subject)\(place.inContainers([asset.id.container]))",
+      facts: ["Note: \(text.prefix(200))"])
+    guard try place.change(question, change, request) != nil else { return }
     try place.output.write(TerminalSafe.line("note written at \(subject)") + "\n")
     try place.output.flush()
   }

@@ -51,8 +51,9 @@ struct RatingsAddCommand: NounCommand {
     var body: JSONValue = ["rating": JSONValue(rating)]
     body["review"] = review.map { .string($0) }
     let request = try place.session.request(at: asset.id, "rate", body: body)
-    guard try place.change("Rate \(asset.name) with \(rating) of 5?", change, request) != nil
-    else { return }
+    let inside = place.inContainers([asset.id.container])
+    let question = ChangeQuestion(action: "Rate \(asset.name)\(inside) with \(rating) of 5")
+    guard try place.change(question, change, request) != nil else { return }
     try place.output.write(TerminalSafe.line("\(asset.name) rated \(rating) of 5") + "\n")
     try place.output.flush()
   }

@@ -109,11 +109,14 @@ struct Resolver {
   /// What is looked for to find a name: all of it, or the longest part between signs that cannot be
   /// seen, which no search knows.
   static func searched(_ name: String) -> String {
-    let parts = name.unicodeScalars.split { scalar in
+    let parts = (WrittenName.read(name) ?? name).unicodeScalars.split { scalar in
       [.control, .format, .lineSeparator, .paragraphSeparator]
         .contains(scalar.properties.generalCategory)
     }
-    return parts.max { $0.count < $1.count }.map { String($0) } ?? name
+    // Marks at the start have no letter to stand on, and no word begins with them.
+    let longest = parts.max { $0.count < $1.count }?
+      .drop { $0.properties.generalCategory == .nonspacingMark }
+    return longest.map { String($0) } ?? name
   }
 
   /// Names that begin alike, to suggest one.
@@ -145,7 +148,7 @@ struct Resolver {
     let name = String(text.prefix { $0 != "/" })
     throw CommandFailure(
       code: 3,
-      "there is no container '\(name)' (limn containers lists them)"
+      "there is no container '\(WrittenName.of(name))' (limn containers lists them)"
         + Nearest.hint(name, among: all.map(\.name)))
   }
 
@@ -153,7 +156,8 @@ struct Resolver {
     let rows = try GlobalSearch(place).assets(named: text)
     let fitting = Self.fitting(text, rows) { [$0.name, $0.id.id] }
     let found = try one(
-      of: fitting, "asset", named: text, among: rows.map(\.name), hint: "limn find '\(text)'"
+      of: fitting, "asset", named: text, among: rows.map(\.name),
+      hint: "limn find '\(WrittenName.of(text))'"
     ) { "\($0.id.container.kind.rawValue):\($0.id.container.id)/\($0.id.id)  \($0.name)" }
     return found
   }
@@ -164,17 +168,25 @@ struct Resolver {
   static func fitting<Thing>(
     _ name: String, _ things: [Thing], _ names: (Thing) -> [String]
   ) -> [Thing] {
-    let exact = things.filter { names($0).contains(name) }
-    if !exact.isEmpty { return exact }
+    for meant in [name, WrittenName.read(name)].compactMap(\.self) {
+      let exact = things.filter { names($0).contains { isSame($0, meant) } }
+      if !exact.isEmpty { return exact }
+    }
     let lowered = name.lowercased()
     return things.filter { names($0).contains { $0.lowercased() == lowered } }
+  }
+
+  /// By their scalars: two names that look alike may be different all the same.
+  private static func isSame(_ name: String, _ other: String) -> Bool {
+    name.unicodeScalars.elementsEqual(other.unicodeScalars)
   }
 
   func one<Thing>(
     of fitting: [Thing], _ noun: String, named name: String, in container: String? = nil,
     among names: [String], hint: String, _ line: (Thing) -> String
   ) throws -> Thing {
-    let inside = container.map { " in \($0)" } ?? ""
+    let inside = container.map { " in \(WrittenName.of($0))" } ?? ""
+    let name = WrittenName.of(name)
     switch fitting.count {
     case 1: return fitting[0]
     case 0:

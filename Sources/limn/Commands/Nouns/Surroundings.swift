@@ -60,7 +60,7 @@ struct Surroundings {
       ask: Console.canAsk
         ? { question in session.interruption.suspended { Console.ask(question) } } : nil,
       edit: { text in
-        guard Console.canAsk else { return nil }
+        guard Console.isInteractive else { return nil }
         let editor = ExternalEditor(
           environment: session.environment, secrets: session.settings.secretVariables)
         return editor.edit(text, running: Console.run)
@@ -84,23 +84,5 @@ struct Surroundings {
       CommandSession(
         Platforms(platform: nil, aiLake: nil),
         settings: PlatformSettings(values: ContextValues(), environment: environment)))
-  }
-
-  /// Asks before something is changed, with the thing named; no answer is No.
-  ///
-  /// - Parameter question: `Delete customers (data_asset) from Retail 360?`
-  ///
-  /// Throws `UsageProblem` if there is nobody to ask, `CommandFailure` with code 4 in a read-only
-  /// context and with code 1 for a No.
-  func confirm(_ question: String, yes: Bool) throws {
-    try session.requireWritable(question.hasSuffix("?") ? String(question.dropLast()) : question)
-    if yes { return }
-    guard let ask else {
-      throw UsageProblem("\(question) Without a terminal to ask on, say --yes")
-    }
-    let answer = ask("\(TerminalSafe.line(question)) [y/N] ")
-    guard ["y", "yes"].contains(answer?.lowercased() ?? "") else {
-      throw CommandFailure("nothing was done")
-    }
   }
 }

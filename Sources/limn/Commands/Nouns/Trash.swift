@@ -65,19 +65,21 @@ struct TrashEmptyCommand: NounCommand {
 
   func run(in place: Surroundings) throws {
     let container = try container.required(in: place)
-    let number = try TrashCommand.all(in: container.id, place).count
-    let count = number == 1 ? "1 asset" : "\(number) assets"
+    let rows = try TrashCommand.all(in: container.id, place)
+    guard !rows.isEmpty else { return place.warn("the trash of \(container.name) is empty") }
+    let count = Plural.count(rows.count, "asset")
     let request = try place.session.request(
       "trash", "purge-all",
       [
         "catalog_id": container.id.catalog, "project_id": container.id.project,
         "space_id": container.id.space,
       ])
-    guard
-      let answer = try place.change(
-        "Delete all that is in the trash of \(container.name), \(count), for good?", change, request
-      )
-    else { return }
+    let names = rows.prefix(ManyThings.handful).map(\.rowName).joined(separator: ", ")
+    let more = rows.count > ManyThings.handful ? " and \(rows.count - ManyThings.handful) more" : ""
+    let question = ChangeQuestion(
+      action: "Delete all that is in the trash of \(container.name), \(count), for good",
+      facts: ["In it: \(names)\(more)"], undo: .impossible, name: container.name)
+    guard let answer = try place.change(question, change, request) else { return }
     _ = try place.finish(request, answer)
     try place.output.write("\(count) deleted for good\n")
     try place.output.flush()
