@@ -72,7 +72,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-    .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
+    .testTarget(
+      name: "PlatformModelTests", dependencies: ["JSON", "PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
       dependencies: [

@@ -80,7 +80,9 @@ struct Questions {
       call.line, call.operation.summary, "At \(state.context.name) (\(state.context.host))",
     ]
     if let body = call.body {
-      let text = (try? JSONValue.parse(body)).map { JSONTree.masked($0).serialized() } ?? body
+      let text =
+        (try? JSONValue.parse(body)).map { Secrets.masked($0).serialized() }
+        ?? Secrets.masked(body)
       lines.insert("Body: \(TextInput.oneLine(String(text.prefix(400))))", at: 1)
     }
     return ConfirmState(
