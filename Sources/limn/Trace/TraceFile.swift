@@ -42,8 +42,13 @@ final class TraceFile: Sendable {
           "--trace: \(path) is there already; say another name, or remove it first")
       }
     }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    // What is not there is made, and nothing else: a link that leads nowhere is left alone.
+    let isThere = stat(path, &info) == 0
+    descriptor = open(path, O_WRONLY | O_CLOEXEC | (isThere ? 0 : O_CREAT | O_EXCL), 0o600)
     guard descriptor >= 0 else {
+      if errno == EEXIST {
+        throw UsageProblem("--trace: \(path) is a link that leads nowhere; say another name")
+      }
       throw UsageProblem("--trace: \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
     // One that was there before may have been readable for everybody.
