@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles"], swiftSettings: strict),
-    .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
+    .testTarget(
+      name: "PlatformModelTests", dependencies: ["JSON", "PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
       dependencies: [

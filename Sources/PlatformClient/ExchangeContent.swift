@@ -90,8 +90,8 @@ extension Exchange {
     guard let content else { return nil }
     return RecordedCall(
       startedAt: startedAt, duration: duration, method: content.request.method.rawValue,
-      url: Redaction.masked(address: content.request.url, secrets: content.secrets),
-      target: Redaction.masked(address: content.target, secrets: content.secrets),
+      url: Secrets.masked(content.request.url, known: content.secrets),
+      target: Secrets.masked(content.target, known: content.secrets),
       request: content.sentMessage, status: status, response: content.answerMessage,
       traceID: traceID, failure: error)
   }

@@ -38,7 +38,8 @@ public struct OperationCall: Hashable, Sendable {
     var path = operation.path
     var query: [String] = []
     for item in values {
-      let value = Secrets.isSecret(key: item.name) ? "•••" : item.value
+      let value =
+        Secrets.isSecret(key: item.name) ? Secrets.mask : Secrets.masked(value: item.value)
       if operation.pathParameters.contains(item.name) {
         path = path.replacing("{\(item.name)}", with: value)
       } else if !operation.headers.contains(item.name) {

@@ -21,7 +21,8 @@ public struct PlatformError: Error, Hashable, Sendable {
   public var permission: String?
   /// Of what is forbidden: what this user is there, `viewer of this project`; nil if that is not known.
   public var standing: String?
-  /// What was going on when time ran out; nil unless it did, or if that is not known.
+  /// What was going on when time ran out, or the connection was cut; nil if neither, or if that is not
+  /// known.
   public var phase: Phase?
   /// Host and port of the proxy it went through; nil for none.
   public var proxy: String?

@@ -1,7 +1,8 @@
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The platforms write moments in several ways (epoch milliseconds, ISO 8601 with and without
-/// milliseconds); all of them fit here without loss of what they say.
+/// milliseconds); all of them fit here without loss of what they say. What is beyond all moments is the
+/// last one, or the first: a platform may write any number.
 public struct Timestamp: Hashable, Comparable, Sendable {
   public var milliseconds: Int64
 
@@ -14,14 +15,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   }
 
   public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
-    .milliseconds(later.milliseconds - earlier.milliseconds)
+    let (span, isTooLong) = later.milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return .milliseconds(isTooLong ? (later < earlier ? .min : .max) : span)
   }
 
   public static func + (moment: Timestamp, duration: Duration) -> Timestamp {
     let parts = duration.components
-    return Timestamp(
-      milliseconds: moment.milliseconds + parts.seconds * 1_000
-        + parts.attoseconds / 1_000_000_000_000_000)
+    let limit: Int64 = duration < .zero ? .min : .max
+    let (span, isTooLong) = parts.seconds.multipliedReportingOverflow(by: 1_000)
+    let whole = isTooLong ? limit : span
+    let (sum, isTooLate) = moment.milliseconds.addingReportingOverflow(whole)
+    let (exact, isBeyond) = sum.addingReportingOverflow(parts.attoseconds / 1_000_000_000_000_000)
+    return Timestamp(milliseconds: isTooLong || isTooLate || isBeyond ? limit : exact)
   }
 }
 

@@ -117,7 +117,7 @@ private final class DispatchTimerWork: ScheduledWork {
 
   init(after delay: Duration, on lane: DispatchLane?, _ work: @escaping @Sendable () -> Void) {
     source = DispatchSource.makeTimerSource(queue: .global())
-    let parts = delay.components
+    let parts = min(delay, .seconds(1_000_000_000)).components
     let nanoseconds = Int(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
     source.schedule(
       deadline: .now() + .nanoseconds(max(0, nanoseconds)),

@@ -48,6 +48,22 @@ import Testing
     try terminal.waitFor("nothing was done", "code 1")
   }
 
+  /// `timeout 5 limn login`, and whatever else ends a program.
+  @Test(arguments: ["TERM", "HUP", "USR1", "ALRM", "XCPU", "SEGV"])
+  func aSignalAtAPromptLeavesTheTerminalAsItWas(signal: String) throws {
+    defer { server.stop() }
+    let terminal = try Tmux(columns: 120, rows: 40)
+    try terminal.run("stty -a > before")
+    try terminal.run("\(Program.path) login --url \(address) --user admin; echo ended $?")
+    try terminal.waitFor("Password of admin at 127.0.0.1:")
+
+    try terminal.kill(signal)
+
+    try terminal.waitFor("ended 1")
+    try terminal.run("stty -a | cmp - before && echo same-modes")
+    try terminal.waitFor("same-modes")
+  }
+
   @Test func initAsksSignsInAndWrites() throws {
     defer { server.stop() }
     let terminal = try Tmux(columns: 160, rows: 40)

@@ -28,7 +28,7 @@ import Testing
         "gets too many calls; it asks to wait 7 s"
       ),
       (#"{"fault":"status","status":502,"html":true}"#, 1, "is not available now"),
-      (#"{"fault":"reset","after_bytes":0}"#, 1, "there is no way to"),
+      (#"{"fault":"reset","after_bytes":0}"#, 1, "did not last: the connection was c"),
     ] as [(String, Int32, String)])
   func whatThePlatformDoesIsSaidWithACode(fault: String, code: Int32, words: String) throws {
     var rule = try JSONValue.parse(fault)

@@ -136,7 +136,7 @@ import Testing
     #expect(story.effects == [])
     let question = story.question
     #expect(question?.lines.first == "POST /v2/jobs/j1/runs")
-    #expect(question?.lines[1] == #"Body: {"job_run":{},"password":"••••••••"}"#)
+    #expect(question?.lines[1] == #"Body: {"job_run":{},"password":"•••"}"#)
     #expect(question?.isActing == false)
     story.press(.accept)
     #expect(story.effects == [])

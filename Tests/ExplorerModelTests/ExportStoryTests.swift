@@ -119,8 +119,8 @@ import Testing
       let export = Export(content: .table(table), format: format, extent: "")
       return String(decoding: export.bytes, as: UTF8.self)
     }
-    #expect(text(.csv) == "a,b\n\"x,\"\"y\"\"\nz\",\"one,two\"\n\(JSONTree.mask),\n")
-    #expect(text(.tsv) == "a\tb\nx,\"y\"\\nz\tone,two\n\(JSONTree.mask)\t\n")
+    #expect(text(.csv) == "a,b\n\"x,\"\"y\"\"\nz\",\"one,two\"\n\(Secrets.mask),\n")
+    #expect(text(.tsv) == "a\tb\nx,\"y\"\\nz\tone,two\n\(Secrets.mask)\t\n")
   }
 
   @Test func theDocumentIsWrittenWholeWithoutItsSecrets() {
@@ -135,7 +135,7 @@ import Testing
     #expect(form(story)?.text(of: "file") == "asset-0.json")
     story.press(.accept)
     #expect(
-      text(story) == "{\n  \"password\": \"\(JSONTree.mask)\",\n  \"name\": \"asset 0\"\n}\n")
+      text(story) == "{\n  \"password\": \"\(Secrets.mask)\",\n  \"name\": \"asset 0\"\n}\n")
   }
 
   @Test func aLogIsWrittenLineByLine() {

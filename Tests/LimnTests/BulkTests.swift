@@ -36,6 +36,7 @@ import Testing
       items: items, budget: client.budget, journal: journal,
       progress: BulkProgress(total: items.count, put: nil),
       send: { [client] in try client.operations.perform($0.request) },
+      check: { try $0.request.checkItems(of: $1) },
       report: { reported.append(BulkCommand.line($0, $1)) },
       pause: {
         pauses($0)
@@ -75,6 +76,24 @@ import Testing
       ])
     #expect(lines.last?["outcome"] == "failed")
     #expect(lines.last?["status"] == 404)
+  }
+
+  @Test func anItemThatFailedInsideASuccessIsAFailure() throws {
+    let patch =
+      #"{"group":"assets","verb":"bulk-patch","parameters":{"catalog_id":"\#(try catalog())"},"#
+      + #""body":{"resources":[{"asset_id":"00000000-0000-4000-8000-000000000000","operations":"#
+      + #"[{"op":"add","path":"/metadata/description","value":"x"}]}]}}"#
+    let (outcome, lines) = try run(patch, BulkJournal(in: folder, key: "items"))
+
+    #expect((outcome.done, outcome.failed) == (0, 1))
+    #expect(outcome.failure?.code == 6)
+    #expect(lines.first?["outcome"] == "failed")
+    let words = lines.first?["error"]?.string ?? ""
+    #expect(words.hasPrefix("1 of 1 item failed: 00000000-0000-4000-8000-000000000000: 404"))
+  }
+
+  private func catalog() throws -> String {
+    try #require(client.catalogs().items.first).id.id
   }
 
   @Test func whatIsDoneIsNotSentAgainAndWhatFailedIs() throws {

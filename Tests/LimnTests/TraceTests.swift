@@ -52,6 +52,17 @@ import Testing
     try JSONValue.parse(try Data(contentsOf: folder.file).map { $0 })
   }
 
+  @Test func aLinkThatLeadsNowhereIsNotWrittenThrough() throws {
+    let target = folder.file.path + ".elsewhere"
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file.path, withDestinationPath: target)
+
+    let problem = #expect(throws: UsageProblem.self) { try TraceFile(path: folder.file.path) }
+
+    #expect(problem?.description.contains("is a link that leads nowhere") == true)
+    #expect(!FileManager.default.fileExists(atPath: target))
+  }
+
   @Test func aRecordingIsAnArchiveForItsOwnerOnly() throws {
     _ = FileManager.default.createFile(
       atPath: folder.file.path, contents: Data(), attributes: [.posixPermissions: 0o644])

@@ -205,6 +205,40 @@ struct HTTPTransportTests {
     #expect(server.connections == 2)
   }
 
+  @Test func anAnswerThatBreaksOffSaysHowMuchOfItCame() throws {
+    let server = try LoopbackServer { connection in
+      _ = connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n0123456789")
+    }
+
+    let error = try platformError { () throws(PlatformError) in try get(server.url) }
+
+    #expect(error.cause == .unreachable("the answer broke off after 10 of 20 bytes"))
+    #expect(error.phase == .answering)
+  }
+
+  @Test func anAnswerOfNobodyKnowsHowManyBytesThatBreaksOffSaysHowManyCame() throws {
+    let server = try LoopbackServer { connection in
+      _ = connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n")
+    }
+
+    let error = try platformError { () throws(PlatformError) in try get(server.url) }
+
+    #expect(error.cause == .unreachable("the answer broke off after 5 bytes"))
+  }
+
+  @Test func aServerThatWantsTLSOnAPlainConnectionIsHintedAt() throws {
+    let server = try LoopbackServer { connection in _ = connection.readRequest() }
+
+    let error = try platformError { () throws(PlatformError) in try get(server.url) }
+
+    #expect(
+      error.cause
+        == .unreachable(
+          "the connection was closed before an answer came; an address with https:// may be right"))
+  }
+
   @Test func aServerThatSpeaksNoHTTPIsUnreadable() throws {
     let server = try LoopbackServer { connection in
       _ = connection.readRequest()
@@ -341,6 +375,6 @@ struct HTTPTransportTests {
 
     #expect(
       error?.description
-        == "The file of trusted certificates cannot be read: /nowhere/ca.pem")
+        == "The file of trusted certificates has none in PEM form: /nowhere/ca.pem")
   }
 }

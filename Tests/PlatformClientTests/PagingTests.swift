@@ -57,15 +57,103 @@ struct PagingTests {
       } == [100, 0])
   }
 
-  @Test func aPlatformThatRepeatsItsBookmarkDoesNotKeepUsForever() throws {
-    let page = ScriptedTransport.Answer.json(
-      #"{"catalogs":\#(Self.rows(100)),"nextBookmark":"same"}"#)
-    let platform = try Platform(page, page, page)
+  /// What is read of a list until it ends, and why it does.
+  private func reading<Item>(
+    _ read: (PageCursor?) throws(PlatformError) -> Page<Item>
+  ) -> (rows: Int, error: PlatformError?) {
+    var rows = 0
+    var cursor: PageCursor?
+    do throws(PlatformError) {
+      repeat {
+        let page = try read(cursor)
+        rows += page.items.count
+        cursor = page.next
+      } while cursor != nil
+      return (rows, nil)
+    } catch {
+      return (rows, error)
+    }
+  }
 
-    #expect(
-      try sizes { cursor throws(PlatformError) in
-        try platform.client.catalogs(after: cursor)
-      } == [100, 100])
+  private static func goesRound(_ rows: Int) -> PlatformError.Cause {
+    .unreadable(
+      "the list goes round: after \(rows) rows it leads back to rows that were read already")
+  }
+
+  /// Bookmarks that come back after 1, 2, 3 pages, each with rows of its own.
+  @Test(arguments: [1, 2, 3, 7])
+  func aListWhoseBookmarksComeBackEndsWithASentence(period: Int) throws {
+    let pages = (0...period).map { page in
+      ScriptedTransport.Answer.json(
+        #"{"catalogs":\#(Self.rows(100, from: 100 * page)),"nextBookmark":"b\#(page % period)"}"#)
+    }
+    let platform = try Platform(pages)
+
+    let (rows, error) = reading { cursor throws(PlatformError) in
+      try platform.client.catalogs(after: cursor)
+    }
+
+    #expect(rows == 100 * (period + 1))
+    #expect(error?.cause == Self.goesRound(rows))
+    #expect(platform.transport.sent.count == period + 1)
+  }
+
+  /// A platform that does not care what it is asked.
+  @Test func rowsThatCameBeforeEndAListThoughEachBookmarkIsNew() throws {
+    let pages = (0..<5).map {
+      ScriptedTransport.Answer.json(
+        #"{"catalogs":\#(Self.rows(100)),"nextBookmark":"b\#($0)"}"#)
+    }
+    let platform = try Platform(pages)
+
+    let (rows, error) = reading { cursor throws(PlatformError) in
+      try platform.client.catalogs(after: cursor)
+    }
+
+    #expect(rows == 100)
+    #expect(error?.cause == Self.goesRound(100))
+    #expect(platform.transport.sent.count == 2)
+  }
+
+  @Test func offsetsThatDoNotMoveEndAListOfAnyOperation() throws {
+    let page = ScriptedTransport.Answer.json(
+      #"{"data":\#(Self.rows(20)),"meta":{"page":{"totalElements":1000}}}"#)
+    let platform = try Platform(page, page, page)
+    let operation = try #require(
+      OperationCatalogue.all.first { operation in
+        operation.pages == .offset && operation.pathParameters.isEmpty
+          && operation.query.allSatisfy { $0.rule == .optional }
+          && operation.query.contains { $0.name == "limit" }
+      })
+    let request = try APIRequest(operation, parameters: [("limit", "20")])
+
+    var rows = 0
+    let error = try platformError { () throws(PlatformError) in
+      try platform.client.operations.pages(of: request) { answer in
+        rows += APIAnswer.rows(of: answer)?.count ?? 0
+        return true
+      }
+    }
+
+    #expect(rows == 20)
+    #expect(error.cause == Self.goesRound(20))
+  }
+
+  @Test func theConsoleIsToldThatAListGoesRound() throws {
+    let page = ScriptedTransport.Answer.json(
+      #"{"catalogs":\#(Self.rows(2)),"nextBookmark":"same","total_rows":9}"#)
+    let platform = try Platform(page, page)
+    let operation = try #require(OperationCatalogue.operation("catalogs", "list"))
+    let request = try APIRequest(operation, parameters: [("limit", "2")])
+    let operations = platform.client.operations
+
+    let first = try operations.record(request)
+    let second = try operations.record(request, at: first.sequel.next)
+    let error = try platformError { () throws(PlatformError) in
+      _ = try operations.record(request, at: second.sequel.next)
+    }
+
+    #expect(error.cause == Self.goesRound(4))
   }
 
   @Test func projectsEndWhenTheTotalIsReached() throws {
@@ -178,10 +266,10 @@ struct PagingTests {
   }
 
   @Test func relationshipsGoOnWithTheBookmarkInNext() throws {
-    let row = #"[{"asset_id":"x","relationship_name":"n"}]"#
+    func row(_ name: String) -> String { #"[{"asset_id":"x","relationship_name":"\#(name)"}]"# }
     let platform = try Platform(
-      .json(#"{"total_rows":2,"resources":\#(row),"next":{"bookmark":"b1","limit":1}}"#),
-      .json(#"{"total_rows":2,"resources":\#(row),"next":{"bookmark":"b2","limit":1}}"#))
+      .json(#"{"total_rows":2,"resources":\#(row("n")),"next":{"bookmark":"b1","limit":1}}"#),
+      .json(#"{"total_rows":2,"resources":\#(row("m")),"next":{"bookmark":"b2","limit":1}}"#))
 
     #expect(
       try sizes { cursor throws(PlatformError) in
@@ -206,8 +294,10 @@ struct PagingTests {
     let step = PageStep(
       seen: 100, query: [QueryItem("bookmark", #"a"&=é"#), QueryItem("x", "")],
       body: ["bookmark": "b", "n": 1])
+    let next = PageStep(seen: 200, trail: step.trail.adding(step, rows: .max))
 
     #expect(PageStep(step.cursor) == step)
+    #expect(PageStep(next.cursor) == next)
     #expect(PageStep(nil) == PageStep())
   }
 

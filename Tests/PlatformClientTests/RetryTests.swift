@@ -65,7 +65,26 @@ struct RetryTests {
     #expect(platform.clock.sleeps == [.seconds(12), .seconds(12)])
   }
 
-  @Test(arguments: [400, 401, 404, 409, 500, 502, 504])
+  /// A gateway that loses its platform for a moment does not end a list in its middle.
+  @Test(arguments: [500, 502, 503, 504])
+  func aReadIsRepeatedAfterAFailureOfThePlatformOrItsGateway(status: Int) throws {
+    let platform = try Platform(.status(status), .cut(), Self.empty)
+
+    #expect(try outcome(platform) == nil)
+    #expect(platform.clock.sleeps == [.milliseconds(750), .milliseconds(1_500)])
+    #expect(platform.transport.sent.count == 3)
+  }
+
+  @Test func aSignInIsRepeatedToo() throws {
+    let platform = try Platform(
+      .status(502), .cut(), .json(#"{"token":"t1"}"#), Self.empty,
+      credentials: .password(user: "ana", password: "pw", account: nil))
+
+    #expect(try outcome(platform) == nil)
+    #expect(platform.transport.sent.count == 4)
+  }
+
+  @Test(arguments: [400, 401, 404, 409, 501])
   func otherAnswersAreFinal(status: Int) throws {
     let platform = try Platform(.status(status), Self.empty)
 
@@ -95,7 +114,7 @@ struct RetryTests {
   }
 
   @Test func changesAreNeverRepeated() throws {
-    let platform = try Platform(.status(429), .status(503), .status(503), .status(503))
+    let platform = try Platform(.status(429), .status(502), .cut(), .status(503))
     let job = JobID("j", in: project)
 
     let causes = [
@@ -108,7 +127,10 @@ struct RetryTests {
       },
     ].map(\.cause)
 
-    #expect(causes == [.rateLimited(retryAfter: nil), .unavailable, .unavailable])
+    #expect(
+      causes == [
+        .rateLimited(retryAfter: nil), .unavailable, .unreachable("the connection was cut"),
+      ])
     #expect(platform.transport.sent.count == 3)
     #expect(platform.clock.sleeps.isEmpty)
   }
@@ -144,6 +166,7 @@ struct RetryTests {
       ("0", Duration.zero), ("120", .seconds(120)), (" 5 ", .seconds(5)),
       ("Thu, 01 Jan 1970 00:00:05 GMT", .zero), ("Thu, 01 Jan 1970 00:01:00 GMT", .seconds(50)),
       ("Thu, 1 Jan 1970 00:01:00 gmt", .seconds(50)), ("99999999999999", .seconds(1_000_000_000)),
+      ("99999999999999999999", .seconds(1_000_000_000)),
     ] as [(String, Duration)])
   func retryAfterIsRead(text: String, duration: Duration) {
     #expect(RetryAfter.duration(text, now: Timestamp(milliseconds: 10_000)) == duration)
@@ -151,7 +174,7 @@ struct RetryTests {
 
   @Test(arguments: [
     "", "-1", "soon", "1.5", "Sun, 06 Foo 1994 08:49:37 GMT", "06 Nov 1994 08:49:37 GMT",
-    "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "99999999999999999999",
+    "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET",
   ])
   func retryAfterThatCannotBeReadIsAsIfAbsent(text: String) {
     #expect(RetryAfter.duration(text, now: Timestamp(milliseconds: 0)) == nil)

@@ -108,7 +108,8 @@ struct SessionTests {
     let old = Self.living(3_600)
     let platform = try Platform(
       Self.token(old), .failure(.unreachable("gone")), Self.empty, Self.empty,
-      .status(502), Self.empty, .status(502), credentials: Self.ada)
+      .failure(.unreachable("gone")), Self.empty, .failure(.unreachable("gone")),
+      credentials: Self.ada)
 
     try platform.client.signIn()
     platform.clock.advance(by: .seconds(3_400))
@@ -119,7 +120,7 @@ struct SessionTests {
     platform.clock.advance(by: .seconds(170))
     let error = try platformError { () throws(PlatformError) in try platform.client.catalogs() }
 
-    #expect(error.cause == .unavailable)
+    #expect(error.cause == .unreachable("gone"))
     #expect(error.request == "POST /icp4d-api/v1/authorize")
     #expect(
       authorizations(platform)

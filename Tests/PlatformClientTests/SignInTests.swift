@@ -21,6 +21,19 @@ struct SignInTests {
         == #"{"username":"ada","password":"pw","account_id":"999"}"#)
   }
 
+  @Test func anAddressAsABrowserShowsItIsHintedAt() throws {
+    let platform = try Platform(
+      .status(404), baseURL: "https://cpd.test/zen/",
+      credentials: .password(user: "ada", password: "pw", account: nil))
+
+    let error = try platformError { () throws(PlatformError) in try platform.client.signIn() }
+
+    #expect(
+      error.cause
+        == .unreachable(
+          "nobody signs in below /zen; the platform may be at https://cpd.test"))
+  }
+
   @Test func anIdentityProvidersTokenIsExchangedForOneOfThePlatform() throws {
     let platform = try Platform(
       .json(#"{"access_token":"provided","expires_in":3600}"#),

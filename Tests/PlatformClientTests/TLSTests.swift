@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOSSL
 import PlatformModel
 import Testing
 
@@ -76,8 +77,76 @@ struct TLSTests {
     try withFile(TestCertificates.authority) { file in
       let result = try get(server, .init(trustFile: file))
 
-      #expect(cause(result) == .untrusted("the certificate is that of another host, “elsewhere”"))
+      #expect(
+        cause(result)
+          == .untrusted("the certificate is that of another host: it is issued for elsewhere.test"))
     }
+  }
+
+  @Test func theHostsOfACertificateOfOthersAreNamed() throws {
+    let server = try TLSServer(certificate: TestCertificates.others, key: TestCertificates.oldKey)
+
+    try withFile(TestCertificates.oldAuthority) { file in
+      let result = try get(server, .init(trustFile: file))
+
+      #expect(
+        cause(result)
+          == .untrusted(
+            "the certificate is that of another host: it is issued for cpd.example.org, "
+              + "*.apps.example.org, 10.0.0.7"))
+    }
+  }
+
+  @Test(arguments: [
+    (TestCertificates.expired, "the certificate of “here” expired on 2021-02-03 04:05 UTC"),
+    (
+      TestCertificates.early,
+      "the certificate of “here” holds only from 2100-01-01 00:00 UTC on; is the clock of this "
+        + "machine right?"
+    ),
+  ])
+  func aCertificateOutOfItsTimeSaysSinceWhen(certificate: String, why: String) throws {
+    let server = try TLSServer(certificate: certificate, key: TestCertificates.oldKey)
+
+    try withFile(TestCertificates.oldAuthority) { file in
+      let result = try get(server, .init(trustFile: file))
+
+      #expect(cause(result) == .untrusted(why))
+    }
+  }
+
+  /// The library may be built without the oldest ones; then there is no such server to refuse.
+  @Test(arguments: [TLSVersion.tlsv1, .tlsv11])
+  func aServerWithAnOldTLSGetsNoPassword(version: TLSVersion) throws {
+    let server = try TLSServer(
+      certificate: TestCertificates.here, key: TestCertificates.hereKey, version: version)
+
+    let result = try get(server, .init(verifiesTLS: false))
+
+    #expect(
+      cause(result)
+        == .unreachable("it knows no TLS from 1.2 on, and what is older is not safe"))
+  }
+
+  @Test func whatIsNoTLSBlamesNoCertificate() throws {
+    let server = try LoopbackServer { connection in
+      connection.write([0x16, 0x03, 0x03, 0x00, 0x05, 0xff, 0xff, 0xff, 0xff, 0xff])
+      connection.waitForEnd()
+    }
+    let transport = try HTTPTransport()
+
+    let error = try platformError { () throws(PlatformError) in
+      try transport.send(
+        TransportRequest(method: .get, url: "https://127.0.0.1:\(server.port)/"),
+        cancellation: Cancellation())
+    }
+
+    guard case .unreachable(let why) = error.cause else {
+      Issue.record("It is \(error.cause).")
+      return
+    }
+    #expect(why.hasPrefix("no secure connection came about"))
+    #expect(!why.contains("/"))
   }
 
   @Test func withoutVerificationEveryCertificateWillDo() throws {

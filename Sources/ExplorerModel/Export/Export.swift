@@ -26,7 +26,7 @@ public struct Export: Equatable, Sendable {
   public var bytes: [UInt8] {
     switch content {
     case .table(let table): Self.bytes(of: table, format)
-    case .document(let document): Self.bytes(of: JSONTree.masked(document), format)
+    case .document(let document): Self.bytes(of: Secrets.masked(document), format)
     case .lines(let lines, let shown): Self.bytes(of: lines, shown)
     }
   }

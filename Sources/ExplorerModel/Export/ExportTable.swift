@@ -38,7 +38,7 @@ public struct ExportTable: Equatable, Sendable {
       case .assets(let assets): Self.cells(of: assets[row])
       case .cells(let cells): cells[row]
       }
-    return cells.map { JSONTree.masked($0) }
+    return cells.map { Secrets.masked($0) }
   }
 
   private static func cells(of asset: Asset) -> [JSONValue] {

@@ -21,7 +21,9 @@ struct CallQuestion {
   private var lines: [String] {
     var lines = [call.line, call.operation.summary]
     if let body = call.body {
-      let text = (try? JSONValue.parse(body)).map { JSONTree.masked($0).serialized() } ?? body
+      let text =
+        (try? JSONValue.parse(body)).map { Secrets.masked($0).serialized() }
+        ?? Secrets.masked(body)
       lines.insert("Body: \(TextInput.oneLine(String(text.prefix(400))))", at: 1)
     }
     return lines + things.map(\.words) + dependants + ["At \(state.context.place)"] + loss

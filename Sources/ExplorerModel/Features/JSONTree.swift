@@ -9,9 +9,6 @@ public enum JSONTree {
   static let manyValues = 5_000
   /// No more lines than this are made; nobody reads them, and memory is not free.
   static let maximumLines = 200_000
-  /// Stands in the place of a secret, whatever its length.
-  public static let mask = "••••••••"
-
   /// The lines of `document`, those of folded values left out. YAML has no lines that only close.
   public static func lines(
     of document: JSONValue, folded: Set<String>, isYAML: Bool = false
@@ -42,26 +39,6 @@ public enum JSONTree {
       if depth > 0, (value.array?.count ?? value.object?.count ?? 0) > 0 { folds.insert(pointer) }
     }
     return folds
-  }
-
-  /// The document with its secrets masked, to be copied.
-  public static func masked(_ document: JSONValue, isSecret: Bool = false) -> JSONValue {
-    switch document {
-    case .array(let items): .array(items.map { masked($0, isSecret: isSecret) })
-    case .object(let object):
-      .object(
-        JSONObject(
-          object.map {
-            (
-              key: $0.key,
-              value: masked($0.value, isSecret: isSecret || Secrets.isSecret(key: $0.key))
-            )
-          }))
-    case .string(let text) where isSecret && !text.isEmpty || Secrets.isSecret(text: text):
-      .string(mask)
-    case .number where isSecret: .string(mask)
-    default: document
-    }
   }
 
   /// Visits every value, the outer ones first. Depth is bounded by what the parser lets through.
@@ -130,14 +107,16 @@ public enum JSONTree {
       case .array(let items):
         for (index, item) in items.enumerated() {
           append(
-            item, pointer: "\(pointer)/\(index)", depth: depth, key: nil, isSecret: isSecret,
+            item, pointer: "\(pointer)/\(index)", depth: depth, key: nil,
+            isSecret: isSecret || Secrets.isSecret(at: index, of: items),
             hasComma: index + 1 < items.count)
         }
       case .object(let object):
+        let secret = SecretMembers(object)
         for (index, (key, item)) in object.enumerated() {
           append(
             item, pointer: "\(pointer)/\(JSONTree.escaped(key))", depth: depth, key: key,
-            isSecret: isSecret || Secrets.isSecret(key: key), hasComma: index + 1 < object.count)
+            isSecret: isSecret || secret.contains(key), hasComma: index + 1 < object.count)
         }
       default: break
       }
@@ -147,12 +126,12 @@ public enum JSONTree {
   static func scalar(
     _ value: JSONValue, isSecret: Bool, isYAML: Bool = false
   ) -> JSONLine.Value {
-    switch value {
-    case .string(let text) where isSecret && !text.isEmpty || Secrets.isSecret(text: text):
-      .scalar("\"\(mask)\"", .secret)
-    case .number where isSecret: .scalar(mask, .secret)
-    case .string where isYAML: .scalar(YAMLText.scalar(value), .string)
-    case .string: .scalar(value.serialized(), .string)
+    let shown = Secrets.masked(value, isSecret: isSecret)
+    return switch shown {
+    case .string(let text) where text == Secrets.mask:
+      .scalar("\"\(text)\"", .secret)
+    case .string where isYAML: .scalar(YAMLText.scalar(shown), .string)
+    case .string: .scalar(shown.serialized(), .string)
     case .number(let number): .scalar(number.text, .number)
     case .bool(let bool): .scalar(bool ? "true" : "false", .bool)
     default: .scalar("null", .null)

@@ -21,7 +21,7 @@ enum Copying {
       items.append(MenuItem(title: "Address", detail: address, choice: .copy(address)))
     }
     if let json = InspectorFeature.document(of: subject, in: state) {
-      let text = JSONTree.masked(json).serialized(.pretty)
+      let text = Secrets.masked(json).serialized(.pretty)
       items.append(MenuItem(title: "JSON", detail: "secrets masked", choice: .copy(text)))
     }
     state.overlays.append(.menu(MenuState(title: "Copy of \(name)", items: items)))

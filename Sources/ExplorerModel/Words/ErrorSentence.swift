@@ -43,7 +43,7 @@ public enum ErrorSentence {
     case .rateLimited(let after): rateLimited(subject, host(error), after)
     case .unavailable: unavailable(subject, host(error), error.status)
     case .rejected: rejected(subject, error)
-    case .unreachable(let why): unreachable(subject, host(error), why)
+    case .unreachable(let why): unreachable(subject, error, why)
     case .timedOut(let limit): timedOut(subject, ErrorWords.late(error, host(error), after: limit))
     case .untrusted(let why): untrusted(subject, host(error), why)
     case .unreadable(let why): unreadable(subject, why)
@@ -108,11 +108,11 @@ public enum ErrorSentence {
   }
 
   static func unreachable(
-    _ subject: String, _ host: String, _ why: String
+    _ subject: String, _ error: PlatformError, _ why: String
   ) -> (String, String?) {
     let reason = why.isEmpty ? "" : " (\(why))"
     return (
-      "\(subject) could not be read: there is no way to \(host)\(reason).",
+      "\(subject) could not be read: \(ErrorWords.unreachable(error, host(error)))\(reason).",
       "limn tries again by itself, ctrl-r at once."
     )
   }
@@ -125,7 +125,7 @@ public enum ErrorSentence {
     let reason = why.isEmpty ? "" : " (\(why))"
     return (
       "\(subject) could not be read: the certificate of \(host) is not trusted\(reason).",
-      "\(ErrorWords.trust)."
+      ErrorWords.trust(why).map { "\($0)." }
     )
   }
 

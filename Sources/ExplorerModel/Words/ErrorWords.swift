@@ -18,8 +18,17 @@ public enum ErrorWords {
     }
   }
 
-  /// What would make a certificate trusted.
-  public static let trust = "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
+  /// That there is no way to the platform, or was none to the end of its answer.
+  public static func unreachable(_ error: PlatformError, _ host: String) -> String {
+    error.phase == .answering
+      ? "the connection to \(host) did not last" : "there is no way to \(host)"
+  }
+
+  /// What would make a certificate trusted; nil where only another certificate helps.
+  public static func trust(_ why: String) -> String? {
+    let isOfNoUse = ["expired", "holds only", "another host"].contains(where: why.contains)
+    return isOfNoUse ? nil : "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
+  }
 
   /// Behind `this user`: what the user is there, and what it takes, as far as that is known. Empty if
   /// neither is.

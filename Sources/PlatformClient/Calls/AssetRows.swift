@@ -59,7 +59,9 @@ extension PlatformClient {
     let answer = try caller.response(call)
     if let rows = JSONRows(of: answer.body, in: "results", eachWith: ["metadata", "asset_id"]) {
       let texts = (0..<rows.count).map { AssetText(rows[$0], in: query.container) }
-      return list.page(of: texts, outOf: rows.count, in: rows.rest, at: step)
+      let mark = Trail.mark(ofTexts: texts.lazy.map(\.bytes))
+      try caller.check(mark, of: rows.count, to: call, at: step)
+      return list.page(of: texts, outOf: rows.count, mark, in: rows.rest, at: step)
     }
     let page = try caller.page(list, in: try caller.json(in: answer, to: call), to: call, at: step)
     return Page(

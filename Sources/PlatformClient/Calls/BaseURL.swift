@@ -44,6 +44,16 @@ public struct BaseURL: Hashable, Sendable {
 
   var text: String { "\(scheme)://\(authority)\(prefix)" }
 
+  /// It leads to this machine and leaves it nowhere.
+  public var isThisMachine: Bool {
+    let host = host.trimming("[", "]")
+    if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+    return IPv4Range(host).map { IPv4Range("127.0.0.0/8")?.contains($0) == true } ?? false
+  }
+
+  /// What goes there can be read on its way.
+  public var isOpen: Bool { scheme == "http" && !isThisMachine }
+
   private static func parts(
     of authority: String, in text: String
   ) throws(ConfigurationError) -> (host: String, port: Int?) {

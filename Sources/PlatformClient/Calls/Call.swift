@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import PlatformModel
 
 /// One question to a platform, before it is given an address and a signature.
 struct Call: Sendable {
@@ -46,6 +47,6 @@ struct Call: Sendable {
 
   /// `GET /v2/catalogs?limit=100`, for people.
   var line: String {
-    "\(method.rawValue) \(Redaction.masked(BaseURL.target(path: path, query: query)))"
+    "\(method.rawValue) \(Secrets.masked(BaseURL.target(path: path, query: query)))"
   }
 }

@@ -66,7 +66,18 @@ struct Caller: Sendable {
     var isRenewed = false
     while true {
       let authorization = try authorization(for: call)
-      let answer = try exchange(call, authorization)
+      let answer: TransportResponse
+      do {
+        answer = try exchange(call, authorization)
+      } catch {
+        guard call.isRepeatable, RetryPolicy.helps(after: error),
+          let pause = retry.pause(attempt: attempt, waited: waited, retryAfter: nil)
+        else { throw error }
+        clock.sleep(pause, cancellation)
+        attempt += 1
+        waited += pause
+        continue
+      }
       if (200..<300).contains(answer.status) { return answer }
       let error = failure(answer, call)
       if answer.status == 401, !isRenewed, let authorization,
@@ -75,7 +86,7 @@ struct Caller: Sendable {
         isRenewed = true
         continue
       }
-      guard call.isRepeatable, [429, 503].contains(answer.status),
+      guard call.isRepeatable, RetryPolicy.helps(after: answer.status),
         let pause = retry.pause(
           attempt: attempt, waited: waited, retryAfter: retryAfter(answer))
       else { throw error }

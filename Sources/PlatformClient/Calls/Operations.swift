@@ -22,6 +22,7 @@ public struct Operations: Sendable {
     guard let step = PageStep(page) else {
       throw caller.error(.rejected, request.call, message: "There is no such page of this list.")
     }
+    guard !step.isRepeated else { throw caller.goesRound(request.call, after: step) }
     let heard = Mutex<Exchange?>(nil)
     var caller = caller
     let onExchange = caller.onExchange
@@ -73,7 +74,12 @@ extension Caller {
   ) throws(PlatformError) {
     var step: PageStep? = PageStep()
     while let current = step {
+      guard !current.isRepeated else { throw goesRound(request.call, after: current) }
       let answer = try json(request.question(at: current))
+      let rows = APIAnswer.rows(of: answer) ?? []
+      if request.operation.pages != nil {
+        try check(Trail.mark(of: rows), of: rows.count, to: request.call, at: current)
+      }
       guard body(answer) else { return }
       step = request.step(after: answer, at: current)
     }
@@ -98,7 +104,8 @@ extension APIRequest {
     return operation.pages.flatMap { pages in
       Paging(pages).next(
         after: answer, count: rows.count, limit: limit ?? rows.count,
-        total: APIAnswer.total(of: answer), step: step)
+        total: APIAnswer.total(of: answer), step: step,
+        rows: Trail.mark(of: rows))
     }
   }
 

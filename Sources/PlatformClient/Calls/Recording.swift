@@ -13,6 +13,7 @@ public struct Recording: Sendable {
   public var sequel: CallSequel {
     guard case .success(let answer) = result else { return CallSequel() }
     var sequel = pages(answer)
+    sequel.problem = AnswerItems(answer, to: request)?.words
     do {
       sequel.work = try OperationFollower(request, answer)?.work
     } catch {

@@ -25,7 +25,18 @@ extension Caller {
     let body = JSONObject(fields.map { (key: $0.0, value: .string($0.1)) })
     var call = Call.change(.post, "icp4d-api", "v1", "authorize", body: .object(body))
     call.isSigned = false
-    return try token(of: call, named: "token")
+    call.isRepeatable = true
+    do {
+      return try token(of: call, named: "token")
+    } catch {
+      guard error.cause == .notFound, !base.prefix.isEmpty else { throw error }
+      // As it is copied from a browser, whose pages are below the address of the platform.
+      var hint = error
+      hint.cause = .unreachable(
+        "nobody signs in below \(base.prefix); the platform may be at \(base.scheme)://\(base.authority)"
+      )
+      throw hint
+    }
   }
 
   // MARK: The identity provider beside a Cloud Pak
@@ -58,7 +69,7 @@ extension Caller {
     } catch {
       // The platform may repeat what it was sent.
       var error = error
-      error.message = error.message.map { Redaction.masked($0, secrets: [provided.text]) }
+      error.message = error.message.map { Secrets.masked($0, known: [provided.text]) }
       throw error
     }
   }
@@ -113,7 +124,7 @@ extension Call {
     }.joined(separator: "&")
     return Call(
       method: .post, path: path, query: [], bytes: Array(text.utf8),
-      contentType: "application/x-www-form-urlencoded", isRepeatable: false,
+      contentType: "application/x-www-form-urlencoded", isRepeatable: true,
       timeout: .seconds(30), isSigned: false)
   }
 }

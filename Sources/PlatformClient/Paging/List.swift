@@ -12,21 +12,19 @@ struct List<Item> {
   /// Nil if a row lacks what it is about.
   var read: (JSONValue) -> Item?
 
-  /// What `answer`, given at `step`, holds; nil if there are no rows in it at all.
-  func page(_ answer: JSONValue, at step: PageStep) -> Page<Item>? {
-    guard let rows = rows.lazy.compactMap({ answer[$0]?.array }).first ?? answer.array else {
-      return nil
-    }
-    return page(of: rows.compactMap(read), outOf: rows.count, in: answer, at: step)
+  /// The rows of `answer`; nil if there are none in it at all.
+  func rows(in answer: JSONValue) -> [JSONValue]? {
+    rows.lazy.compactMap { answer[$0]?.array }.first ?? answer.array
   }
 
-  /// The same for rows that are read already: `items` are what is left of `count` of them.
+  /// What `answer`, given at `step`, holds: `items` are what is left of `count` rows, and `rows` their
+  /// mark.
   func page<Row>(
-    of items: [Row], outOf count: Int, in answer: JSONValue, at step: PageStep
+    of items: [Row], outOf count: Int, _ rows: UInt64, in answer: JSONValue, at step: PageStep
   ) -> Page<Row> {
     let total = total(answer)
     let next = paging.next(
-      after: answer, count: count, limit: limit, total: total, step: step)
+      after: answer, count: count, limit: limit, total: total, step: step, rows: rows)
     return Page(
       items: items, total: shown(total, counted: step.seen + count, isLast: next == nil),
       next: next?.cursor, unreadable: count - items.count)
@@ -70,6 +68,7 @@ extension Caller {
     guard let step = PageStep(cursor) else {
       throw error(.rejected, call, message: "There is no such page of this list.")
     }
+    guard !step.isRepeated else { throw goesRound(call, after: step) }
     var call = call
     call.query = step.added(to: call.query)
     for member in step.body?.object ?? [:] { call.body?[member.key] = member.value }
@@ -79,9 +78,26 @@ extension Caller {
   func page<Item>(
     _ list: List<Item>, in answer: JSONValue, to call: Call, at step: PageStep
   ) throws(PlatformError) -> Page<Item> {
-    guard let page = list.page(answer, at: step) else {
+    guard let rows = list.rows(in: answer) else {
       throw error(.unreadable("there is no list in it"), call)
     }
-    return page
+    let mark = Trail.mark(of: rows)
+    try check(mark, of: rows.count, to: call, at: step)
+    return list.page(
+      of: rows.compactMap(list.read), outOf: rows.count, mark, in: answer, at: step)
+  }
+
+  /// Rows that came before, as a mark, are an error: nobody is to see a row twice.
+  func check(_ rows: UInt64, of count: Int, to call: Call, at step: PageStep) throws(PlatformError)
+  {
+    guard count > 0, step.trail.has(rows: rows) else { return }
+    throw goesRound(call, after: step)
+  }
+
+  func goesRound(_ call: Call, after step: PageStep) -> PlatformError {
+    error(
+      .unreadable(
+        "the list goes round: after \(step.seen) rows it leads back to rows that were read already"),
+      call)
   }
 }

@@ -9,8 +9,13 @@ struct PageStep: Hashable, Sendable {
   var query: [QueryItem] = []
   /// What to lay over the body.
   var body: JSONValue?
+  /// What came before it.
+  var trail = Trail()
 
-  init(seen: Int = 0, query: [QueryItem] = [], body: JSONValue? = nil) {
+  init(
+    seen: Int = 0, query: [QueryItem] = [], body: JSONValue? = nil, trail: Trail = Trail()
+  ) {
+    self.trail = trail
     self.seen = seen
     self.query = query
     self.body = body
@@ -24,6 +29,7 @@ struct PageStep: Hashable, Sendable {
     }
     self.seen = seen
     body = json["body"]
+    trail = json["trail"]?.string.flatMap(Trail.init) ?? Trail()
     query = (json["query"]?.object ?? [:]).compactMap { member in
       member.value.string.map { QueryItem(member.key, $0) }
     }
@@ -35,6 +41,7 @@ struct PageStep: Hashable, Sendable {
       json["query"] = .object(JSONObject(query.map { (key: $0.name, value: .string($0.value)) }))
     }
     json["body"] = body
+    if trail != Trail() { json["trail"] = .string(trail.text) }
     return PageCursor(json.serialized())
   }
 
@@ -44,8 +51,6 @@ struct PageStep: Hashable, Sendable {
     return items.filter { !names.contains($0.name) } + query
   }
 
-  /// True if it leads to the same rows as `other`.
-  func leadsTo(same other: PageStep) -> Bool {
-    query == other.query && body == other.body
-  }
+  /// It was asked before: the list goes round.
+  var isRepeated: Bool { trail.has(self) }
 }

@@ -12,7 +12,8 @@ import PlatformModel
 /// | `revision` | `start=` with the number below the last one, since these answers have no `next` | with a page that is not full, or number 1 |
 /// | `offset` | `page=` or `offset=` | with a page that is not full, or when the total is reached |
 ///
-/// Whatever the way, a list also ends where it would repeat the question it just answered.
+/// Whatever the way, a list that leads back to a question or to rows it had before is an error, never an
+/// end: what is missing is not known.
 ///
 /// Source: payloads 0.3 and 2.
 enum Paging: Sendable {
@@ -24,9 +25,9 @@ enum Paging: Sendable {
   case revision
   case offset
 
-  /// Nil if the list ends with this page of `count` rows.
+  /// Nil if the list ends with this page of `count` rows; `rows` are their mark.
   func next(
-    after answer: JSONValue, count: Int, limit: Int, total: Int?, step: PageStep
+    after answer: JSONValue, count: Int, limit: Int, total: Int?, step: PageStep, rows: UInt64
   ) -> PageStep? {
     guard count > 0 else { return nil }
     let seen = step.seen + count
@@ -35,7 +36,8 @@ enum Paging: Sendable {
       return nil
     }
     next.seen = seen
-    return next.leadsTo(same: step) ? nil : next
+    next.trail = step.trail.adding(step, rows: rows)
+    return next
   }
 
   /// True where the total is to be believed more than the presence of a next page.

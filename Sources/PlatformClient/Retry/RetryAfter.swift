@@ -7,11 +7,11 @@ enum RetryAfter {
   /// Nil if there is nothing that can be understood; never negative.
   static func duration(_ text: String?, now: Timestamp) -> Duration? {
     guard let text = text?.split(separator: " ").joined(separator: " ") else { return nil }
-    if let seconds = Int(text) {
-      return seconds >= 0 ? .seconds(min(seconds, 1_000_000_000)) : nil
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return .seconds(min(Int(text) ?? .max, 1_000_000_000))
     }
     guard let moment = date(text) else { return nil }
-    return max(moment - now, .zero)
+    return min(max(moment - now, .zero), .seconds(1_000_000_000))
   }
 
   /// `Sun, 06 Nov 1994 08:49:37 GMT`

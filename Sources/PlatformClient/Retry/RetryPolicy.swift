@@ -1,4 +1,8 @@
-/// How often and how long to wait when a platform asks to come again later (429 and 503).
+import PlatformModel
+
+/// How often and how long to wait before a call is made again that was one too many (429), that the
+/// platform or a gateway in front of it could not answer (500, 502, 503, 504), or whose connection was
+/// cut. Only what reads is made again, and what signs in.
 ///
 /// | try | wait before it, unless the platform names one |
 /// |---|---|
@@ -27,6 +31,15 @@ public struct RetryPolicy: Sendable {
   }
 
   public static let standard = RetryPolicy()
+
+  /// Whether the same may end otherwise a moment later.
+  static func helps(after status: Int) -> Bool { [429, 500, 502, 503, 504].contains(status) }
+
+  /// Whether the connection was cut in the middle; one that does not come about is told at once.
+  static func helps(after error: PlatformError) -> Bool {
+    guard case .unreachable = error.cause else { return false }
+    return error.phase == .answering
+  }
 
   /// How long to wait after the answer to try number `attempt` (from 1); nil to give up.
   func pause(attempt: Int, waited: Duration, retryAfter: Duration?) -> Duration? {

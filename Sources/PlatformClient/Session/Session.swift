@@ -124,7 +124,7 @@ final class Session: Sendable {
 
   /// `text` with no secret of this session in it.
   func masked(_ text: String) -> String {
-    Redaction.masked(text, secrets: secrets)
+    Secrets.masked(text, known: secrets)
   }
 
   /// What must never be shown: what it signs in with, and the token at hand.

@@ -1,14 +1,27 @@
 import NIOSSL
 
 extension HTTPTransport {
+  /// What is older is broken, and would get the password too (RFC 8996).
+  static var safe: TLSConfiguration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.minimumTLSVersion = .tlsv12
+    return tls
+  }
+
+  /// Throws what `init` would throw: a file or a proxy that cannot be used.
+  public static func check(_ settings: Settings) throws(ConfigurationError) {
+    _ = try tls(settings)
+    _ = try ProxySettings(environment: settings.environment, proxy: settings.proxy)
+  }
+
   /// Whom this side trusts, and what it proves who it is with.
   static func tls(_ settings: Settings) throws(ConfigurationError) -> TLSConfiguration {
-    var tls = TLSConfiguration.makeClientConfiguration()
+    var tls = safe
     if !settings.verifiesTLS { tls.certificateVerification = .none }
     if let file = settings.trustFile {
       let certificates = (try? NIOSSLCertificate.fromPEMFile(file)) ?? []
       guard !certificates.isEmpty else {
-        throw ConfigurationError("The file of trusted certificates cannot be read: \(file)")
+        throw ConfigurationError("The file of trusted certificates has none in PEM form: \(file)")
       }
       tls.trustRoots = .certificates(certificates)
     }

@@ -109,8 +109,8 @@ public final class HTTPTransport: Transport {
     } catch {
       guard !cancellation.isCancelled else { throw failure.error(.cancelled) }
       var problem = failure.error(for: error)
-      if case .untrusted(let why) = problem.cause, let names = peer(of: request) {
-        problem.cause = .untrusted(names.told(why))
+      if case .untrusted(let why) = problem.cause, let peer = peer(of: request) {
+        problem.cause = .untrusted(peer.told(why, at: ClientClock.system.now()))
       }
       throw problem
     }
@@ -133,14 +133,18 @@ public final class HTTPTransport: Transport {
       headers: Self.headers(request.headers),
       body: request.upload?.body
         ?? (request.body.isEmpty ? nil : .byteBuffer(ByteBuffer(bytes: request.body))))
+    let collector = AnswerCollector(outgoing, maximumBody: settings.maximumBody)
     let task = client.execute(
-      request: outgoing,
-      delegate: ResponseAccumulator(request: outgoing, maxBodySize: settings.maximumBody),
+      request: outgoing, delegate: collector,
       deadline: .now() + .nanoseconds(request.timeout.nanoseconds))
-    let answer = try cancellation.onCancel({ task.cancel() }) { try task.wait() }
-    return TransportResponse(
-      status: Int(answer.status.code), headers: Self.fields(answer.headers),
-      body: answer.body.map { Array($0.readableBytesView) } ?? [])
+    do {
+      let answer = try cancellation.onCancel({ task.cancel() }) { try task.wait() }
+      return TransportResponse(
+        status: Int(answer.head.status.code), headers: Self.fields(answer.head.headers),
+        body: Array(answer.body.readableBytesView))
+    } catch {
+      throw collector.failure(error)
+    }
   }
 
   private func client(for request: TransportRequest) throws -> HTTPClient {

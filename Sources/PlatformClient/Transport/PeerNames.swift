@@ -2,24 +2,48 @@ import Dispatch
 import NIOCore
 import NIOPosix
 import NIOSSL
+import PlatformModel
 import Synchronization
 
 /// Who the other side of a TLS connection says it is, and who vouches for that.
 struct PeerNames: Hashable, Sendable {
-  /// Whose certificate it is.
-  var subject: String
-  /// Who issued the last certificate it sent: whom to trust.
-  var authority: String
-  /// It vouches for itself.
-  var isSelfSigned: Bool
+  static let unknownAuthority = "no trusted authority vouches for the certificate"
+  static let otherHost = "the certificate is that of another host"
 
-  /// `why` with the names that help.
-  func told(_ why: String) -> String {
-    if why.contains("another host") { return "\(why), “\(subject)”" }
-    guard why.contains("vouches") else { return why }
-    return isSelfSigned
-      ? "nobody but “\(subject)” itself vouches for its certificate"
-      : "\(why), which “\(authority)” has issued"
+  /// As they were sent: its own first, at least that.
+  private let chain: [CertificateNames]
+
+  /// `why` with what helps: since when it does not hold, the names it is for, or who has issued it.
+  func told(_ why: String, at now: Timestamp) -> String {
+    if let late = chain.first(where: { $0.end.map { $0 < now } == true }), let end = late.end {
+      return "the certificate of “\(late.subject)” expired on \(Self.day(end))"
+    }
+    if let early = chain.first(where: { $0.begin.map { now < $0 } == true }),
+      let begin = early.begin
+    {
+      return
+        "the certificate of “\(early.subject)” holds only from \(Self.day(begin)) on; is the clock "
+        + "of this machine right?"
+    }
+    if why == Self.otherHost { return "\(why): \(issuedFor)" }
+    guard why == Self.unknownAuthority, let own = chain.first, let last = chain.last else {
+      return why
+    }
+    return own.isSelfSigned
+      ? "nobody but “\(own.subject)” itself vouches for its certificate"
+      : "\(why), which “\(last.issuer)” has issued"
+  }
+
+  private var issuedFor: String {
+    guard let own = chain.first else { return "nobody" }
+    let names = own.hosts.isEmpty ? [own.subject] : Array(own.hosts.prefix(5))
+    let more = own.hosts.count > names.count ? " and \(own.hosts.count - names.count) more" : ""
+    return "it is issued for \(names.joined(separator: ", "))\(more)"
+  }
+
+  /// `2026-12-01 11:30 UTC`
+  private static func day(_ moment: Timestamp) -> String {
+    moment.iso.prefix(16).replacing("T", with: " ") + " UTC"
   }
 
   /// Opens a connection of its own, looks at the certificates, and ends it before anything is sent.
@@ -41,7 +65,7 @@ struct PeerNames: Hashable, Sendable {
             found.withLock { $0 = names }
             promise.succeed(.failed)
           }
-          let context = try NIOSSLContext(configuration: .makeClientConfiguration())
+          let context = try NIOSSLContext(configuration: HTTPTransport.safe)
           try channel.pipeline.syncOperations.addHandler(
             NIOSSLClientHandler(
               context: context, serverHostname: isName ? host : nil,
@@ -59,13 +83,8 @@ struct PeerNames: Hashable, Sendable {
   }
 
   private init?(_ certificates: [NIOSSLCertificate]) {
-    guard let first = certificates.first, let last = certificates.last,
-      let own = (try? first.toDERBytes()).flatMap(CertificateNames.init),
-      let highest = (try? last.toDERBytes()).flatMap(CertificateNames.init)
-    else { return nil }
-    subject = own.subject
-    authority = highest.issuer
-    isSelfSigned = own.isSelfSigned
+    chain = certificates.compactMap { (try? $0.toDERBytes()).flatMap(CertificateNames.init) }
+    guard !chain.isEmpty, chain.count == certificates.count else { return nil }
   }
 
   private final class ClosingOnError: ChannelInboundHandler {

@@ -7,11 +7,14 @@
 /// | `all_proxy`, `ALL_PROXY` | those for which there is no other |
 /// | `no_proxy`, `NO_PROXY` | exceptions: `*`, names with all below them, addresses, `10.0.0.0/8`, each with or without a port |
 ///
-/// The lower-case name wins. This machine itself is always reached directly.
+/// The lower-case name wins. This machine itself is reached directly, unless a proxy was said for limn
+/// alone: that is for every address.
 struct ProxySettings: Hashable, Sendable {
   private let http: Proxy?
   private let https: Proxy?
   private let exceptions: [String]
+  /// The proxy was said for limn alone.
+  private let isOwn: Bool
 
   /// Throws if a proxy cannot be understood: to go past it silently would be worse.
   /// - Parameter proxy: for all addresses, in place of those of the environment; `direct` for none.
@@ -30,6 +33,7 @@ struct ProxySettings: Hashable, Sendable {
       http = try (value("http_proxy") ?? all).map(Self.proxy)
       https = try (value("https_proxy") ?? all).map(Self.proxy)
     }
+    isOwn = proxy != nil
     exceptions = (value("no_proxy")?.value ?? "").lowercased()
       .split { $0 == "," || $0.isWhitespace }.map(String.init)
   }
@@ -53,9 +57,8 @@ struct ProxySettings: Hashable, Sendable {
   private func isException(_ url: BaseURL) -> Bool {
     let host = url.host.trimming("[", "]")
     let port = url.port ?? (url.scheme == "https" ? 443 : 80)
-    if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+    if url.isThisMachine, !isOwn { return true }
     let address = IPv4Range(host)
-    if let address, IPv4Range("127.0.0.0/8")?.contains(address) == true { return true }
     return exceptions.contains { matches($0, host: host, port: port, address: address) }
   }
 

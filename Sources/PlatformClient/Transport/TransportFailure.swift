@@ -28,6 +28,7 @@ struct TransportFailure {
   func error(for error: any Error) -> PlatformError {
     var failure = self.error(cause(of: error))
     if case .timedOut = failure.cause { failure.phase = Self.phase(of: error) }
+    if Self.isCut(error) { failure.phase = .answering }
     guard let proxy = proxy.map({ "\($0.host):\($0.port)" }) else { return failure }
     failure.proxy = proxy
     if case .unreachable(let why) = failure.cause, isOfProxy(error) {
@@ -62,7 +63,7 @@ struct TransportFailure {
   func error(_ cause: PlatformError.Cause) -> PlatformError {
     let afterScheme = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? ""
     let host = afterScheme.prefix { $0 != "/" && $0 != "?" }
-    let target = Redaction.masked(String(afterScheme.dropFirst(host.count)))
+    let target = Secrets.masked(String(afterScheme.dropFirst(host.count)))
     return PlatformError(
       cause: cause, request: "\(request.method.rawValue) \(target)", host: String(host))
   }
@@ -75,11 +76,31 @@ struct TransportFailure {
     case let error as ChannelError: cause(ofChannel: error)
     case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
       Self.cause(ofTLS: String(describing: error))
-    case is ResponseAccumulator.ResponseTooBigError: .unreadable(tooLong)
+    case is AnswerCollector.TooLong: .unreadable(tooLong)
+    case let error as AnswerCollector.BrokenOff: .unreachable(Self.words(error))
+    case HTTPParserError.invalidEOFState: .unreachable("the answer broke off in its head")
     case is HTTPParserError: .unreadable(noHTTP)
     case let error as ConfigurationError: .unreachable(error.description)
     default: cause(ofOther: error)
     }
+  }
+
+  /// The connection ended while it was in use: the other side may have done what it was asked.
+  static func isCut(_ error: any Error) -> Bool {
+    switch error {
+    case is AnswerCollector.BrokenOff, HTTPParserError.invalidEOFState, ChannelError.eof,
+      ChannelError.ioOnClosedChannel, ChannelError.inputClosed, ChannelError.outputClosed,
+      ChannelError.alreadyClosed, NIOSSLError.uncleanShutdown:
+      true
+    case let error as HTTPClientError: error == .remoteConnectionClosed
+    case let error as IOError: [ECONNRESET, EPIPE, ENOTCONN].contains(error.errnoCode)
+    default: false
+    }
+  }
+
+  private static func words(_ error: AnswerCollector.BrokenOff) -> String {
+    "the answer broke off after \(error.received)"
+      + (error.announced.map { " of \($0)" } ?? "") + " bytes"
   }
 
   private func cause(ofClient error: HTTPClientError) -> PlatformError.Cause {
@@ -89,7 +110,8 @@ struct TransportFailure {
     case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout,
       .socksHandshakeTimeout, .getConnectionFromPoolTimeout:
       .timedOut(settings.connectTimeout)
-    case .remoteConnectionClosed: .unreachable("the connection was closed before an answer came")
+    case .remoteConnectionClosed:
+      .unreachable("the connection was closed before an answer came" + secureHint)
     case .proxyAuthenticationRequired:
       .unreachable(
         "the proxy asks for a user and a password: proxy: http://USER:PASSWORD@HOST:PORT in the "
@@ -133,26 +155,38 @@ struct TransportFailure {
     "the name \(host) cannot be found; is the address right, and does it need a VPN?"
   }
 
-  private var noHTTP: String {
+  private var noHTTP: String { "what came back is no HTTP" + secureHint }
+
+  private var secureHint: String {
     let isPlain = request.url.lowercased().hasPrefix("http://")
-    return "what came back is no HTTP" + (isPlain ? "; an address with https:// may be right" : "")
+    return isPlain ? "; an address with https:// may be right" : ""
   }
 
   private var tooLong: String { "it is longer than \(settings.maximumBody) bytes" }
 
   private static func cause(ofTLS text: String) -> PlatformError.Cause {
     let lowered = text.lowercased()
-    return if lowered.contains("certificate_verify_failed") {
-      .untrusted("no trusted authority vouches for the certificate")
-    } else if lowered.contains("validatehostname") || lowered.contains("hostname") {
-      .untrusted("the certificate is that of another host")
-    } else if lowered.contains("wrong_version_number") || lowered.contains("http_request") {
+    func has(_ words: String...) -> Bool { words.contains(where: lowered.contains) }
+    return if has("certificate_verify_failed") {
+      .untrusted(PeerNames.unknownAuthority)
+    } else if has("validatehostname", "hostname") {
+      .untrusted(PeerNames.otherHost)
+    } else if has("wrong_version_number", "http_request") {
       .unreachable("it answers without TLS; an address with http:// may be right")
-    } else if lowered.contains("uncleanshutdown") || lowered.contains("eof") {
-      .unreachable("the connection was cut")
+    } else if has("protocol_version", "unsupported_protocol", "inappropriate_fallback") {
+      .unreachable("it knows no TLS from 1.2 on, and what is older is not safe")
+    } else if has("uncleanshutdown", "eof") {
+      .unreachable("the connection was cut while TLS was agreed on")
     } else {
-      .untrusted("no secure connection could be agreed on: \(text.prefix(200))")
+      .unreachable("no secure connection came about (\(reason(ofTLS: text)))")
     }
+  }
+
+  /// What the library calls it, without the places in its own source.
+  private static func reason(ofTLS text: String) -> String {
+    guard let name = text.firstRange(of: "OPENSSL_internal:") else { return "TLS" }
+    let word = text[name.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return "TLS: " + word.replacing("_", with: " ").lowercased()
   }
 
   static func words(errno code: CInt) -> String {

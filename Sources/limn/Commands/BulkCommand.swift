@@ -38,7 +38,7 @@ struct BulkCommand: ParsableCommand {
     let text = try input()
     let all = try BulkItem.read(text, from: file == "-" ? "standard input" : file)
     guard !all.isEmpty else { throw UsageProblem("\(file): there is no call in it") }
-    if dryRun { return all.forEach { Console.say($0.request.line) } }
+    if dryRun { return all.forEach { Console.put(Array($0.request.shown.utf8)) } }
     let session = try platforms.session()
     if all.contains(where: { !$0.request.operation.isReading }) {
       try session.requireWritable("bulk")
@@ -73,6 +73,7 @@ struct BulkCommand: ParsableCommand {
       progress: BulkProgress(
         total: items.count, put: BulkProgress.isTerminal ? { Console.putError($0) } : nil),
       send: { try session.operations(for: $0.request.operation).perform($0.request) },
+      check: { try $0.request.checkItems(of: $1) },
       report: { item, ending in
         Console.put(Self.line(item, ending).serializedBytes() + [UInt8(ascii: "\n")])
       },

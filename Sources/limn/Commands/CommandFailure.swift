@@ -62,10 +62,12 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .unavailable where error.status == 501: "\(host) does not offer this"
       case .unavailable: "\(host) is not available now; try again later"
       case .rejected: ErrorWords.rejected(error, host)
-      case .unreachable(let why): "there is no way to \(host)\(why.isEmpty ? "" : ": \(why)")"
+      case .unreachable(let why):
+        ErrorWords.unreachable(error, host) + (why.isEmpty ? "" : ": \(why)")
       case .timedOut(let limit): ErrorWords.late(error, host, after: limit)
       case .untrusted(let why):
-        "the certificate of \(host) is not trusted (\(why)); \(ErrorWords.trust)"
+        "the certificate of \(host) is not trusted (\(why))"
+          + (ErrorWords.trust(why).map { "; \($0)" } ?? "")
       case .unreadable(let why): "the answer of \(host) is not understood: \(why)"
       case .cancelled: "interrupted"
       }

@@ -20,6 +20,7 @@ struct ExploreCommand: ParsableCommand {
     // A variable for one run goes before the context, an option before both.
     look.theme = look.theme ?? settings.theme
     let keymap = try settings.keymap()
+    for warning in settings.warnings { Console.warn(warning) }
     let (context, connect) = try settings.connections()
     let launch = Launch(
       look: look, environment: environment, keymap: keymap,

@@ -33,7 +33,7 @@ struct LoginCommand: ParsableCommand {
     }
     let (_, connect) = try settings.connections(takesKept: false)
     do {
-      let token = try connect({ _ in }).platform.connect("platform").freshToken()
+      let token = try connect(settings.warning { _ in }).platform.connect("platform").freshToken()
       try keep(token, for: settings, url, plan.user)
     } catch let error as PlatformError {
       throw CommandFailure(error)

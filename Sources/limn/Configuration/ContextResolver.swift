@@ -57,6 +57,10 @@ struct ContextResolver {
     if said[.platformURL] != nil { values[.region] = nil }
     if said[.region] != nil, flags[.platformURL] == nil { values[.platformURL] = nil }
     for (key, value) in said {
+      // Whoever wrote it into the file meant it to hold whatever else is said.
+      if key == .readOnly, values[key]?.value == .flag(true), case .environment = value.origin {
+        continue
+      }
       if key == .platformURL, flags[.region] != nil, flags[.platformURL] == nil { continue }
       if key == .region, flags[.platformURL] != nil, flags[.region] == nil { continue }
       values[key] = value

@@ -19,7 +19,7 @@ struct CommandSession: Sendable {
   ) throws {
     self.settings = settings
     let (_, connect) = try settings.connections()
-    platforms = connect(onExchange)
+    platforms = connect(settings.warning(onExchange))
   }
 
   /// Which platforms, and as whom: the same for the same.

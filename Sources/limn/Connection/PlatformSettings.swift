@@ -103,7 +103,7 @@ struct PlatformSettings: Sendable {
     let transport = Connection<HTTPTransport> { [settings] () throws(PlatformError) in
       try HTTPTransport.connecting(settings)
     }
-    let reader = SecretReader(environment: environment)
+    let reader = SecretReader(environment: environment, secrets: secretVariables)
     let refusal = refusal.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     let recorded = try trace?.open()
     let connect: Connect = { listener in
@@ -148,10 +148,16 @@ struct PlatformSettings: Sendable {
         throw UsageProblem("\(entry.origin): \(key.rawValue): \(file) cannot be read")
       }
     }
-    return HTTPTransport.Settings(
+    let settings = HTTPTransport.Settings(
       trustFile: path(.caFile), verifiesTLS: !isInsecure,
       clientCertificate: path(.clientCertificate), clientKey: path(.clientKey),
       proxy: values.text(.proxy), environment: environment)
+    do {
+      try HTTPTransport.check(settings)
+    } catch {
+      throw UsageProblem("\(error)")
+    }
+    return settings
   }
 
   private func checked(_ url: String, _ key: ConfigKey) throws -> String {

@@ -16,7 +16,7 @@ struct SignInPlan: Hashable, Sendable {
     // Nobody has to sign in with what is a token already.
     if case .kept = source { return .token(secret.text) }
     switch kind {
-    case .token: return .token(secret.text)
+    case .token: return .token(Self.bare(secret.text))
     case .password:
       return .password(user: try known(user), password: secret.text, account: account)
     case .apiKey: return .apiKey(user: try known(user), key: secret.text, account: account)
@@ -27,6 +27,12 @@ struct SignInPlan: Hashable, Sendable {
     case .ibmCloud:
       return .cloud(try address(iamURL ?? CloudRegion.identityAddress), key: secret.text)
     }
+  }
+
+  /// Without `Bearer`, as it stands in a header that was copied.
+  private static func bare(_ token: String) -> String {
+    let words = token.split(separator: " ")
+    return words.count == 2 && words[0].lowercased() == "bearer" ? String(words[1]) : token
   }
 
   private func known(_ user: String?) throws(SecretProblem) -> String {

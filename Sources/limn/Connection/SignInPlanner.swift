@@ -16,7 +16,7 @@ struct SignInPlanner {
   /// if it is not known who signs in.
   func platform(at address: String) throws -> SignInPlan {
     let stated = values.text(.signIn).flatMap(SignInKind.init(rawValue:))
-    let (said, source) = platformSource(stated)
+    let (said, source) = try platformSource(stated)
     let kind = kind(said, stated: stated, at: address)
     try refuseUser(besides: source, of: kind)
     let user = kind.needsUser ? values.text(.user) : nil
@@ -42,7 +42,7 @@ struct SignInPlanner {
     let source: SecretSource? =
       isSet(variable)
       ? .variable(variable, place: .environment(variable))
-      : source(in: ConfigKey.aiLakeSecrets, "token for AI Lake")
+      : try source(in: ConfigKey.aiLakeSecrets, "token for AI Lake")
     return SignInPlan(kind: .token, source: source ?? .prompt("token for AI Lake"))
   }
 
@@ -79,7 +79,7 @@ struct SignInPlanner {
 
   /// The variables that are meant for limn, then the context, then what a notebook has. A kind that
   /// was said leaves out what is of another.
-  private func platformSource(_ stated: SignInKind?) -> (SignInKind?, SecretSource?) {
+  private func platformSource(_ stated: SignInKind?) throws -> (SignInKind?, SecretSource?) {
     let own = stated?.variable
     let variables: [(String, SignInKind)] = [
       ("LIMN_TOKEN", .token), ("LIMN_API_KEY", .apiKey), ("LIMN_PASSWORD", .password),
@@ -88,7 +88,7 @@ struct SignInPlanner {
     if let (name, kind) = there.first(where: { $0.0 == own }) ?? there.first {
       return (kind, .variable(name, place: .environment(name)))
     }
-    if let source = source(in: ConfigKey.secrets, "secret") { return (nil, source) }
+    if let source = try source(in: ConfigKey.secrets, "secret") { return (nil, source) }
     let notebook = ContextResolver.notebookToken
     if values.values[.platformURL]?.origin == .environment(ContextResolver.notebookURL),
       isSet(notebook), !isKindSaid || stated == .token
@@ -98,7 +98,7 @@ struct SignInPlanner {
     return (nil, nil)
   }
 
-  private func source(in keys: [ConfigKey], _ what: String) -> SecretSource? {
+  private func source(in keys: [ConfigKey], _ what: String) throws -> SecretSource? {
     guard let key = keys.first(where: { values.values[$0] != nil }),
       let entry = values.values[key]
     else { return nil }
@@ -106,6 +106,9 @@ struct SignInPlanner {
     case .secretVariable, .aiLakeSecretVariable:
       return .variable(entry.value.text, place: entry.origin)
     case .secretCommand, .aiLakeSecretCommand:
+      if case .file(let path, _) = entry.origin, let problem = CommandTrust.problem(in: path) {
+        throw UsageProblem("\(entry.origin): \(key.rawValue) is not run: \(problem)")
+      }
       return .command(entry.value.text, place: entry.origin)
     case .secretFile, .aiLakeSecretFile:
       return .file(ContextPath.path(entry, environment), place: entry.origin)

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// A command that prints a secret: in a group of processes of its own, which all end when its time is
-/// over, with what it says held in memory only.
+/// A command that prints a secret: in a session of its own, whose processes all end when its time is
+/// over, with what it says held in memory only. It has no terminal to read keys from or to draw on.
 struct SecretCommand: Sendable {
   var arguments: [String]
   var environment: [String: String]
@@ -26,6 +26,12 @@ struct SecretCommand: Sendable {
   }
 
   private static let most = 65_536
+  /// `POSIX_SPAWN_SETSID`, which the C library shows to C alone.
+  #if canImport(Glibc)
+    private static let newSession: Int16 = 0x80
+  #else
+    private static let newSession: Int16 = 0x400
+  #endif
 
   /// Blocks until it has ended.
   func run() throws(SecretProblem) -> Result {
@@ -65,10 +71,8 @@ struct SecretCommand: Sendable {
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | Self.newSession)
     var argv = arguments.map { strdup($0) } + [nil]
     var envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argv + envp { free(text) } }

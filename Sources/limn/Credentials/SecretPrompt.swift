@@ -30,7 +30,9 @@ struct SecretPrompt {
     guard tcgetattr(terminal, &before) == 0 else {
       throw UsageProblem("the terminal does not let itself be asked")
     }
-    // Ctrl-c is read as a key, so that the terminal never stays without echo.
+    // Ctrl-c is read as a key; a signal from elsewhere puts the terminal back before it ends limn.
+    let keeper = TerminalKeeper(terminal, before)
+    defer { keeper.end() }
     var during = before
     during.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
     _ = tcsetattr(terminal, TCSAFLUSH, &during)

@@ -10,6 +10,8 @@ import Foundation
 /// Gets secrets from where they are. Blocks for as long as a command takes.
 struct SecretReader: Sendable {
   let environment: [String: String]
+  /// Variables that hold secrets: what brings one is not given the others.
+  var secrets = SecretVariables.standard
   /// How long a command may take; somebody may have to type a passphrase elsewhere.
   var patience: Duration = .seconds(60)
 
@@ -78,7 +80,7 @@ struct SecretReader: Sendable {
     // It brings a secret; others are none of its business.
     let child = SecretCommand(
       arguments: arguments,
-      environment: environment.filter { !SecretVariables.own.contains($0.key) },
+      environment: environment.filter { !secrets.contains($0.key) },
       patience: patience)
     let result: SecretCommand.Result
     do {

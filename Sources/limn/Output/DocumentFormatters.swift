@@ -1,4 +1,5 @@
 import JSON
+import PlatformModel
 
 /// The platform's documents in one array, laid out for people.
 struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
@@ -9,7 +10,7 @@ struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
     for row in rows {
       bytes += isEmpty ? "[\n  ".utf8 : ",\n  ".utf8
       isEmpty = false
-      bytes += JSONLayout.pretty(row.jsonText, depth: 1)
+      bytes += JSONLayout.pretty(row.shownText, depth: 1)
     }
     return bytes
   }
@@ -23,7 +24,7 @@ struct JSONLinesFormatter<Row: ListRow>: RowFormatter {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rows.count * 1_000)
     for row in rows {
-      bytes += row.jsonText
+      bytes += row.shownText
       bytes.append(0x0A)
     }
     return bytes
@@ -40,7 +41,7 @@ struct YAMLFormatter<Row: ListRow>: RowFormatter {
     var writer = YAMLWriter()
     for row in rows {
       isEmpty = false
-      writer.writeElement(row.json)
+      writer.writeElement(Secrets.masked(row.json))
     }
     return writer.bytes
   }

@@ -38,10 +38,14 @@ struct ListPrinter<Row: ListRow> {
       options.columns == nil
     {
       var formatter = plan(TextRow.columns).formatter()
-      try stream(texts, keeping: nil, &count, &formatter)
+      try saying(&count, of: listing.subject) { count in
+        try stream(texts, keeping: nil, &count, &formatter)
+      }
       try place.output.write(formatter.end())
     } else {
-      try stream(listing.reader, keeping: listing.keeps, &count, &formatter)
+      try saying(&count, of: listing.subject) { count in
+        try stream(listing.reader, keeping: listing.keeps, &count, &formatter)
+      }
       try place.output.write(formatter.end())
     }
     count.isWhole = !count.hasMore
@@ -78,6 +82,22 @@ struct ListPrinter<Row: ListRow> {
       hasHeaders: !options.noHeaders,
       isTerminal: place.output.isTerminal, width: place.output.width,
       hasColor: place.output.hasColor, utcOffset: place.utcOffset)
+  }
+
+  /// Output that ends before its list does is told from a whole one.
+  private func saying(
+    _ count: inout Count, of subject: String, _ stream: (inout Count) throws -> Void
+  ) throws {
+    do {
+      try stream(&count)
+    } catch let error as PlatformError {
+      if count.shown > 0 {
+        try place.output.flush()
+        let total = if case .exact(let total) = count.total { " of \(total)" } else { "" }
+        place.warn("not whole: the output ends after \(count.shown)\(total) \(subject)")
+      }
+      throw error
+    }
   }
 
   private func stream<Some: ListRow>(

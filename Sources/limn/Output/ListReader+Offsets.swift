@@ -22,22 +22,34 @@ extension ListReader where Row: ListRow {
       guard take(first), let next = first.next else { return }
       guard case .exact(let total) = first.total, total > 2 * size, first.items.count == size
       else { return try chain(after: next, after, take) }
-      let pages = (total + size - 1) / size
+      let pages = (total - 1) / size + 1
       let relay = PageRelay(pages: 1..<pages, lanes: lanes, size: size, from)
       defer { relay.stop() }
       var last: PageCursor? = next
+      var begins: Set<String> = Set(first.items.prefix(1).map(\.rowID))
       for page in 1..<pages {
         let result = relay.next()
         if page == 1, isRefused(result, after: first) {
           return try chain(after: next, after, take)
         }
         let read = try result.get()
+        // It ends before what it said.
+        if read.items.isEmpty, read.unreadable == 0 { return }
+        if let first = read.items.first, !begins.insert(first.rowID).inserted {
+          throw goesRound(after: page * size)
+        }
         guard take(read) else { return }
         last = read.next
       }
       // Rows that came meanwhile.
       if let last { try chain(after: last, after, take) }
     }
+  }
+
+  private static func goesRound(after count: Int) -> PlatformError {
+    PlatformError(
+      cause: .unreadable(
+        "the list goes round: after \(count) rows come some that were read already"), request: "")
   }
 
   private static func isRefused(

@@ -1,5 +1,6 @@
 import ExplorerModel
 import JSON
+import PlatformModel
 
 /// A row of a list: a thing of the platform, with the platform's own document about it.
 protocol ListRow: Sendable {
@@ -18,6 +19,9 @@ protocol ListRow: Sendable {
 }
 
 extension ListRow {
+  /// What is written of it, without secrets.
+  var shownText: ArraySlice<UInt8> { Secrets.masked(json: jsonText) }
+
   var jsonText: ArraySlice<UInt8> { json.serializedBytes()[...] }
 
   /// Words of a filter are looked for in all columns.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import PlatformModel
 import TerminalKit
 
 /// How one thing is printed.
@@ -26,7 +27,7 @@ struct ThingCard {
   }
 }
 
-/// Prints one thing: a card for people, its document for programs.
+/// Prints one thing: a card for people, its document without secrets for programs.
 struct ThingPrinter {
   private let options: ThingOptions
   private let place: Surroundings
@@ -37,6 +38,7 @@ struct ThingPrinter {
   }
 
   func print(_ card: ThingCard, id: String, name: String, json: JSONValue) throws {
+    let json = Secrets.masked(json)
     switch options.format {
     case .table, .wide, .csv, .tsv: try place.output.write(text(card))
     case .json: try place.output.write(json.serializedBytes(.pretty) + [0x0A])

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import limn
@@ -63,13 +64,15 @@ import Testing
       guard let variable = key.variable else { continue }
       let text =
         switch key.kind {
-        case .flag: "false"
+        // What a file forbids stays forbidden.
+        case .flag: key == .readOnly ? "true" : "false"
         case .choice(let words): words[0]
         case .address: "https://other.example.org"
         case .text where key == .proxy: "http://other.example.org:3128"
         case .text, .file, .list: "other"
         }
-      let value = try resolve([variable: text], context: "prod").values[key]
+      let context = key == .readOnly ? "dev" : "prod"
+      let value = try resolve([variable: text], context: context).values[key]
 
       #expect(value?.origin == .environment(variable), "\(variable)")
       #expect(value?.value.text == text, "\(variable)")
@@ -110,6 +113,67 @@ import Testing
       problem?.description
         == "LIMN_URL and LIMN_REGION both say which platform is meant; unset one of them")
     #expect(settled.url == "https://api.dataplatform.cloud.ibm.com")
+  }
+
+  @Test(arguments: [
+    ("http://cpd.example.org", 1), ("http://127.0.0.1:8800", 0), ("http://localhost", 0),
+    ("https://cpd.example.org", 0),
+  ])
+  func aPasswordOverAnOpenConnectionIsWarnedOf(url: String, count: Int) throws {
+    let warnings = try settings(["LIMN_URL": url]).warnings
+
+    #expect(warnings.count == count)
+    #expect(warnings.allSatisfy { $0.contains("the password too") })
+  }
+
+  @Test func insecureOnTheCommandLineIsWarnedOf() throws {
+    var settings = try settings(["LIMN_URL": "https://127.0.0.1:1"])
+    #expect(settings.warnings == [])
+    var values = settings.values
+    values.values[.verifyTLS] = Sourced(value: .flag(false), origin: .flag("--insecure"))
+    settings = PlatformSettings(values: values, environment: [:])
+
+    #expect(settings.warnings.count == 1)
+    #expect(settings.warnings.first?.hasPrefix("--insecure: nobody knows") == true)
+  }
+
+  @Test func aVariableDoesNotLiftWhatTheFileForbids() throws {
+    #expect(try settings(["LIMN_READ_ONLY": "false"]).isReadOnly)
+    #expect(try settings(["LIMN_READ_ONLY": "true"], context: "dev").isReadOnly)
+    #expect(try !settings(["LIMN_READ_ONLY": "false"], context: "dev").isReadOnly)
+  }
+
+  /// Whoever may write the file decides what runs.
+  @Test(
+    arguments: [
+      (0o600, 0o700, nil), (0o644, 0o755, nil), (0o666, 0o755, "chmod go-w"),
+      (0o620, 0o755, "chmod go-w"), (0o600, 0o777, "others may write in"), (0o600, 0o1777, nil),
+    ] as [(Int, Int, String?)])
+  func aCommandIsNotRunFromAFileThatOthersMayWrite(file: Int, folder: Int, words: String?) throws {
+    let place = FileManager.default.temporaryDirectory.appending(path: "limn-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: place) }
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let path = place.appending(path: "config.yaml").path
+    let text = """
+      current-context: it
+      contexts:
+        it:
+          platform: {url: "https://a.test", user: ana, secret: {command: echo x}}
+      """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    for (path, mode) in [(path, file), (place.path, folder)] {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+    let values = try ContextResolver(
+      environment: [:], file: ConfigReader.read(text, path: path)
+    ).resolve()
+    let planner = SignInPlanner(values: values, environment: [:], owner: "x")
+
+    var said: String?
+    do { _ = try planner.platform(at: "https://a.test") } catch { said = "\(error)" }
+
+    #expect((said == nil) == (words == nil), "\(said ?? "")")
+    if let words { #expect(said?.contains(words) == true, "\(said ?? "")") }
   }
 
   @Test func aUserOnTheCommandLineIsNotPassedOverForAToken() throws {

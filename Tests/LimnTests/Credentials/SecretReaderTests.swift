@@ -37,6 +37,18 @@ import Testing
         == "CPD is not set in the environment (config.yaml:7)")
   }
 
+  @Test func aCommandIsGivenNoOtherSecretAndNoTerminal() {
+    let reader = SecretReader(
+      environment: ["PATH": "/usr/bin:/bin", "CPD": "planted", "LIMN_TOKEN": "planted", "X": "x"],
+      secrets: SecretVariables.standard + ["CPD"])
+    let look =
+      "printf '%s' \"$CPD$LIMN_TOKEN$X-\"; (: < /dev/tty) 2>/dev/null && echo terminal || echo none"
+
+    let secret = try? reader.secret(from: .command(look, place: Self.here))
+
+    #expect(secret?.text == "x-none")
+  }
+
   @Test func aCommandsFirstLineIsTheSecret() {
     let result = read(.command("printf 'pässwörd\\nuser: ana\\n'; echo x >&2", place: Self.here))
 

@@ -204,7 +204,7 @@ import Testing
     world.onPause = { [world] in
       pauses += 1
       if pauses == 1 {
-        world.platform.failNext(matching: "GET /v2/jobs", status: .badGateway, count: 3)
+        world.platform.failNext(matching: "GET /v2/jobs", status: .badGateway, count: 5)
       }
     }
     let result = world.run("run", "wait", "stage-orders", "-c", warehouse)

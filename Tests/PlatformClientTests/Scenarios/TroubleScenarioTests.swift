@@ -64,7 +64,7 @@ import Testing
     try client.signIn()
     let page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
     scenario.platform.failNext(
-      matching: "/v2/spaces", status: .badGateway, body: Array(page.utf8))
+      matching: "/v2/spaces", status: .badGateway, count: 4, body: Array(page.utf8))
 
     let error = try platformError { () throws(PlatformError) in try client.spaces() }
 

@@ -15,6 +15,16 @@ struct Platform {
     credentials: Credentials = .token("secret-token"), tries: Int = 4,
     patience: Duration = .seconds(30), limits: CallLimits? = nil
   ) throws {
+    try self.init(
+      answers, baseURL: baseURL, credentials: credentials, tries: tries, patience: patience,
+      limits: limits)
+  }
+
+  init(
+    _ answers: [ScriptedTransport.Answer], baseURL: String = "https://cpd.test",
+    credentials: Credentials = .token("secret-token"), tries: Int = 4,
+    patience: Duration = .seconds(30), limits: CallLimits? = nil
+  ) throws {
     let transport = ScriptedTransport(answers)
     let clock = ManualClock()
     let log = ExchangeLog()

@@ -31,6 +31,15 @@ final class ScriptedTransport: Transport {
       Answer { _, _ in .failure(PlatformError(cause: cause, request: "")) }
     }
 
+    /// The connection ends in the middle.
+    static func cut() -> Answer {
+      Answer { _, _ in
+        var error = PlatformError(cause: .unreachable("the connection was cut"), request: "")
+        error.phase = .answering
+        return .failure(error)
+      }
+    }
+
     /// Does something first, while the call is under way.
     static func after(
       _ work: @escaping @Sendable (Cancellation) -> Void, _ answer: Answer

@@ -11,12 +11,16 @@ final class TLSServer {
   var url: String { "https://127.0.0.1:\(channel.localAddress?.port ?? 0)/" }
 
   /// With a certificate and its key as PEM, and that of the only client it lets in.
-  init(certificate: String, key: String, client: String? = nil) throws {
+  init(
+    certificate: String, key: String, client: String? = nil, version: TLSVersion? = nil
+  ) throws {
     var tls = TLSConfiguration.makeServerConfiguration(
       certificateChain: [
         .certificate(try NIOSSLCertificate(bytes: Array(certificate.utf8), format: .pem))
       ],
       privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))
+    tls.minimumTLSVersion = version ?? .tlsv12
+    tls.maximumTLSVersion = version
     if let client {
       tls.trustRoots = .certificates([
         try NIOSSLCertificate(bytes: Array(client.utf8), format: .pem)

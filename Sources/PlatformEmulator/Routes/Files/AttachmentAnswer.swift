@@ -29,7 +29,7 @@ struct AttachmentAnswer {
     var answer = head
     let document = attachment.document
     answer["created_at"] = .string(
-      CalendarDate.seconds(Int64(document["create_time"]?.double ?? 0)))
+      CalendarDate.seconds(Int64(document["create_time"]?.int ?? 0)))
     if attachment.kind != .remote {
       answer["object_key"] = document["object_key"]
       answer["object_key_is_read_only"] = document["is_object_key_read_only"] ?? false

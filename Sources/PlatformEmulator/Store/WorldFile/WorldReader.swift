@@ -9,8 +9,39 @@ import JSON
 
 /// Puts the world of a file into a store whose tables are made and empty.
 struct WorldReader: ~Copyable {
+  /// What a column may hold: the store takes anything, and who reads it takes that for granted.
+  private enum Kind {
+    /// Whole, and small enough to be counted with.
+    case count
+    /// Any whole number.
+    case whole
+    case number
+    case text
+    case any
+
+    init(_ column: ColumnInfo) {
+      switch column.type.uppercased() {
+      case "INTEGER": self = column.name == "seed" ? .whole : .count
+      case "REAL": self = .number
+      case "TEXT": self = .text
+      default: self = .any
+      }
+    }
+
+    func takes(_ value: DatabaseValue) -> Bool {
+      switch (self, value.storage) {
+      case (_, .null), (.any, _), (.whole, .int64), (.number, .int64), (.text, .int64),
+        (.text, .string):
+        true
+      case (.count, .int64(let number)): number.magnitude <= 1 << 53
+      case (.number, .double(let number)), (.text, .double(let number)): number.isFinite
+      default: false
+      }
+    }
+  }
+
   private struct Insertion {
-    var columns: Set<String>
+    var columns: [String: Kind]
     /// For each set of columns that came, as absent ones are null.
     var statements: [[String]: Statement] = [:]
   }
@@ -33,7 +64,9 @@ struct WorldReader: ~Copyable {
   mutating func read(into database: Database) throws {
     var tables: [String: Insertion] = [:]
     for table in try WorldFile.tables(in: database) {
-      tables[table] = Insertion(columns: Set(try database.columns(in: table).map(\.name)))
+      tables[table] = Insertion(
+        columns: Dictionary(
+          try database.columns(in: table).map { ($0.name, Kind($0)) }, uniquingKeysWith: { $1 }))
     }
     let triggers = try Self.takeTriggers(from: database)
     do {
@@ -98,14 +131,21 @@ struct WorldReader: ~Copyable {
     let statement =
       try insertion.statements[row.keys] ?? Self.statement(table, row.keys, insertion, database)
     insertion.statements[row.keys] = statement
-    try statement.execute(arguments: StatementArguments(try row.values.map(Self.value)))
+    let values = try row.map { name, value in
+      let value = try Self.value(value)
+      guard insertion.columns[name]?.takes(value) == true else {
+        throw FileProblem("'\(name)' of table '\(table)' cannot be \(value)")
+      }
+      return value
+    }
+    try statement.execute(arguments: StatementArguments(values))
     rows += 1
   }
 
   private static func statement(
     _ table: String, _ keys: [String], _ insertion: Insertion, _ database: Database
   ) throws -> Statement {
-    if let unknown = keys.first(where: { !insertion.columns.contains($0) }) {
+    if let unknown = keys.first(where: { insertion.columns[$0] == nil }) {
       throw FileProblem("table '\(table)' has no column '\(unknown)'")
     }
     let columns = keys.map(\.quotedDatabaseIdentifier).joined(separator: ", ")

@@ -1,9 +1,8 @@
-import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
 
-/// Sends a request, prints what comes back, and waits for what it began.
+/// Sends a request, waits for what it began, and prints what comes back: one document.
 struct APICall {
   let request: APIRequest
   let session: CommandSession
@@ -21,14 +20,14 @@ struct APICall {
   private func run(with asked: Operations) throws {
     if paginates { return try printRows(of: asked) }
     let answer = try asked.perform(request)
-    print(answer)
-    if waits { try follow(answer) }
+    print(waits ? try followed(answer) : answer)
+    try request.checkItems(of: answer)
   }
 
   private func printRows(of asked: Operations) throws {
     try asked.pages(of: request) { page in
       for row in APIAnswer.rows(of: page) ?? [page] {
-        let shown = Console.isTerminal ? JSONTree.masked(row) : row
+        let shown = Console.isTerminal ? Secrets.masked(row) : row
         put(shown.serializedBytes() + [UInt8(ascii: "\n")])
       }
       return true
@@ -39,7 +38,7 @@ struct APICall {
   private func print(_ answer: APIAnswer) {
     guard !answer.body.isEmpty else { return }
     if Console.isTerminal, let json = answer.json {
-      put(JSONTree.masked(json).serializedBytes(.pretty) + [UInt8(ascii: "\n")])
+      put(Secrets.masked(json).serializedBytes(.pretty) + [UInt8(ascii: "\n")])
     } else {
       put(answer.body)
       if answer.body.last != UInt8(ascii: "\n"), answer.json != nil {
@@ -52,9 +51,14 @@ struct APICall {
     Console.put(Console.isTerminal ? TerminalSafe.bytes(bytes) : bytes)
   }
 
-  private func follow(_ answer: APIAnswer) throws {
-    let place = Surroundings.standard(session)
-    guard try place.follower(request, answer) != nil else { return }
-    print(try place.finish(request, answer))
+  /// The answer at the end of what the call began. That of the call itself is printed where it does not
+  /// come so far: what was begun can be looked for by it.
+  private func followed(_ answer: APIAnswer) throws -> APIAnswer {
+    do {
+      return try Surroundings.standard(session).finish(request, answer)
+    } catch {
+      print(answer)
+      throw error
+    }
   }
 }

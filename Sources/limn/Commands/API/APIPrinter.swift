@@ -1,4 +1,3 @@
-import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,12 +8,7 @@ struct APIPrinter {
   let settings: PlatformSettings?
 
   func printRequest() {
-    Console.say(request.line)
-    if let document = request.document {
-      Console.say(JSONTree.masked(document).serialized(.pretty))
-    } else if let body = request.body {
-      Console.say("(\(Plural.count(body.count, "byte")))")
-    }
+    Console.put(Array(request.shown.utf8))
   }
 
   func printCurl() {
@@ -25,7 +19,7 @@ struct APIPrinter {
     words += ["-H", "\"Authorization: Bearer $TOKEN\""]
     if let document = request.document {
       words += ["-H", CurlCommand.quoted("Content-Type: \(request.contentType)")]
-      words += ["-d", CurlCommand.quoted(JSONTree.masked(document).serialized())]
+      words += ["-d", CurlCommand.quoted(Secrets.masked(document).serialized())]
     } else if request.body != nil {
       words += [
         "-H", CurlCommand.quoted("Content-Type: \(request.contentType)"), "--data-binary", "@FILE",

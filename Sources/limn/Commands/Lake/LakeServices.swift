@@ -68,7 +68,7 @@ struct LakeServiceRow: ListRow {
   static let columns: [OutputColumn<LakeServiceRow>] = [
     OutputColumn("name") { .text($0.rowName) },
     OutputColumn("state") { $0.state },
-    .wide("status") { Cell($0.json["status"]?.serialized()) },
+    .wide("status") { Cell($0.json["status"].map { Secrets.masked($0).serialized() }) },
     OutputColumn("id") { .text($0.rowID) },
   ]
 

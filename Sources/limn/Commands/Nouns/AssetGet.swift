@@ -23,7 +23,7 @@ struct AssetGetCommand: NounCommand {
     let container = isForPeople ? try? client.container(found.id.container) : nil
     try ThingPrinter(output, place).print(
       ThingCard(detail, in: container, user: { users.name($0) ?? $0 }), id: found.id.id,
-      name: detail.asset.name, json: JSONTree.masked(detail.json))
+      name: detail.asset.name, json: detail.json)
   }
 }
 

@@ -13,6 +13,31 @@ struct ChangeOptions: ParsableArguments {
   var dryRun = false
 }
 
+extension APIRequest {
+  /// Throws `CommandFailure` with code 6 if the platform did not do it to each of the things it is about.
+  func checkItems(of answer: APIAnswer) throws {
+    if let items = AnswerItems(answer, to: self) { throw CommandFailure(code: 6, items.words) }
+  }
+
+  /// All of it, for people, without secrets: a line, headers of its own, the body.
+  var shown: String {
+    var text = line + "\n"
+    for (name, value) in headers {
+      let value = Secrets.isSecret(key: name) ? Secrets.mask : Secrets.masked(value: value)
+      text += "\(name): \(value)\n"
+    }
+    if let document {
+      text += Secrets.masked(document).serialized(.pretty) + "\n"
+    } else if let body, operation.body == .form, let form = String(validating: body, as: UTF8.self)
+    {
+      text += Secrets.masked(form) + "\n"
+    } else if let body {
+      text += "(\(body.count) bytes)\n"
+    }
+    return text
+  }
+}
+
 extension Surroundings {
   /// Sends what changes something, once the person agreed. Nil if it was only to be shown.
   ///
@@ -25,15 +50,14 @@ extension Surroundings {
       return nil
     }
     try confirm(question, yes: options.yes)
-    return try session.operations(for: request.operation).perform(request)
+    let answer = try session.operations(for: request.operation).perform(request)
+    try request.checkItems(of: answer)
+    return answer
   }
 
   /// The request instead of its answer, without secrets.
   func show(_ request: APIRequest) throws {
-    try output.write(request.line + "\n")
-    if let document = request.document {
-      try output.write(JSONTree.masked(document).serialized(.pretty) + "\n")
-    }
+    try output.write(request.shown)
     try output.flush()
   }
 

@@ -70,7 +70,7 @@ struct ConnectionRow: ListRow {
 
   init?(_ json: JSONValue, types: [String: String]) {
     guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = JSONTree.masked(json)
+    self.json = Secrets.masked(json)
     rowID = id
     let type = json.word("entity", "datasource_type") ?? ""
     self.type = types[type] ?? type

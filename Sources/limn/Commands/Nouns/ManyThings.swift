@@ -127,7 +127,10 @@ struct ManyThings {
         if let send { return try send(item) }
         return try place.session.operations(for: item.request.operation).perform(item.request)
       },
-      check: { item, answer in try check(try place.finish(item.request, answer)) },
+      check: { item, answer in
+        try item.request.checkItems(of: answer)
+        try check(try place.finish(item.request, answer))
+      },
       report: { item, ending in
         switch ending {
         case .success: try say("\(item.name) \(done)")
