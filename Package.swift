@@ -41,7 +41,10 @@ let package = Package(
       swiftSettings: strict),
 
     // What the program decides, and what works in the background.
-    .target(name: "ExplorerModel", dependencies: ["PlatformModel", "JSON"], swiftSettings: strict),
+    .target(name: "Filters", swiftSettings: strict),
+    .target(
+      name: "ExplorerModel", dependencies: ["Filters", "PlatformModel", "JSON"],
+      swiftSettings: strict),
     .target(
       name: "Workers", dependencies: ["ExplorerModel", "PlatformClient", "PlatformModel"],
       swiftSettings: strict),
@@ -49,7 +52,8 @@ let package = Package(
     // What is shown, and the paper it is shown on.
     .target(name: "TerminalKit", swiftSettings: strict),
     .target(
-      name: "ExplorerUI", dependencies: ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
+      name: "ExplorerUI",
+      dependencies: ["ExplorerModel", "Filters", "PlatformModel", "TerminalKit", "JSON"],
       swiftSettings: strict),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(
@@ -72,6 +76,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "FiltersTests", dependencies: ["Filters"], swiftSettings: strict),
     .testTarget(name: "PlatformModelTests", dependencies: ["PlatformModel"], swiftSettings: strict),
     .testTarget(
       name: "PlatformClientTests",
@@ -83,7 +88,8 @@ let package = Package(
       name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExplorerModelTests", dependencies: ["ExplorerModel"], swiftSettings: strict),
+      name: "ExplorerModelTests", dependencies: ["ExplorerModel", "Filters"],
+      swiftSettings: strict),
     .testTarget(
       name: "WorkersTests",
       dependencies: [
@@ -93,7 +99,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerUITests", dependencies: ["ExplorerUI", "TestSupport"],
+      name: "ExplorerUITests", dependencies: ["ExplorerUI", "Filters", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
@@ -150,8 +156,8 @@ var sqlite: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 
 var everything: [Target.Dependency] {
   [
-    "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
-    "TerminalKit", "ExplorerUI", "CursesTerminal",
+    "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "Filters", "ExplorerModel",
+    "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
     .product(name: "Yams", package: "Yams"),
     sqlite,

@@ -15,14 +15,16 @@ import Testing
       "JSON", "HTTPTypes", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
       "Crypto", "SwiftASN1", "X509", "Logging",
     ],
-    "ExplorerModel": ["PlatformModel", "JSON"],
+    "Filters": [],
+    "ExplorerModel": ["Filters", "PlatformModel", "JSON"],
     "Workers": ["ExplorerModel", "PlatformClient", "PlatformModel"],
     "TerminalKit": [],
-    "ExplorerUI": ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
+    "ExplorerUI": ["ExplorerModel", "Filters", "PlatformModel", "TerminalKit", "JSON"],
     "CursesTerminal": ["TerminalKit", "CNCurses"],
     "limn": [
-      "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel", "Workers",
-      "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "GRDB", "Logging", "Yams",
+      "JSON", "PlatformModel", "PlatformClient", "PlatformEmulator", "Filters", "ExplorerModel",
+      "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal", "ArgumentParser", "GRDB", "Logging",
+      "Yams",
     ],
   ]
 
