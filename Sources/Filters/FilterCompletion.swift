@@ -14,20 +14,18 @@ public struct FilterCompletion: Hashable, Sendable {
   public init?(_ text: String, fields: [FilterField], values: (FilterField) -> [String]) {
     let word = text.last?.isWhitespace ?? true ? "" : FilterParser.tokens(text).last ?? ""
     let bare = word.drop { $0 == "-" }
-    var head = String(text.dropLast(word.count)) + (word.hasPrefix("-") ? "-" : "")
+    head = String(text.dropLast(word.count)) + (word.hasPrefix("-") ? "-" : "")
     if let sign = bare.firstIndex(where: { $0 == ":" || $0 == "=" }) {
       guard let field = fields.field(called: bare[..<sign].lowercased()) else { return nil }
       let (start, typed) = Self.lastValue(bare[bare.index(after: sign)...])
-      head += "\(field.name)\(bare[sign])\(start)"
       candidates = (field.choices ?? values(field))
-        .filter { $0.lowercased().hasPrefix(typed) }.map(Self.quoted)
-      if candidates == [String(typed)] { return nil }
+        .filter { $0.lowercased().hasPrefix(typed) }
+        .map { "\(field.name)\(bare[sign])\(start)\(Self.quoted($0))" }
     } else {
       candidates = fields.filter { $0.name.hasPrefix(bare.lowercased()) }
         .map { $0.name + $0.sign }
     }
-    self.head = head
-    if candidates.isEmpty { return nil }
+    if candidates.isEmpty || candidates == [String(bare)] { return nil }
   }
 
   /// The filter with the word in it.
