@@ -72,6 +72,7 @@ import Testing
     let all = world.run(list.words + ["-o", "csv"])
     #expect(all.code == 0, "\(all.words)")
     let table = CSV(all.output)
+    guard !table.rows.isEmpty else { return }
 
     for field in list.fields {
       guard let column = table.column(of: field) else {
@@ -123,19 +124,12 @@ import Testing
     let some = Set(values).filter { !$0.isEmpty && !$0.contains("\"") }.sorted()
     let chosen = [some.first, some.last, some.dropFirst(some.count / 2).first]
       .compactMap { $0 }.prefix(2)
-    var terms: [Term] = [("\(field.name):none", \.isEmpty)]
+    var terms: [Term] = [("\(field.name):none", { $0.isEmpty })]
     switch field.kind {
     case .text, .choice, .named: terms += chosen.flatMap { texts(field, $0, some) }
     case .moment: terms += chosen.flatMap { moments(field.name, $0) }
     case .number, .size: terms += chosen.flatMap { numbers(field.name, $0) }
-    case .span:
-      terms += chosen.map { length in
-        let seconds = Double(length) ?? 0
-        return (
-          "\(field.name)>\(Int(seconds))s",
-          { Double($0).map { $0 > Double(Int(seconds)) } ?? false }
-        )
-      }
+    case .span: terms += chosen.map { spans(field.name, $0) }
     }
     return terms
   }
@@ -181,14 +175,19 @@ import Testing
     ]
   }
 
+  private static func spans(_ name: String, _ value: String) -> Term {
+    let seconds = Int(Double(value) ?? 0) + 1
+    return (
+      "\(name)>=\(seconds)s", { cell in Double(cell).map { $0 >= Double(seconds) } ?? false }
+    )
+  }
+
   private static func numbers(_ name: String, _ value: String) -> [Term] {
     let number = Double(value) ?? 0
-    let compared = { (holds: @escaping (Double, Double) -> Bool) in
-      { (cell: String) in Double(cell).map { holds($0, number) } ?? false }
-    }
     return [
-      ("\(name):\(value)", compared(==)), ("\(name)>=\(value)", compared(>=)),
-      ("\(name)<\(value)", compared(<)),
+      ("\(name):\(value)", { cell in Double(cell).map { $0 == number } ?? false }),
+      ("\(name)>=\(value)", { cell in Double(cell).map { $0 >= number } ?? false }),
+      ("\(name)<\(value)", { cell in Double(cell).map { $0 < number } ?? false }),
     ]
   }
 }
