@@ -43,7 +43,10 @@ let package = Package(
       swiftSettings: strict),
 
     // What the program decides, and what works in the background.
-    .target(name: "ExplorerModel", dependencies: ["PlatformModel", "JSON"], swiftSettings: strict),
+    .target(name: "Filters", swiftSettings: strict),
+    .target(
+      name: "ExplorerModel", dependencies: ["Filters", "PlatformModel", "JSON"],
+      swiftSettings: strict),
     .target(
       name: "Workers",
       dependencies: ["ExplorerModel", "LocalFiles", "PlatformClient", "PlatformModel"],
@@ -52,7 +55,8 @@ let package = Package(
     // What is shown, and the paper it is shown on.
     .target(name: "TerminalKit", swiftSettings: strict),
     .target(
-      name: "ExplorerUI", dependencies: ["ExplorerModel", "PlatformModel", "TerminalKit", "JSON"],
+      name: "ExplorerUI",
+      dependencies: ["ExplorerModel", "Filters", "PlatformModel", "TerminalKit", "JSON"],
       swiftSettings: strict),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(
@@ -75,6 +79,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "FiltersTests", dependencies: ["Filters"], swiftSettings: strict),
     .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles"], swiftSettings: strict),
     .testTarget(
       name: "PlatformModelTests", dependencies: ["JSON", "PlatformModel"], swiftSettings: strict),
@@ -88,7 +93,8 @@ let package = Package(
       name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExplorerModelTests", dependencies: ["ExplorerModel"], swiftSettings: strict),
+      name: "ExplorerModelTests", dependencies: ["ExplorerModel", "Filters"],
+      swiftSettings: strict),
     .testTarget(
       name: "WorkersTests",
       dependencies: [
@@ -98,7 +104,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerUITests", dependencies: ["ExplorerUI", "TestSupport"],
+      name: "ExplorerUITests", dependencies: ["ExplorerUI", "Filters", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
@@ -155,7 +161,8 @@ var sqlite: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 
 var everything: [Target.Dependency] {
   [
-    "JSON", "LocalFiles", "PlatformModel", "PlatformClient", "PlatformEmulator", "ExplorerModel",
+    "JSON", "Filters", "LocalFiles", "PlatformModel", "PlatformClient", "PlatformEmulator",
+    "ExplorerModel",
     "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
     .product(name: "Yams", package: "Yams"),

@@ -25,11 +25,16 @@ public struct Asset: Hashable, Sendable {
   /// `metadata.usage.last_updated_at`, else when it was created.
   public var modifiedAt: Timestamp?
   public var modifierID: String?
+  public var privacy: Privacy?
+  /// Average of its ratings, 0 to 5; nil if nobody rated it.
+  public var rating: Double?
+  /// In bytes, nil if the platform does not say.
+  public var size: Int?
 
   public init(
     id: AssetID, name: String, description: String? = nil, type: String, tags: [String] = [],
     ownerID: String? = nil, createdAt: Timestamp? = nil, modifiedAt: Timestamp? = nil,
-    modifierID: String? = nil
+    modifierID: String? = nil, privacy: Privacy? = nil, rating: Double? = nil, size: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -40,18 +45,16 @@ public struct Asset: Hashable, Sendable {
     self.createdAt = createdAt
     self.modifiedAt = modifiedAt
     self.modifierID = modifierID
+    self.privacy = privacy
+    self.rating = rating
+    self.size = size
   }
 }
 
 /// One asset read whole: its metadata, what else a reader asks of it, and the document itself.
 public struct AssetDetail: Hashable, Sendable {
   public var asset: Asset
-  public var privacy: Privacy?
-  /// Average of its ratings, 0 to 5; nil if nobody rated it.
-  public var rating: Double?
   public var ratingCount: Int
-  /// In bytes, nil if the platform does not say.
-  public var size: Int?
   /// `available`, `deleted` …, verbatim.
   public var state: String?
   /// Names of the sections of its entity, such as `data_asset` and `column_info`.
@@ -66,14 +69,31 @@ public struct AssetDetail: Hashable, Sendable {
     attachmentNames: [String] = [], json: JSONValue = .null
   ) {
     self.asset = asset
-    self.privacy = privacy
-    self.rating = rating
+    self.asset.privacy = privacy ?? asset.privacy
+    self.asset.rating = rating ?? asset.rating
+    self.asset.size = size ?? asset.size
     self.ratingCount = ratingCount
-    self.size = size
     self.state = state
     self.attributeNames = attributeNames
     self.attachmentNames = attachmentNames
     self.json = json
+  }
+
+  public var privacy: Privacy? {
+    get { asset.privacy }
+    set { asset.privacy = newValue }
+  }
+
+  /// Average of its ratings, 0 to 5; nil if nobody rated it.
+  public var rating: Double? {
+    get { asset.rating }
+    set { asset.rating = newValue }
+  }
+
+  /// In bytes, nil if the platform does not say.
+  public var size: Int? {
+    get { asset.size }
+    set { asset.size = newValue }
   }
 }
 
@@ -83,6 +103,15 @@ public enum Privacy: Hashable, Sendable {
   case `private`
   case hidden
   case other(Int)
+
+  public var word: String {
+    switch self {
+    case .public: "public"
+    case .private: "private"
+    case .hidden: "hidden"
+    case .other(let mode): "mode \(mode)"
+    }
+  }
 }
 
 /// A type of assets, as its container declares it.

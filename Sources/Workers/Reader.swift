@@ -43,7 +43,7 @@ struct Reader: Sendable {
         result { () throws(PlatformError) in
           try client.assets(matching: AssetQuery(container: id), limit: 1, counting: true)
         })
-    case .assets(let query, let after):
+    case .assets(let query, let after, _):
       .assets(
         query, after: after,
         result { () throws(PlatformError) in
@@ -98,7 +98,7 @@ struct Reader: Sendable {
     case .databases(let after): .databases(after: after, .failure(error))
     case .storages: .storages(.failure(error))
     case .facets(let id): .facets(id, .failure(error))
-    case .assets(let query, let after): .assets(query, after: after, .failure(error))
+    case .assets(let query, let after, _): .assets(query, after: after, .failure(error))
     case .asset(let id): .asset(id, .failure(error))
     case .columns(let id, let after): .columns(id, after: after, .failure(error))
     case .relationships(let id, let after): .relationships(id, after: after, .failure(error))

@@ -1,10 +1,11 @@
 import ExplorerModel
+import Filters
 import PlatformModel
 import Testing
 
 @Suite struct AssetsFilterTests {
   private let everything = AssetQuery(container: catalog)
-  private let cust = "(asset.name:*7* OR asset.tags:*7* OR asset.asset_type:*7*)"
+  private let cust = "(asset.name:*7* OR asset.asset_type:*7* OR asset.tags:*7*)"
 
   private var searched: AssetQuery { AssetQuery(container: catalog, lucene: cust) }
 
@@ -55,6 +56,7 @@ import Testing
 
     story.answer(.assets(searched, after: nil, .success(assetPage(700..<800, of: 271, next: "s1"))))
     #expect(story.state.assets.filter.place == .onThePlatform)
+    #expect(story.state.assets.visible == nil)
     #expect(story.state.assets.visibleCount == 100)
     #expect(story.state.assets.list.total == .exact(271))
   }
@@ -145,23 +147,90 @@ import Testing
     #expect(story.state.assets.list.rows.count == 20)
   }
 
-  @Test func aFilterOnlyWeKnowReadsOnAFewPagesByItself() {
-    var story = Story.inAssets(0..<200, of: 100_000, next: "p1")
-    story.press(.filter)
-    story.type("~zzz")
+  /// Answers pages of 200 as long as they are asked for, each behind; how many.
+  private func readOn(_ story: inout Story, of total: Int) -> Int {
     var pages = 0
     while story.state.assets.list.phase.isLoading, let after = story.state.assets.list.next {
+      if pages > 0 {
+        #expect(story.loads.contains(.assets(everything, after: after, isBehind: true)))
+      }
       pages += 1
       let start = pages * 200
+      let end = min(start + 200, total)
       story.answer(
         .assets(
           everything, after: after,
-          .success(assetPage(start..<(start + 200), of: 100_000, next: "p\(pages + 1)"))))
+          .success(
+            assetPage(start..<end, of: total, next: end == total ? nil : "p\(pages + 1)"))))
     }
+    return pages
+  }
 
-    #expect((1...6).contains(pages), "and not the whole platform: \(pages)")
-    story.press(.moveDown)
-    #expect(story.loads == [.assets(everything, after: PageCursor("p\(pages + 1)"))])
+  @Test func aFilterOnlyWeKnowReadsOnToTheEndBehindWhatSomebodyDoes() {
+    var story = Story.inAssets(0..<200, of: 10_000, next: "p1")
+    story.press(.filter)
+    story.type("~zz9")
+    #expect(AssetsFeature.isLookingOn(story.state))
+    #expect(!AssetsFeature.isDecided(story.state))
+
+    #expect(readOn(&story, of: 10_000) == 49)
+    #expect(AssetsFeature.isDecided(story.state))
+    #expect(story.state.assets.visible == [])
+    #expect(story.loads.isEmpty)
+  }
+
+  @Test func ctrlCStopsReadingOnAndARefreshGoesOn() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "p1")
+    story.press(.filter)
+    story.type("~asset 5")
+    story.press(.accept)
+    let found = story.state.assets.visible
+
+    story.answer(.assets(everything, after: PageCursor("p1"), .failure(failure(.cancelled))))
+    #expect(story.loads.isEmpty)
+    #expect(story.state.assets.visible == found, "what was found stays")
+    #expect(!AssetsFeature.isDecided(story.state))
+
+    story.press(.refresh)
+    #expect(story.loads == [.assets(everything, after: PageCursor("p1"))])
+    story.answer(
+      .assets(
+        everything, after: PageCursor("p1"),
+        .success(assetPage(200..<400, of: 1_000, next: "p2"))))
+    #expect(story.loads == [.assets(everything, after: PageCursor("p2"), isBehind: true)])
+  }
+
+  @Test func anotherFilterGoesOnWhereTheOneBeforeWasStopped() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "p1")
+    story.press(.filter)
+    story.type("~5")
+    story.answer(.assets(everything, after: PageCursor("p1"), .failure(failure(.cancelled))))
+
+    story.type("0")
+
+    #expect(story.loads == [.assets(everything, after: PageCursor("p1"), isBehind: true)])
+  }
+
+  @Test func whatThePlatformFindsTooMuchIsNotShownAndNotCounted() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
+    story.press(.filter)
+    story.type("7")
+    story.wait(.milliseconds(300))
+
+    story.answer(.assets(searched, after: nil, .success(assetPage(695..<720, of: 271, next: "s1"))))
+
+    #expect(story.state.assets.visible == Array(2...2) + Array(5...24))
+    #expect(story.loads.contains(.assets(searched, after: PageCursor("s1"), isBehind: true)))
+  }
+
+  @Test func datesAndMissingValuesGoToThePlatform() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
+    story.press(.filter)
+    story.type("tag:none created>=2026-01-01")
+    story.press(.accept)
+
+    let sent = "(*:* AND NOT asset.tags:*) AND asset.created_at:[2025-12-31T23:59:59Z TO *]"
+    #expect(story.loads == [.assets(AssetQuery(container: catalog, lucene: sent), after: nil)])
   }
 
   @Test func rowsThatArriveWhileFilteredAreFilteredToo() {
@@ -177,39 +246,47 @@ import Testing
         == (0..<120).filter { "asset \($0)".contains("5") })
   }
 
-  @Test func aProblemIsSaidAndTheRestOfTheFilterWorks() {
+  @Test(arguments: [
+    ("42 modified<7x", "modified cannot be 7x: modified<7d, modified>=2026-03-01"),
+    ("42 tag:", "tag: has no value"),
+    ("42 typ:x", "there is no field typ (did you mean type?), but name, type"),
+    ("42 -", "- wants a word behind it"),
+  ])
+  func whatIsNotUnderstoodIsSaidAndNotKept(_ text: String, _ problem: String) {
     var story = Story.inAssets(0..<50)
     story.press(.filter)
-    story.type("42 modified<7x")
+    story.type(text)
+    #expect(story.state.assets.filter.problem?.hasPrefix(problem) == true)
+    #expect(story.state.assets.visible == [42], "while it is typed")
 
-    #expect(
-      story.state.assets.filter.problem
-        == "modified does not understand 7x: modified<7d, modified>=2026-03-01")
-    #expect(story.state.assets.visible == [42])
-  }
-
-  @Test func whatIsNotUnderstoodIsSaidWhenTheFilterIsKept() {
-    var story = Story.inAssets(0..<50)
-    story.press(.filter)
-    story.type("rating>=4")
-    #expect(story.state.assets.filter.leavesOut)
     story.press(.accept)
 
-    #expect(
-      story.status
-        == "rating means nothing in this list; it has name, type, tag, owner, modified, created")
-    #expect(story.state.assets.visibleCount == 50)
+    #expect(story.status?.hasPrefix(problem) == true)
+    #expect(story.state.assets.filter.isEditing)
   }
 
-  @Test func aWordThatLooksLikeAFieldIsSaidAndLookedFor() {
-    var story = Story.inAssets(0..<50)
+  @Test func whatIsNotUnderstoodIsNotSentToThePlatform() {
+    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
     story.press(.filter)
-    story.type("typ:x")
-    #expect(!story.state.assets.filter.leavesOut)
-    story.press(.accept)
+    story.type("7 description:")
+    story.wait(.seconds(1))
 
-    #expect(story.status?.hasPrefix("typ is no field; did you mean type?") == true)
-    #expect(story.state.assets.visibleCount == 0)
+    #expect(!story.loads.contains { if case .assets = $0 { true } else { false } })
+  }
+
+  @Test func whatIsNotShownIsFoundByItsField() {
+    var story = Story.inAssets(0..<50)
+    let id = AssetID("a7", in: catalog)
+    story.state.library.assets[id]?.description = "Denní součet"
+    story.press(.filter)
+    story.type("denní")
+    #expect(story.state.assets.visible == [])
+    story.press(.escape, .filter)
+    story.type("description:denní")
+    #expect(story.state.assets.visible == [7])
+    story.press(.escape, .filter)
+    story.type("-description:none")
+    #expect(story.state.assets.visible == [7])
   }
 
   @Test func theEndsOfARegularExpressionAreThoseOfTheName() {
@@ -220,30 +297,37 @@ import Testing
     #expect(story.state.assets.visible == Array(10...19))
   }
 
-  @Test func anOwnerWhoseNameArrivesLaterIsAskedForToo() {
-    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
-    story.press(.filter)
-    story.type("owner:ana")
-    story.wait(.milliseconds(300))
-    let first = story.loads
-    #expect(first.contains { if case .assets = $0 { true } else { false } })
-
-    story.answer(
-      .user("7", .success(User(id: "7", displayName: "Anabel", username: "anabel"))))
-    story.wait(.milliseconds(300))
-    let both = AssetQuery(
-      container: catalog, lucene: "(asset.owner_id:1 OR asset.owner_id:7)")
-    #expect(story.loads.contains(.assets(both, after: nil)))
+  private func withOwner(of row: Int, among total: Int, next: String?) -> Story {
+    var story = Story.inAssets(0..<50, of: total, next: next)
+    var page = assetPage(0..<50, of: total, next: next)
+    page.page.items[row].ownerID = "900"
+    story.press(.refresh)
+    story.answer(.assets(everything, after: nil, .success(page)))
+    return story
   }
 
-  @Test func aNameThatSaysNothingOfTheFilterKeepsNoPageFromBeingRead() {
-    var story = Story.inAssets(0..<200, of: 1_000, next: "b1")
+  @Test func nothingIsDeniedBeforeTheNamesOfOwnersAreKnown() {
+    var story = withOwner(of: 3, among: 50, next: nil)
     story.press(.filter)
     story.type("owner:zoe")
-    story.answer(.user("7", .success(User(id: "7", displayName: "Bob", username: "bob"))))
+    #expect(story.state.assets.visible == [])
+    #expect(story.loads.contains(.user("900")))
+    #expect(!AssetsFeature.isDecided(story.state))
 
-    #expect(story.state.assets.searchAt == nil)
-    #expect(story.state.assets.list.phase.isLoading, "the next page is read on")
+    story.answer(.user("900", .failure(failure(.notFound))))
+    #expect(AssetsFeature.isDecided(story.state))
+  }
+
+  @Test func anOwnerWhoseNameArrivesIsFound() {
+    var story = withOwner(of: 3, among: 1_000, next: "b1")
+    story.press(.filter)
+    story.type("owner:anabel")
+    #expect(story.state.assets.visible == [])
+
+    story.answer(.user("900", .success(User(id: "900", displayName: "Anabel", username: "abel"))))
+
+    #expect(story.state.assets.visible == [3])
+    #expect(story.state.assets.list.phase.isLoading, "and the rest is read")
   }
 
   @Test func theSelectionStaysOnItsAssetThroughTheFilter() {

@@ -115,7 +115,7 @@ import Testing
         fails
           ? .failure(error)
           : .success(AssetPage(page: Page(items: []), typeCounts: [FacetCount("data_asset", 3)])))
-    case .assets(let question, let after):
+    case .assets(let question, let after, _):
       let start = Int.random(in: 0..<1_000, using: &numbers)
       var page = assetPage(start..<(start + 40), of: 900, in: question.container)
       page.page.next = next

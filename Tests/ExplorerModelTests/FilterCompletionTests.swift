@@ -1,26 +1,36 @@
 import ExplorerModel
+import Filters
 import PlatformModel
 import Testing
 
 /// `Tab` in filters.
 @Suite struct FilterCompletionTests {
   private func candidates(_ text: String) -> [String]? {
-    let completion = FilterCompletion(text, fields: FilterField.ofAssets) { field in
-      field == .type ? ["data_asset", "dashboard", "job"] : field == .owner ? ["Ana Kovács"] : []
+    let completion = FilterCompletion(text, fields: FilterList.assets.fields) { field in
+      switch field.name {
+      case "type": ["data_asset", "dashboard", "job"]
+      case "owner": ["Ana Kovács"]
+      default: []
+      }
     }
     return completion.map { made in made.candidates.map { made.head + $0 } }
   }
 
+  private static let allFields = [
+    "name:", "type:", "tag:", "owner:", "description:", "modified<", "created<", "privacy:",
+    "rating>=", "size>", "id:",
+  ]
+
   @Test(arguments: [
-    ("ty", ["type:"]), ("", ["name:", "type:", "tag:", "owner:", "modified<", "created<"]),
+    ("ty", ["type:"]), ("", allFields),
     ("gold t", ["gold type:", "gold tag:"]), ("-TY", ["-type:"]),
     ("type:", ["type:data_asset", "type:dashboard", "type:job"]),
     ("type:da", ["type:data_asset", "type:dashboard"]), ("-type:j", ["-type:job"]),
     ("x owner:a", ["x owner:\"Ana Kovács\""]),
-    (
-      "gold ",
-      ["gold name:", "gold type:", "gold tag:", "gold owner:", "gold modified<", "gold created<"]
-    ),
+    ("gold ", allFields.map { "gold \($0)" }), ("type=jo", ["type=job"]),
+    ("type:job,da", ["type:job,data_asset", "type:job,dashboard"]),
+    ("privacy:h", ["privacy:hidden"]),
+    ("ra", ["rating>="]), ("si", ["size>"]),
   ])
   func wordsAreCompleted(typed: String, found: [String]) {
     #expect(candidates(typed) == found)

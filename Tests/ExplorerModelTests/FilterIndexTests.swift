@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import PlatformModel
 import Testing
 
@@ -11,8 +12,10 @@ import Testing
     return index
   }
 
+  private func query(_ text: String) -> FilterQuery { FilterList.assets.query(text) }
+
   private func search(_ text: String, _ assets: [Asset]) -> [Int] {
-    index(assets).search(FilterQuery(text), now: Self.now)
+    index(assets).search(query(text), now: Self.now, asset: { assets[$0] })
   }
 
   @Test func wordsDoNotReachOverTheEndsOfFieldsAndRows() {
@@ -65,9 +68,12 @@ import Testing
     let index = index(assets)
     for _ in 0..<500 {
       let text = randomFilter(&numbers)
-      let query = FilterQuery(text)
-      let expected = assets.indices.filter { query.matches(record(assets[$0]), now: Self.now) }
-      #expect(index.search(query, now: Self.now) == expected, "\(text)")
+      let query = query(text)
+      #expect(query.problem == nil, "\(text)")
+      let expected = assets.indices.filter {
+        FilterList.assets.matches(query, assets[$0], now: Self.now.milliseconds)
+      }
+      #expect(index.search(query, now: Self.now, asset: { assets[$0] }) == expected, "\(text)")
     }
   }
 
@@ -78,13 +84,14 @@ import Testing
     for _ in 0..<100 {
       let text = randomFilter(&numbers)
       var rows: [Int]?
-      var older = FilterQuery("")
+      var older = query("")
       for end in text.indices.dropFirst() + [text.endIndex] {
-        let query = FilterQuery(String(text[..<end]))
+        let query = query(String(text[..<end]))
         let narrow = query.narrows(older) ? rows : nil
-        rows = index.search(query, in: narrow, now: Self.now)
+        rows = index.search(query, in: narrow, now: Self.now, asset: { assets[$0] })
         older = query
-        #expect(rows == index.search(query, now: Self.now), "\(text[..<end])")
+        #expect(
+          rows == index.search(query, now: Self.now, asset: { assets[$0] }), "\(text[..<end])")
       }
     }
   }
@@ -92,7 +99,7 @@ import Testing
   @Test func rowsThatComeLaterAreSearchedAlone() {
     let assets = (0..<100).map { asset($0, name: $0 % 3 == 0 ? "customers" : "orders") }
     let index = index(assets)
-    let query = FilterQuery("cust")
+    let query = query("cust")
 
     let early = index.search(query, now: Self.now).filter { $0 < 50 }
     let late = index.search(query, from: 50, now: Self.now)
@@ -102,7 +109,7 @@ import Testing
 
   @Test func anEmptyIndexFindsNothing() {
     for text in ["", "a", "-a", "~a", "/a/", "tag:a", "modified<1d"] {
-      #expect(FilterIndex().search(FilterQuery(text), now: Self.now).isEmpty)
+      #expect(FilterIndex().search(query(text), now: Self.now).isEmpty)
     }
   }
 
@@ -110,24 +117,19 @@ import Testing
     var assets = [asset(0), asset(1), asset(2)]
     assets[0].ownerID = "1000"
     assets[1].ownerID = "2000"
-    let names = ["1000": "Ana Kovács", "2000": "Vic"]
+    let names = ["1000": ["Ana Kovács", "tanaka"], "2000": ["Vic", "vic"]]
+    let found = { text in
+      index(assets).search(query(text), now: Self.now, names: { names[$0] ?? [] })
+    }
 
-    let found = index(assets).search(
-      FilterQuery("owner:ana"), now: Self.now, owner: { names[$0] ?? "" })
-
-    #expect(found == [0])
-    #expect(index(assets).search(FilterQuery("owner:200"), now: Self.now) == [1])
+    #expect(found("owner:ana") == [0])
+    #expect(found("owner:tan") == [], "matches are in what is seen")
+    #expect(found("owner=tanaka") == [0] && found("owner=2000") == [1])
+    #expect(found("owner:none") == [2] && found("-owner:none") == [0, 1])
+    #expect(index(assets).search(query("owner:200"), now: Self.now) == [1])
   }
 
   // MARK: The obvious way
-
-  private func record(_ asset: Asset) -> FilterRecord {
-    FilterRecord(
-      text: ([asset.name, asset.type] + [asset.tags.joined(separator: "\u{1E}")])
-        .joined(separator: "\u{1F}"),
-      name: asset.name, type: asset.type, tags: asset.tags, owner: asset.ownerID ?? "",
-      modified: asset.modifiedAt, created: asset.createdAt)
-  }
 
   private func randomAsset(_ number: Int, _ numbers: inout SeededNumbers) -> Asset {
     let words = ["cust", "Orders", "addr", "nightly", "Číslo", "a", "ee", "load", "X1", "_"]
@@ -140,6 +142,10 @@ import Testing
       type: ["data_asset", "job", "Model"].randomElement(using: &numbers) ?? "",
       tags: tags)
     result.ownerID = ["1", "12", nil].randomElement(using: &numbers) ?? nil
+    result.description = ["All of it", "addr", nil].randomElement(using: &numbers) ?? nil
+    result.privacy = [.private, .public, nil].randomElement(using: &numbers) ?? nil
+    result.rating = [4.5, 2, nil].randomElement(using: &numbers) ?? nil
+    result.size = [0, 2_000, nil].randomElement(using: &numbers) ?? nil
     if Bool.random(using: &numbers) {
       result.modifiedAt = Self.now + .seconds(-Int.random(in: 0...900_000, using: &numbers))
     }
@@ -151,7 +157,12 @@ import Testing
       "cust", "ord", "Ord", "e", "a", "_", "čís", "Č", "pii", "x", "~co", "~ee", "/^c.*s/",
       "/[0-9]/",
       "tag:p", "tag:O", "type:data", "type:m", "type:M", "owner:1", "owner:12", "modified<3d",
-      "modified>=1d", "name:addr", "name:A", "gold", "zzz",
+      "modified>=1d", "name:addr", "name:A", "gold", "zzz", "tag=pii", "tag=p", "tag=Old",
+      "tag:none", "tag:none,gold", "tag:gold,ee", "type=job", "type:job,model", "type=Model",
+      "name=a", "name=X1", "name:Ord,load", "owner:none", "owner=12", "modified:none",
+      "modified:2026-09", "created:none", "description:none", "description:all", "description:All",
+      "privacy:private", "privacy:none", "rating>=4", "rating:none", "size>1kB", "size:0",
+      "id:1", "id=a7",
     ]
     return (0..<Int.random(in: 1...3, using: &numbers)).map { _ in
       (Int.random(in: 0..<4, using: &numbers) == 0 ? "-" : "")

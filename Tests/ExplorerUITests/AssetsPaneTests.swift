@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 import TerminalKit
 import Testing
@@ -116,13 +117,13 @@ import Testing
 
   @Test func aFilterThatHidesNothingIsNotShownAsOneThatHolds() throws {
     var state = Sample.browsing(160, 45)
-    state.assets.filter.input = TextInput("rating>=4")
-    state.assets.filter.understood(as: FilterQuery("rating>=4"))
-    #expect(drawn(state).text(row: 1).contains("· /rating>=4 not understood"))
+    state.assets.filter.input = TextInput("term:x")
+    state.assets.filter.understood(as: FilterList.assets.query("term:x"))
+    #expect(drawn(state).text(row: 1).contains("· /term:x not understood"))
 
     state.assets.filter.isEditing = true
     let status = drawn(state).text(row: 44)
-    #expect(status.contains("rating means nothing in this list; it has name, type, tag"))
+    #expect(status.contains("there is no field term, but name, type, tag"))
   }
 
   @Test func aColumnThatWasAskedForStaysWhereThereIsLittleRoom() {
@@ -139,7 +140,7 @@ import Testing
     state.assets.filter.isEditing = true
     state.assets.filter.input = TextInput("type:data_rule")
     var completion = try #require(
-      FilterCompletion("type:", fields: [.type]) { _ in ["data_asset", "data_rule", "job"] })
+      FilterCompletion("type:", fields: [FilterField("type")]) { _ in ["data_asset", "data_rule", "job"] })
     completion.step(by: 1)
     state.assets.filter.completion = completion
 

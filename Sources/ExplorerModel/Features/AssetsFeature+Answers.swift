@@ -1,7 +1,8 @@
+import Filters
 import PlatformModel
 
 extension AssetsFeature {
-  /// Pages that are read on by themselves, when what the filter lets through does not fill the pane.
+  /// Pages that are read on by themselves, when what is shown does not fill the pane.
   static let pagesAlone = 5
 
   static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
@@ -23,6 +24,7 @@ extension AssetsFeature {
     let start = after == nil ? 0 : state.assets.list.rows.count
     for asset in answer.page.items { state.library.assets[asset.id] = asset }
     if after == nil {
+      state.assets.isAnswered = state.assets.sentFilter != nil
       state.assets.index = FilterIndex()
       takeCounts(&state, answer)
     }
@@ -105,6 +107,7 @@ extension AssetsFeature {
     guard state.assets.searchAt == nil, let query = state.assets.query,
       let next = state.assets.list.next, case .loaded = state.assets.list.phase
     else { return [] }
+    if isLookingOn(state) { return load(&state, query, after: next, isBehind: true) }
     let bottom = max(state.assets.cursor.selected, state.assets.cursor.top + height)
     guard bottom + height >= state.assets.visibleCount else { return [] }
     guard state.assets.pagesReadAlone < pagesAlone else { return [] }
@@ -115,9 +118,8 @@ extension AssetsFeature {
   /// Names of the owners that can be seen, or that the filter needs to know.
   private static func owners(_ state: inout AppState, _ height: Int) -> [Effect] {
     guard Layout.isVisible(.assets, in: state) else { return [] }
-    if filtersOwners(state) {
-      let ids = Set(state.assets.list.rows.compactMap { state.library.assets[$0]?.ownerID })
-      return InspectorFeature.askForUsers(&state, ids.sorted(), limit: 40)
+    if query(state).asks("owner") {
+      return InspectorFeature.askForUsers(&state, state.assets.index.ownerIDs, limit: 40)
     }
     let columns = Layout.contentColumns(of: .assets, in: state)
     guard state.assets.shows(.owner, columns: columns) else { return [] }
@@ -139,17 +141,12 @@ extension AssetsFeature {
 
   /// Somebody has a name now: a filter by owners may let more through.
   static func userArrived(_ state: inout AppState) -> [Effect] {
-    guard filtersOwners(state) else { return [] }
+    guard query(state).asks("owner") else { return [] }
     let kept = state.assets.selected
     refilter(&state)
     if let kept { select(&state, kept) }
-    searchAgain(&state)
     if state.layout.focus == .assets { return follow(&state) + settle(&state) }
     return settle(&state)
-  }
-
-  private static func filtersOwners(_ state: AppState) -> Bool {
-    state.assets.filter.isActive && state.assets.filter.text.contains("owner:")
   }
 
   // MARK: Selection

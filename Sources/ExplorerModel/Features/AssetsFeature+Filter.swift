@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 extension AssetsFeature {
@@ -5,8 +6,7 @@ extension AssetsFeature {
   static let searchPause = Duration.milliseconds(300)
 
   static func query(_ state: AppState) -> FilterQuery {
-    FilterQuery(
-      state.assets.filter.text, fields: FilterField.ofAssets, zone: state.zone)
+    FilterList.assets.query(state.assets.filter.text, in: state.zone)
   }
 
   /// Filters what is loaded at once; if that is not everything, the platform is asked soon.
@@ -23,6 +23,7 @@ extension AssetsFeature {
     var effects: [Effect] = []
     let stays = staysWithAnswer(state, new: new)
     if !stays { effects += dropSearch(&state) }
+    goOn(&state)
     // Narrowing a narrower list looks only at what is left of it.
     let canNarrow = state.assets.visible != nil && new.narrows(old) && !old.isEmpty
     refilter(&state, query: new, narrowing: canNarrow)
@@ -37,19 +38,26 @@ extension AssetsFeature {
     return effects + follow(&state) + settle(&state)
   }
 
+  /// What was stopped with ctrl-c was stopped for the filter before.
+  private static func goOn(_ state: inout AppState) {
+    guard case .failed(let error, _) = state.assets.list.phase, error.cause == .cancelled,
+      let readAt = state.assets.list.readAt
+    else { return }
+    state.assets.list.phase = .loaded(at: readAt)
+  }
+
   /// The rows shown are the platform's answer to a filter this one narrows.
   private static func staysWithAnswer(_ state: AppState, new: FilterQuery) -> Bool {
     guard let sent = state.assets.sentFilter, state.assets.filter.place == .onThePlatform,
       !new.isEmpty
     else { return false }
-    return new.narrows(
-      FilterQuery(sent, fields: FilterField.ofAssets, zone: state.zone))
+    return new.narrows(FilterList.assets.query(sent, in: state.zone))
   }
 
   private static func wantsSearch(_ state: AppState, _ new: FilterQuery) -> Bool {
-    guard !new.isEmpty, state.assets.list.readAt != nil, !state.assets.list.isComplete else {
-      return false
-    }
+    guard !new.isEmpty, new.problem == nil, state.assets.list.readAt != nil,
+      !state.assets.list.isComplete
+    else { return false }
     return lucene(state, new).text != nil
   }
 
@@ -69,6 +77,7 @@ extension AssetsFeature {
     state.assets.visible = nil
     state.assets.unfiltered = nil
     state.assets.sentFilter = nil
+    state.assets.isAnswered = false
     state.assets.filter.place = .here
   }
 
@@ -76,7 +85,7 @@ extension AssetsFeature {
   static func search(_ state: inout AppState) -> [Effect] {
     state.assets.searchAt = nil
     let filter = query(state)
-    guard let base = unfilteredQuery(state) else { return [] }
+    guard filter.problem == nil, let base = unfilteredQuery(state) else { return [] }
     let lucene = lucene(state, filter)
     guard let text = lucene.text else { return [] }
     var asked = base
@@ -89,51 +98,59 @@ extension AssetsFeature {
     }
     state.assets.query = asked
     state.assets.sentFilter = state.assets.filter.text
-    state.assets.isSentExact = lucene.isExact
+    state.assets.isSentWhole = lucene.isWhole
+    state.assets.isAnswered = false
     return load(&state, asked, after: nil)
   }
 
-  /// Owners are asked for by their ids, and one more is known now: what the platform was asked for may
-  /// be too little.
-  static func searchAgain(_ state: inout AppState) {
-    let everything = state.assets.unfiltered?.list ?? state.assets.list
-    guard everything.readAt != nil, !everything.isComplete, let base = unfilteredQuery(state),
-      let text = lucene(state, query(state)).text,
-      Lucene.both(base.lucene, text) != state.assets.query?.lucene
-    else { return }
-    state.assets.searchAt = state.now + searchPause
-  }
-
   private static func lucene(_ state: AppState, _ query: FilterQuery) -> LuceneFilter {
-    query.lucene { word in
-      state.library.users.values.filter {
-        word.occurs(in: "\($0.displayName) \($0.username ?? "") \($0.id)")
-      }.map(\.id).sorted().prefix(50).map(\.self)
-    }
+    query.lucene(fields: FilterList.assets.fields, now: state.now.milliseconds)
   }
 
   /// Evaluates the filter over rows from `start`, or over what an older one let through.
+  ///
+  /// What the platform found is looked at too: it may compare in another way.
   static func refilter(
     _ state: inout AppState, query given: FilterQuery? = nil, narrowing: Bool = false,
     from start: Int = 0
   ) {
     state.assets.ownersAsked = nil
     let query = given ?? query(state)
-    let isAnswer =
-      state.assets.sentFilter == state.assets.filter.text && state.assets.unfiltered != nil
-    if isAnswer, !state.assets.list.phase.isLoading { state.assets.filter.place = .onThePlatform }
-    if query.isEmpty || isAnswer && state.assets.isSentExact && !state.assets.list.phase.isLoading {
+    let isAnswer = state.assets.isAnswered && state.assets.sentFilter == state.assets.filter.text
+    if isAnswer { state.assets.filter.place = .onThePlatform }
+    guard !query.isEmpty else {
       state.assets.visible = nil
       return
     }
+    let before = start > 0 ? state.assets.visible ?? Array(0..<start) : []
+    let found = before + search(state, query, narrowing, from: start)
+    let isAll = isAnswer && state.assets.isSentWhole && found.count == state.assets.list.rows.count
+    state.assets.visible = isAll ? nil : found
+  }
+
+  private static func search(
+    _ state: AppState, _ query: FilterQuery, _ narrowing: Bool, from start: Int
+  ) -> [Int] {
     let users = state.library.users
-    let found = state.assets.index.search(
+    let (rows, assets) = (state.assets.list.rows, state.library.assets)
+    return state.assets.index.search(
       query, in: narrowing ? state.assets.visible : nil, from: start, now: state.now,
-      owner: { id in users[id].map { "\($0.displayName) \($0.username ?? "")" } ?? "" })
-    if start > 0, let visible = state.assets.visible {
-      state.assets.visible = visible + found
-    } else {
-      state.assets.visible = found
+      names: { id in users[id].map { [$0.displayName, $0.username ?? id] } ?? [] },
+      asset: { row in rows.indices.contains(row) ? assets[rows[row]] : nil })
+  }
+
+  /// The filter was looked for in what is here, and there is more.
+  public static func isLookingOn(_ state: AppState) -> Bool {
+    state.assets.filter.isActive && state.assets.filter.problem == nil
+      && state.assets.visible != nil && !state.assets.list.isComplete
+  }
+
+  /// Everything is known that decides about every row: they are all here, with their owners' names.
+  public static func isDecided(_ state: AppState) -> Bool {
+    guard state.assets.list.isComplete else { return false }
+    guard query(state).asks("owner"), state.context.hasPlatform else { return true }
+    return state.assets.index.ownerIDs.allSatisfy { id in
+      id.isEmpty || state.library.users[id] != nil || state.inspector.namelessUsers.contains(id)
     }
   }
 

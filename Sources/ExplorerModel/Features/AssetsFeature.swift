@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Decides what the assets pane shows, and asks for.
@@ -58,6 +59,7 @@ public enum AssetsFeature {
     state.assets.query = query
     state.assets.unfiltered = nil
     state.assets.sentFilter = nil
+    state.assets.isAnswered = false
     state.assets.searchAt = nil
     state.assets.filter.place = .here
     state.assets.list = RemoteList()
@@ -69,10 +71,11 @@ public enum AssetsFeature {
     return load(&state, query, after: nil)
   }
 
+  /// - Parameter isBehind: nobody waits for it; calls are left to what somebody waits for.
   static func load(
-    _ state: inout AppState, _ query: AssetQuery, after: PageCursor?
+    _ state: inout AppState, _ query: AssetQuery, after: PageCursor?, isBehind: Bool = false
   ) -> [Effect] {
-    let question = Query.assets(query, after: after)
+    let question = Query.assets(query, after: after, isBehind: isBehind)
     state.assets.list.phase = question.loading(at: state.now)
     return [.load(question)]
   }

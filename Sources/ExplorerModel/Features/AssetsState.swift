@@ -30,8 +30,10 @@ public struct AssetsState: Equatable, Sendable {
   public var searchAt: Timestamp?
   /// The filter the platform was asked for in `query`; nil: `query` has no filter.
   public var sentFilter: String?
-  /// What the platform let through needs no second look by us.
-  public var isSentExact = true
+  /// All of the filter was sent, not only what the platform understands.
+  public var isSentWhole = true
+  /// The rows are the platform's answer to `sentFilter`.
+  public var isAnswered = false
   /// The list without filter, while the platform's answer is shown in its place.
   public var unfiltered: KeptAssets?
   /// Where to stand once the rows are there, when a place is restored.

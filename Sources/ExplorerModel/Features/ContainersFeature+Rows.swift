@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 extension ContainersFeature {
@@ -11,7 +12,8 @@ extension ContainersFeature {
     let selected = state.containers.cursor.selected
     let old = state.containers.rows
     let kept = old.indices.contains(selected) ? old[selected].content : nil
-    let query = FilterQuery(state.containers.filter.text, fields: [.name])
+    let query = FilterList.containers.query(
+      state.containers.filter.text, in: state.zone)
     var rows: [ContainerRow] = []
     for group in groups(state) { append(group, query, state, to: &rows) }
     state.containers.rows = rows
@@ -32,7 +34,7 @@ extension ContainersFeature {
     var inside: [ContainerRow] = []
     if isOpen {
       for node in state.containers.nodes(of: group) {
-        guard !isFiltered || query.matches(state.record(of: node)) else { continue }
+        guard !isFiltered || state.matches(query, node) else { continue }
         append(node, state, to: &inside)
       }
       if let end = end(of: group, state, isFiltered: isFiltered) { inside.append(end) }
@@ -122,18 +124,18 @@ extension ContainersState {
 }
 
 extension AppState {
-  /// What the filter of the tree looks at.
-  fileprivate func record(of node: ContainerNode) -> FilterRecord {
+  /// Whether the filter of the tree lets a node through.
+  fileprivate func matches(_ query: FilterQuery, _ node: ContainerNode) -> Bool {
+    facts(of: node).map {
+      FilterList.containers.matches(query, $0, now: now.milliseconds)
+    } ?? false
+  }
+
+  private func facts(of node: ContainerNode) -> ContainerFacts? {
     switch node {
-    case .container(let id):
-      let name = library.containers[id]?.name ?? id.id
-      return FilterRecord(text: name, name: name)
-    case .database(let id):
-      let database = library.databases[id]
-      let name = database?.name ?? id
-      let sources = (database?.dataSources ?? []).map(\.name).joined(separator: " ")
-      return FilterRecord(text: "\(name) \(sources)", name: name)
-    default: return FilterRecord()
+    case .container(let id): library.containers[id].map { .container($0) } ?? .id(id.id)
+    case .database(let id): library.databases[id].map { .database($0) } ?? .id(id)
+    case .group, .assetType, .dataSource: nil
     }
   }
 }

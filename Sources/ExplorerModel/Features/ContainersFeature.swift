@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Decides what the containers pane shows and loads.
@@ -57,7 +58,8 @@ public enum ContainersFeature {
   }
 
   private static func filterChanged(_ state: inout AppState) -> [Effect] {
-    let query = FilterQuery(state.containers.filter.text, fields: [.name])
+    let query = FilterList.containers.query(
+      state.containers.filter.text, in: state.zone)
     state.containers.filter.understood(as: query)
     rebuild(&state)
     // A match is what is looked for, not the group it stands in.

@@ -20,6 +20,11 @@ extension ContainersState {
     }
   }
 
+  /// Containers and databases that were read, in all groups.
+  public var nodeCount: Int {
+    catalogs.rows.count + projects.rows.count + spaces.rows.count + databases.rows.count
+  }
+
   /// What stands in a group.
   func nodes(of group: ContainerGroup) -> [ContainerNode] {
     switch group {

@@ -1,3 +1,4 @@
+import Filters
 public import PlatformModel
 
 /// One call looked at: its heads and bodies as lines, the documents in them foldable.

@@ -1,3 +1,5 @@
+public import Filters
+
 /// What a list is filtered by.
 public struct FilterState: Hashable, Sendable {
   /// As typed so far.
@@ -6,10 +8,12 @@ public struct FilterState: Hashable, Sendable {
   public var isEditing = false
   /// Where it was evaluated.
   public var place: Place = .here
-  /// What is not understood of it, for people; what is understood works all the same.
+  /// What is not understood of it, for people: it is not taken like that.
   public private(set) var problem: String?
-  /// Part of it, or all, was not understood and hides nothing.
-  public private(set) var leavesOut = false
+  /// The problem is only that its last term has no end yet.
+  public private(set) var isUnfinished = false
+  /// How it compares texts, for people: `contains`, `exact`; nil: with none, or in both ways.
+  public private(set) var comparison: String?
   /// What `Tab` wrote last; nil: nothing yet.
   public var completion: FilterCompletion?
 
@@ -28,6 +32,7 @@ public struct FilterState: Hashable, Sendable {
   /// Keeps what `query`, the filter as it was understood, says of itself.
   mutating func understood(as query: FilterQuery) {
     problem = query.problem
-    leavesOut = query.leavesOut
+    isUnfinished = query.isUnfinished
+    comparison = query.comparison
   }
 }

@@ -1,3 +1,4 @@
+import Filters
 import JSON
 import PlatformModel
 
@@ -137,7 +138,7 @@ extension InspectorFeature {
 
   static func filterColumns(_ state: inout AppState) {
     guard case .asset(let id) = state.inspector.subject else { return }
-    let query = FilterQuery(state.inspector.columnFilter.text, fields: [.name, .type, .tag])
+    let query = FilterList.columns.query(state.inspector.columnFilter.text)
     state.inspector.columnFilter.understood(as: query)
     guard !query.isEmpty else {
       state.inspector.visibleColumns = nil
@@ -145,7 +146,7 @@ extension InspectorFeature {
     }
     let columns = state.library.columns[id] ?? []
     state.inspector.visibleColumns = state.inspector.columns.rows.filter {
-      columns.indices.contains($0) && query.matches(columns[$0].record)
+      columns.indices.contains($0) && FilterList.columns.matches(query, columns[$0])
     }
   }
 
@@ -225,13 +226,6 @@ extension ListCursor {
   /// Less than a page of rows is left below.
   func isNearEnd(_ count: Int, _ height: Int) -> Bool {
     max(selected, top + height) + height >= count
-  }
-}
-
-extension Column {
-  var record: FilterRecord {
-    let words = [name, type, description ?? "", dataClass ?? ""] + tags + terms
-    return FilterRecord(text: words.joined(separator: " "), name: name, type: type, tags: tags)
   }
 }
 

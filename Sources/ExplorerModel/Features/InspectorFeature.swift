@@ -80,6 +80,7 @@ public enum InspectorFeature {
     inspector.subject = subject
     inspector.tab = old.tab
     inspector.askedUsers = old.askedUsers
+    inspector.namelessUsers = old.namelessUsers
     inspector.recent = old.recent
     inspector.json.isYAML = old.json.isYAML
     inspector.json.wraps = old.json.wraps

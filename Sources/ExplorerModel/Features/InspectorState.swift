@@ -51,6 +51,8 @@ public struct InspectorState: Equatable, Sendable {
   public var loadAt: Timestamp?
   /// Users that were asked for, so that nobody is asked for twice.
   public var askedUsers: Set<String> = []
+  /// Users whose names the platform does not tell.
+  public var namelessUsers: Set<String> = []
   /// Assets that were read whole, the last one last: the oldest are forgotten.
   public var recent: [AssetID] = []
 

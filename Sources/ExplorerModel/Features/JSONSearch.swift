@@ -1,3 +1,4 @@
+import Filters
 import JSON
 
 /// Finds lines of a JSON document by a text; a capital in it means its case.

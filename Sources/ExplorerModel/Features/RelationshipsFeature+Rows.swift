@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 extension RelationshipsFeature {
@@ -43,12 +44,16 @@ private struct RelationRows {
   let relationships: RelationshipsState
   let library: Library
   let query: FilterQuery
+  /// Milliseconds since 1970.
+  let now: Int64
   var rows: [RelationRow] = []
 
   init(_ state: AppState) {
     relationships = state.relationships
     library = state.library
-    query = FilterQuery(state.relationships.filter.text, fields: [.name, .type])
+    query = FilterList.relationships.query(
+      state.relationships.filter.text, in: state.zone)
+    now = state.now.milliseconds
   }
 
   mutating func build() {
@@ -81,7 +86,8 @@ private struct RelationRows {
     _ ends: [Relationship], named name: String, path: RelationPath, depth: Int,
     above: [AssetID], of asset: AssetID
   ) {
-    let matching = query.isEmpty ? ends : ends.filter { query.matches($0.record) }
+    let matching =
+      query.isEmpty ? ends : ends.filter { FilterList.relationships.matches(query, $0, now: now) }
     guard !matching.isEmpty else { return }
     let group = path.appending(.name(name))
     let isExpanded = relationships.expanded.contains(group)
@@ -152,12 +158,5 @@ extension Relationship {
   fileprivate var key: String {
     let end = asset.map { "\($0.container.kind.rawValue) \($0.container.id) \($0.id)" }
     return [end ?? artifactID ?? relatedName ?? "", columnName ?? ""].joined(separator: " ")
-  }
-
-  fileprivate var record: FilterRecord {
-    let name = relatedName ?? asset?.id ?? artifactID ?? ""
-    let words = [name, relatedType ?? "", columnName ?? "", self.name]
-    return FilterRecord(
-      text: words.joined(separator: " "), name: name, type: relatedType ?? "")
   }
 }

@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Decides what the relationships pane shows and reads.
@@ -101,7 +102,8 @@ public enum RelationshipsFeature {
 
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
     state.relationships.filter.input.apply(edit)
-    let query = FilterQuery(state.relationships.filter.text, fields: [.name, .type])
+    let query = FilterList.relationships.query(
+      state.relationships.filter.text, in: state.zone)
     state.relationships.filter.understood(as: query)
     rebuild(&state)
     return settle(&state)

@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Decides about the list of what was asked of the platforms.
@@ -57,6 +58,10 @@ public enum RequestsFeature {
       view.filter.isEditing = true
       state.replaceTop(.requests(view))
     case .open where view.filter.isEditing:
+      if let problem = view.filter.problem {
+        state.status.say(problem, .warning, at: state.now)
+        return []
+      }
       view.filter.isEditing = false
       state.replaceTop(.requests(view))
     case .escape where view.filter.hasLayer: clearFilter(&state, view, shown)
@@ -79,7 +84,7 @@ public enum RequestsFeature {
     guard case .requests(var view)? = state.overlays.last, view.filter.isEditing,
       view.filter.input.apply(edit)
     else { return [] }
-    view.filter.understood(as: FilterQuery(view.filter.text, fields: [.duration]))
+    view.filter.understood(as: FilterList.requests.query(view.filter.text))
     let count = state.requests.entries(filteredBy: view.filter).count
     view.cursor.move(.last, count: count, height: rows(state))
     state.replaceTop(.requests(view))

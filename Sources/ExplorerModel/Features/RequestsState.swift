@@ -1,3 +1,4 @@
+import Filters
 public import PlatformModel
 
 /// What was asked of the platforms: `@`.
@@ -79,25 +80,14 @@ public struct KnownUse: Hashable, Sendable {
 extension RequestsState {
   /// The requests a filter lets through: words in method, address, status, trace and failure.
   public func entries(filteredBy filter: FilterState) -> [RequestEntry] {
-    let query = FilterQuery(filter.text, fields: [.duration])
+    let query = FilterList.requests.query(filter.text)
     guard !query.isEmpty else { return entries }
-    return entries.filter { query.matches(FilterRecord($0)) }
+    return entries.filter { FilterList.requests.matches(query, $0) }
   }
 
   /// The category of which most is used up; nil if nothing is limited, or nothing was called lately.
   public func fullestUse(at now: Timestamp) -> CallUse? {
     uses.values.filter { now - $0.at < KnownUse.lifetime }.map(\.use)
       .max { ($0.share, $1.category.rawValue) < ($1.share, $0.category.rawValue) }
-  }
-}
-
-extension FilterRecord {
-  fileprivate init(_ entry: RequestEntry) {
-    let words = [
-      entry.request, entry.status.map(String.init), entry.host, entry.traceID, entry.failure,
-    ]
-    self.init(
-      text: words.compactMap(\.self).joined(separator: " "), name: entry.request,
-      duration: entry.duration)
   }
 }

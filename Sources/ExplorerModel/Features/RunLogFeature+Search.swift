@@ -1,3 +1,5 @@
+import Filters
+
 extension RunLogFeature {
   /// Matches that are held at once; `n` gets more as it comes to their end.
   static let heldMatches = 10_000

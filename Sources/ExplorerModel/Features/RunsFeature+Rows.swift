@@ -1,3 +1,4 @@
+import Filters
 public import PlatformModel
 
 extension RunsFeature {
@@ -5,12 +6,11 @@ extension RunsFeature {
   static func rebuild(_ state: inout AppState) {
     let old = state.runs.rows.isEmpty ? nil : state.runs.cursor.selected
     var rows = state.runs.job.map { runs(of: $0, state) } ?? jobs(state)
-    let query = FilterQuery(
-      state.runs.filter.text, fields: FilterField.ofRuns, states: RunState.words,
-      zone: state.zone)
+    let query = FilterList.runs.query(state.runs.filter.text, in: state.zone)
     state.runs.filter.understood(as: query)
     if !query.isEmpty {
-      rows = rows.filter { query.matches(record(of: $0, state), now: state.now) }
+      let matches = FilterList.runs.matcher(of: query.terms, now: state.now.milliseconds)
+      rows = rows.filter { matches(facts(of: $0, state)) }
     }
     state.runs.rows = rows
     let tray = state.overlays.isEmpty ? [] : state.tray
@@ -83,15 +83,12 @@ extension RunsFeature {
       isGoing: isGoing, time: time?.milliseconds ?? .min, name: job?.name ?? row.job.id)
   }
 
-  private static func record(of row: RunRow, _ state: AppState) -> FilterRecord {
+  private static func facts(of row: RunRow, _ state: AppState) -> RunFacts {
     let job = state.library.jobs[row.job]
     let run = row.run.flatMap { state.library.runs[$0] }
-    let name = job?.name ?? run?.jobName ?? row.job.id
-    let status = (run?.state ?? job?.lastRunState)?.text ?? ""
-    let type = job?.type ?? ""
-    return FilterRecord(
-      text: "\(name) \(type) \(status) \(row.run?.id ?? "")", name: name, type: type, state: status,
-      created: run.flatMap { $0.startedAt ?? $0.createdAt } ?? job?.lastRunAt,
+    return RunFacts(
+      name: job?.name ?? run?.jobName ?? row.job.id, type: job?.type,
+      state: run?.state ?? job?.lastRunState, run: run, lastRunAt: job?.lastRunAt,
       duration: run?.elapsed(at: state.now))
   }
 }

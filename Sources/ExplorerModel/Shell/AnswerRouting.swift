@@ -18,7 +18,10 @@ enum AnswerRouting {
     case .columns, .revisions: return InspectorFeature.answered(&state, answer)
     case .relationships: return RelationshipsFeature.answered(&state, answer)
     case .user(let id, let result):
-      guard case .success(let user?) = result else { return [] }
+      guard case .success(let user?) = result else {
+        state.inspector.namelessUsers.insert(id)
+        return AssetsFeature.userArrived(&state)
+      }
       state.library.users[id] = user
       return AssetsFeature.userArrived(&state)
     case .recalled(let id, let purpose, let call):

@@ -20,16 +20,13 @@ enum CommandRouting {
     return global(&state, command) ?? PaneRouting.command(&state, command)
   }
 
-  /// A filter that is kept says what of it holds for nothing.
+  /// A filter that is not understood is not kept: it would hide too little without a word.
   private static func typing(_ state: inout AppState, _ command: Command) -> [Effect] {
-    let pane = state.keyPane
-    let effects = PaneRouting.command(&state, command)
-    if state.typing == nil, let path = AppState.filter(of: pane),
-      let problem = state[keyPath: path].problem
-    {
+    if command == .accept || command == .open, let problem = state.typedFilter?.problem {
       state.status.say(problem, .warning, at: state.now)
+      return []
     }
-    return effects
+    return PaneRouting.command(&state, command)
   }
 
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {

@@ -1,3 +1,4 @@
+public import Filters
 import PlatformModel
 
 /// `Tab` in a filter that is being typed.
@@ -13,7 +14,7 @@ enum Completing {
     if let last = completion, last.text == filter.text, last.candidates.count > 1 {
       completion?.step(by: step)
     } else {
-      completion = FilterCompletion(filter.text, fields: fields(of: pane)) {
+      completion = FilterCompletion(filter.text, fields: pane.filterFields) {
         values(of: $0, pane, state)
       }
     }
@@ -21,17 +22,6 @@ enum Completing {
     let effects = write(&state, completion.text, pane)
     state[keyPath: path].completion = completion
     return effects
-  }
-
-  private static func fields(of pane: PaneID) -> Set<FilterField> {
-    switch pane {
-    case .containers: [.name]
-    case .assets: FilterField.ofAssets
-    case .inspector: [.name, .type, .tag]
-    case .relationships: [.name, .type]
-    case .runs: FilterField.ofRuns
-    case .log: []
-    }
   }
 
   private static func write(_ state: inout AppState, _ text: String, _ pane: PaneID) -> [Effect] {
@@ -52,27 +42,22 @@ enum Completing {
   private static func values(
     of field: FilterField, _ pane: PaneID, _ state: AppState
   ) -> [String] {
-    switch (field, pane) {
-    case (.type, .assets):
+    switch (field.name, pane) {
+    case ("type", .assets):
       let here = state.assets.typeCounts
       let known = state.assets.container.flatMap { state.containers.facets[$0]?.types } ?? []
       return values(here.isEmpty ? known : here)
-    case (.tag, .assets): return values(state.assets.tagCounts)
-    case (.owner, .assets):
+    case ("tag", .assets): return values(state.assets.tagCounts)
+    case ("owner", .assets):
       return Array(state.library.users.values.map(\.displayName).sorted().prefix(most))
-    case (.type, .runs): return often(state.runs.jobs.compactMap { state.library.jobs[$0]?.type })
-    case (.state, .runs):
-      return often(
-        state.runs.rows.compactMap { row in
-          row.run.flatMap { state.library.runs[$0]?.state.text.lowercased() }
-        })
-    case (.type, .relationships):
+    case ("type", .runs): return often(state.runs.jobs.compactMap { state.library.jobs[$0]?.type })
+    case ("type", .relationships):
       return often(
         state.relationships.rows.compactMap { row in
           if case .end(let end, _) = row.content { end.relatedType } else { nil }
         })
-    case (.type, .inspector): return often(columns(state).map(\.type))
-    case (.tag, .inspector): return often(columns(state).flatMap(\.tags))
+    case ("type", .inspector): return often(columns(state).map(\.type))
+    case ("tag", .inspector): return often(columns(state).flatMap(\.tags))
     default: return []
     }
   }
@@ -88,5 +73,19 @@ enum Completing {
     return Self.values(
       counts.map { FacetCount($0.key, $0.value) }
         .sorted(by: FacetCount.largestFirst))
+  }
+}
+
+extension PaneID {
+  /// What its list can be filtered by; none for a log, which is searched.
+  public var filterFields: [FilterField] {
+    switch self {
+    case .containers: FilterList.containers.fields
+    case .assets: FilterList.assets.fields
+    case .inspector: FilterList.columns.fields
+    case .relationships: FilterList.relationships.fields
+    case .runs: FilterList.runs.fields
+    case .log: []
+    }
   }
 }

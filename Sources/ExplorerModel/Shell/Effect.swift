@@ -47,7 +47,8 @@ public enum Query: Hashable, Sendable {
   case databases(after: PageCursor?)
   case storages
   case facets(ContainerID)
-  case assets(AssetQuery, after: PageCursor?)
+  /// A page; one that is read behind what somebody does is there for a filter to look at.
+  case assets(AssetQuery, after: PageCursor?, isBehind: Bool = false)
   case asset(AssetID)
   case columns(AssetID, after: PageCursor?)
   case relationships(AssetID, after: PageCursor?)
@@ -67,6 +68,7 @@ public enum Query: Hashable, Sendable {
   public var yields: Bool {
     switch self {
     case .user, .facets: true
+    case .assets(_, _, let isBehind): isBehind
     default: false
     }
   }

@@ -1,3 +1,5 @@
+import Filters
+
 /// Decides what `?` shows: the commands of the pane that had the focus.
 public enum HelpFeature {
   /// What can be done here stands before what can be done everywhere.
@@ -15,11 +17,11 @@ public enum HelpFeature {
   /// The commands that are listed, in the order of their groups, filtered; what means
   /// nothing now comes last.
   public static func entries(_ help: HelpState) -> [Command] {
-    let query = FilterQuery(help.filter.text, fields: [])
+    let query = FilterList.words(help.filter.text)
     let listed = order.flatMap { group in
       Command.allCases.filter { command in
         command.group == group && command.isListed && command.panes.contains(help.pane)
-          && query.matches(FilterRecord(text: command.searchText, name: command.words.title))
+          && FilterList.commands.matches(query, command)
       }
     }
     return listed.filter { !help.impossible.contains($0) }
@@ -77,12 +79,5 @@ public enum HelpFeature {
 
   private static func rows(_ state: AppState) -> Int {
     state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
-  }
-}
-
-extension Command {
-  /// What it is found by.
-  var searchText: String {
-    ([words.title, words.sentence] + words.aliases).joined(separator: " ")
   }
 }

@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Finds commands, kinds and objects by what is typed, best first.
@@ -102,7 +103,9 @@ struct PaletteSearch {
 
   /// Of the open list by its index, however long it is; of others those that were opened.
   private func assets(_ typed: String) -> [PaletteEntry] {
-    let query = FilterQuery("name:\"\(typed.replacing("\"", with: ""))\"", fields: [.name])
+    let name = FilterWords([FilterWord(typed)])
+    var query = FilterQuery("", fields: [])
+    query.terms = [FilterTerm(.field(FilterField("name"), .words(name)))]
     let rows = state.assets.index.search(query, now: state.now).prefix(Self.maximum)
     var ids = rows.filter { $0 < state.assets.list.rows.count }.map { state.assets.list.rows[$0] }
     let known = Set(ids)

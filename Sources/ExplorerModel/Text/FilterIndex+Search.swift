@@ -1,16 +1,38 @@
+public import Filters
 public import PlatformModel
 
 extension FilterIndex {
   /// The rows a filter lets through, in order.
   ///
-  /// `rows` are those an older filter let through, when this one narrows it: no other can match; nil:
-  /// all are looked at, from `start`. `owners` says what an owner is called, by id.
+  /// - Parameters:
+  ///   - rows: those an older filter let through, when this one narrows it: no other can match; nil:
+  ///     all are looked at, from `start`.
+  ///   - names: what an owner is called, by id, what is seen of it in front; empty: nobody knows.
+  ///   - asset: the asset in a row, for what is not in the index.
   public func search(
     _ query: FilterQuery, in rows: [Int]? = nil, from start: Int = 0, now: Timestamp,
-    owner: (String) -> String = { $0 }
+    names: (String) -> [String] = { _ in [] }, asset: (Int) -> Asset? = { _ in nil }
   ) -> [Int] {
     if query.isEmpty { return rows ?? Array(start..<max(start, count)) }
-    let conditions = query.terms.map { condition($0, now: now, owner: owner) }
+    var conditions: [Condition] = []
+    var others: [FilterTerm] = []
+    for term in query.terms {
+      if let kind = kind(term.kind, now: now.milliseconds, names) {
+        conditions.append(Condition(kind: kind, isNegated: term.isNegated))
+      } else {
+        others.append(term)
+      }
+    }
+    let found = search(conditions, in: rows, from: start)
+    if others.isEmpty { return found }
+    return withoutActuallyEscaping(names) { names in
+      let matches = FilterList.assets.matcher(of: others, now: now.milliseconds) { names($1) }
+      return found.filter { asset($0).map(matches) ?? false }
+    }
+  }
+
+  private func search(_ conditions: [Condition], in rows: [Int]?, from start: Int) -> [Int] {
+    if conditions.isEmpty { return rows ?? Array(start..<max(start, count)) }
     return original.bytes.withUnsafeBytes { original in
       folded.bytes.withUnsafeBytes { folded in
         let view = View(index: self, original: original, folded: folded)
@@ -29,48 +51,85 @@ extension FilterIndex {
     enum Kind {
       case folded([UInt8])
       case original([UInt8])
-      case nameFolded([UInt8])
-      case nameOriginal([UInt8])
       case fuzzy([UInt8])
-      case tagFolded([UInt8])
-      case tagOriginal([UInt8])
+      case name(Texts)
+      case tag(Texts)
       case regex(LinePattern)
       case types([Bool])
       case owners([Bool])
-      /// Inclusive bounds.
-      case modified(ClosedRange<Int64>)
-      case created(ClosedRange<Int64>)
+      case modified(Moments)
+      case created(Moments)
       case never
     }
   }
 
-  private func condition(
-    _ term: FilterTerm, now: Timestamp, owner: (String) -> String
-  ) -> Condition {
-    Condition(kind: kind(term.kind, now: now, owner: owner), isNegated: term.isNegated)
+  /// Texts of which one must be there, in bytes.
+  fileprivate struct Texts {
+    var folded: [[UInt8]]
+    var original: [[UInt8]]
+    var isExact: Bool
+    var orNone: Bool
+
+    init(_ words: FilterWords) {
+      folded = words.texts.filter { !$0.isCaseSensitive }.map(\.bytes)
+      original = words.texts.filter(\.isCaseSensitive).map(\.bytes)
+      isExact = words.isExact
+      orNone = words.orNone
+    }
   }
 
+  /// Ranges with their ends in them, or none at all.
+  fileprivate struct Moments {
+    var ranges: [ClosedRange<Int64>]
+
+    func hold(_ moment: Int64) -> Bool {
+      if moment == FilterIndex.unknown { return ranges.isEmpty }
+      return ranges.contains { $0.contains(moment) }
+    }
+  }
+
+  /// Nil for what is not in the index.
   private func kind(
-    _ kind: FilterTerm.Kind, now: Timestamp, owner: (String) -> String
-  ) -> Condition.Kind {
+    _ kind: FilterTerm.Kind, now: Int64, _ names: (String) -> [String]
+  ) -> Condition.Kind? {
     switch kind {
     case .word(let word): word.isCaseSensitive ? .original(word.bytes) : .folded(word.bytes)
     case .fuzzy(let word): .fuzzy(Array(word.utf8))
     case .regex(let pattern): LinePattern(smartCase: pattern).map { .regex($0) } ?? .never
-    case .field(.name, let word):
-      word.isCaseSensitive ? .nameOriginal(word.bytes) : .nameFolded(word.bytes)
-    case .field(.tag, let word):
-      word.isCaseSensitive ? .tagOriginal(word.bytes) : .tagFolded(word.bytes)
-    case .field(.type, let word): .types(types.values.map { word.begins($0) })
-    case .field(.owner, let word):
-      .owners(owners.values.map { !$0.isEmpty && word.occurs(in: "\(owner($0)) \($0)") })
-    case .compared(.modified, let comparison, let span):
-      .modified(comparison.moments(agedBy: span, now: now))
-    case .compared(.created, let comparison, let span):
-      .created(comparison.moments(agedBy: span, now: now))
-    case .dated(.modified, let moments): .modified(moments)
-    case .dated(.created, let moments): .created(moments)
-    case .field, .compared, .dated, .rated: .never
+    case .field(let field, .words(let words)): self.kind(field.name, words, names)
+    case .field(let field, .none):
+      Self.isDated(field.name)
+        ? moments(field.name, []) : self.kind(field.name, FilterWords([], orNone: true), names)
+    case .field(let field, .aged(let comparison, let span)):
+      moments(field.name, [comparison.moments(agedBy: span, now: now)])
+    case .field(let field, .dated(let ranges)): moments(field.name, ranges)
+    case .field: nil
+    }
+  }
+
+  private func kind(
+    _ field: String, _ words: FilterWords, _ names: (String) -> [String]
+  ) -> Condition.Kind? {
+    switch field {
+    case "name": .name(Texts(words))
+    case "tag": .tag(Texts(words))
+    case "type": .types(types.values.map { $0.isEmpty ? words.orNone : words.hold(for: $0) })
+    case "owner":
+      .owners(
+        owners.values.map {
+          $0.isEmpty ? words.orNone : words.hold(forID: $0, called: names($0))
+        })
+    default: nil
+    }
+  }
+
+  private static func isDated(_ field: String) -> Bool { field == "modified" || field == "created" }
+
+  private func moments(_ field: String, _ ranges: [ClosedRange<Int64>]) -> Condition.Kind? {
+    switch field {
+    case "modified": .modified(Moments(ranges: ranges))
+    case "created": .created(Moments(ranges: ranges))
+    default: nil
     }
   }
 
@@ -155,19 +214,18 @@ extension FilterIndex {
       switch kind {
       case .folded(let needle): contains(needle, in: folded, index.folded.range(of: row))
       case .original(let needle): contains(needle, in: original, index.original.range(of: row))
-      case .nameFolded(let needle): contains(needle, in: folded, name(index.folded, folded, row))
-      case .nameOriginal(let needle):
-        contains(needle, in: original, name(index.original, original, row))
+      case .name(let texts):
+        holds(texts, name(index.folded, folded, row), name(index.original, original, row), nil)
       case .fuzzy(let word): isSubsequence(word, of: folded, name(index.folded, folded, row))
-      case .tagFolded(let needle): hasTag(needle, folded, tags(index.folded, folded, row))
-      case .tagOriginal(let needle): hasTag(needle, original, tags(index.original, original, row))
+      case .tag(let texts):
+        holds(
+          texts, tags(index.folded, folded, row), tags(index.original, original, row),
+          FilterIndex.tagEnd)
       case .regex(let pattern): hasField(pattern, original[index.original.range(of: row)])
       case .types(let wanted): wanted[Int(index.types.rows[row])]
       case .owners(let wanted): wanted[Int(index.owners.rows[row])]
-      case .modified(let range):
-        index.modified[row] != FilterIndex.unknown && range.contains(index.modified[row])
-      case .created(let range):
-        index.created[row] != FilterIndex.unknown && range.contains(index.created[row])
+      case .modified(let moments): moments.hold(index.modified[row])
+      case .created(let moments): moments.hold(index.created[row])
       case .never: false
       }
     }
@@ -205,15 +263,29 @@ extension FilterIndex {
       }.contains { pattern.matches(UnsafeRawBufferPointer(rebasing: $0)) }
     }
 
-    private func hasTag(
-      _ needle: [UInt8], _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+    /// Whether one of the texts is there: in a part of the range, or as the whole of one.
+    private func holds(
+      _ texts: Texts, _ foldedRange: Range<Int>, _ range: Range<Int>, _ end: UInt8?
     ) -> Bool {
-      let tags = UnsafeRawBufferPointer(rebasing: bytes[range])
+      if range.isEmpty { return texts.orNone }
+      return texts.folded.contains { has($0, texts.isExact, folded, foldedRange, end) }
+        || texts.original.contains { has($0, texts.isExact, original, range, end) }
+    }
+
+    /// - Parameter end: what ends each value in the range; nil: it is one.
+    private func has(
+      _ needle: [UInt8], _ isExact: Bool, _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>,
+      _ end: UInt8?
+    ) -> Bool {
+      let values = UnsafeRawBufferPointer(rebasing: bytes[range])
       return needle.withUnsafeBytes { needle in
         let search = ByteSearch(needle)
         var start = 0
-        while let hit = search.first(in: tags, from: start) {
-          if hit == 0 || tags[hit - 1] == FilterIndex.tagEnd { return true }
+        while let hit = search.first(in: values, from: start) {
+          let after = hit + needle.count
+          let isWhole =
+            (hit == 0 || values[hit - 1] == end) && (after == values.count || values[after] == end)
+          if !isExact || isWhole { return true }
           start = hit + 1
         }
         return false
@@ -236,25 +308,6 @@ extension FilterIndex.Condition {
     switch kind {
     case .folded(let needle), .original(let needle): needle.count
     default: 0
-    }
-  }
-}
-
-extension FilterWord {
-  var bytes: [UInt8] { Array(text.utf8) }
-}
-
-extension FilterComparison {
-  /// The moments whose age compares so with `span`.
-  func moments(agedBy span: Duration, now: Timestamp) -> ClosedRange<Int64> {
-    let parts = span.components
-    let edge =
-      now.milliseconds - parts.seconds * 1_000 - parts.attoseconds / 1_000_000_000_000_000
-    return switch self {
-    case .less: (edge + 1)...Int64.max
-    case .lessOrEqual: edge...Int64.max
-    case .greater: (Int64.min + 1)...(edge - 1)
-    case .greaterOrEqual: (Int64.min + 1)...edge
     }
   }
 }

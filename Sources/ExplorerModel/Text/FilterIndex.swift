@@ -1,3 +1,4 @@
+import Filters
 public import PlatformModel
 
 /// What the rows of a list can be found by, end to end in one buffer, so that a keystroke searches
@@ -22,6 +23,9 @@ public struct FilterIndex: Equatable, Sendable {
   public init() {}
 
   public var count: Int { modified.count }
+
+  /// Of all rows, each once.
+  var ownerIDs: [String] { owners.values }
 
   public mutating func append(_ asset: Asset) {
     original.append(asset, folding: false)

@@ -1,3 +1,5 @@
+import Filters
+
 /// Which lines of a log are shown: those that have a text, or with `!` in front of it those that do
 /// not.
 public struct LineFilter: Hashable, Sendable {

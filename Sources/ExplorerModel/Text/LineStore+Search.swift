@@ -1,3 +1,5 @@
+public import Filters
+
 extension LineStore {
   /// The first line from `start` on that has the text; nil if none has.
   public func firstMatch(of needle: LineNeedle, from start: Int = 0) -> Int? {

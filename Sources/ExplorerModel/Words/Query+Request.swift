@@ -11,7 +11,7 @@ extension Query {
     case .databases: "GET /api/v1/ailake/database/instances"
     case .storages: "GET /api/v1/ailake/object-storages"
     case .facets: "POST /v2/asset_types/asset/search"
-    case .assets(let query, _): "POST /v2/asset_types/\(query.type ?? "asset")/search"
+    case .assets(let query, _, _): "POST /v2/asset_types/\(query.type ?? "asset")/search"
     case .asset(let id): "GET /v2/assets/\(id.id)"
     case .columns(let id, _): "GET /v2/data_assets/\(id.id)/columns"
     case .relationships: "POST /v2/assets/get_relationships"

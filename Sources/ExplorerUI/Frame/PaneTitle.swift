@@ -32,7 +32,8 @@ struct PaneTitle {
   mutating func add(_ filter: FilterState) {
     guard filter.isActive, !filter.isEditing else { return }
     let text = Span(filter.signed, .accent)
-    if filter.leavesOut { return add([text, Span(" not understood", .warning)], rank: 8) }
+    if filter.problem != nil { return add([text, Span(" not understood", .warning)], rank: 8) }
+    add(filter.comparison, rank: 2)
     switch filter.place {
     case .here: add([text, Span(" here", .dim)], short: [text], rank: 8)
     case .onThePlatform:

@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import TerminalKit
 
 /// The last line of the screen: what just happened, or the most useful keys.
@@ -41,6 +42,7 @@ struct StatusLine {
   /// What is not understood of a filter, else what `Tab` goes through; nil: nothing to be said.
   private func words(about filter: FilterState, _ width: Int) -> [Span]? {
     if let problem = filter.problem { return [Span(problem, .warning)] }
+    if filter.text.isEmpty { return fields }
     guard let completion = filter.completion, completion.text == filter.text,
       completion.candidates.count > 1
     else { return nil }
@@ -53,6 +55,15 @@ struct StatusLine {
       if spans.columns > width { break }
     }
     return spans
+  }
+
+  /// What the list has, and how it is asked for.
+  private var fields: [Span] {
+    guard case .filter(let pane)? = scene.state.typing else { return [] }
+    let names = pane.filterFields.map { $0.name + $0.sign }
+    return [Span("words", .text), Span(" or ", .dim), Span(names.joined(separator: " "), .accent)]
+      + [Span("  : contains  = is exactly  :none  -not  ", .dim), Span("Tab", .key)]
+      + [Span(" completes", .dim)]
   }
 
   private var hints: [KeyHints.Hint] {

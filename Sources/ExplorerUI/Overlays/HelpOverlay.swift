@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import TerminalKit
 
 /// `?`: the commands of a pane with their keys, filtered by typing.
@@ -57,7 +58,12 @@ struct HelpOverlay: OverlayContent {
   /// What there was no room for in its row.
   private func explain(_ command: Command, in area: Rect, into buffer: inout CellBuffer) {
     let reason = command.availability(in: scene.state).reason
-    let text = reason.map { "\(command.words.sentence) \($0)" } ?? command.words.sentence
+    var text = command.words.sentence
+    if command == .filter, !state.pane.filterFields.isEmpty {
+      text +=
+        " Fields here: \(state.pane.filterFields.words). tag:a contains a, tag=a is exactly a."
+    }
+    if let reason { text += " \(reason)" }
     let lines = TextWidth.wrap(text, width: area.width - 4, limit: area.height)
     for (offset, line) in lines.enumerated() {
       buffer.put(line, x: area.x + 2, y: area.y + offset, style: .text)

@@ -53,7 +53,8 @@ struct RequestsOverlay: OverlayContent {
     if entries.isEmpty {
       let words =
         state.filter.isActive
-        ? "No request matches \(state.filter.text)." : "Nothing was asked yet."
+        ? "No request matches \(state.filter.text); the filter hides "
+          + "\(scene.count(scene.state.requests.entries.count))." : "Nothing was asked yet."
       buffer.put(
         words, x: area.x + 2, y: area.y + 1, style: .dim, maxWidth: area.width - 3, ellipsis: true)
       return drawInput(in: area.row(rows), into: &buffer)

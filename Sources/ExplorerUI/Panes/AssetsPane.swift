@@ -11,7 +11,7 @@ struct AssetsPane: Pane {
 
   var title: PaneTitle {
     var title = PaneTitle("Assets")
-    title.add(countText, rank: 9)
+    title.add(countText, short: shortCountText, rank: 9)
     title.add(state.container.flatMap(scene.placeIfElsewhere), .text, rank: 6)
     if let type = state.type { title.add("type:\(type)", .accent, rank: 7) }
     if let tag = state.tag { title.add("tag:\(tag)", .accent, rank: 7) }
@@ -20,20 +20,50 @@ struct AssetsPane: Pane {
     if !state.marks.isEmpty {
       title.add("\(scene.count(state.marks.count)) marked", .marked, rank: 8)
     }
-    title.addFreshness(of: state.list, scene: scene)
+    if isStopped {
+      title.add("stopped, r reads on", .warning, rank: 8)
+    } else {
+      title.addFreshness(of: state.list, scene: scene)
+    }
+    if isLookingOn, state.list.phase.isLoading, isShortOfCalls {
+      title.add("waits for calls", .warning, rank: 4)
+    }
     return title
+  }
+
+  /// The filter is looked for in what was read so far, and there is more.
+  private var isLookingOn: Bool { AssetsFeature.isLookingOn(scene.state) }
+
+  private var isStopped: Bool {
+    guard isLookingOn, case .failed(let error, _) = state.list.phase else { return false }
+    return error.cause == .cancelled
+  }
+
+  private var isShortOfCalls: Bool {
+    (scene.state.requests.fullestUse(at: scene.state.now)?.share ?? 0) >= 0.7
   }
 
   private var countText: String? {
     guard let size = scene.size(of: state.list) else { return nil }
     guard state.visible != nil else { return size }
-    return "\(matchText) of \(size)"
+    guard isLookingOn else { return "\(scene.count(state.visibleCount)) of \(size)" }
+    return "\(foundText) among \(scene.count(state.list.rows.count)) of \(size) so far"
   }
 
-  /// How many rows the filter lets through; rows that are not here yet may be among them.
+  private var shortCountText: String? {
+    isLookingOn ? "\(foundText) of \(scene.count(state.list.rows.count)) so far" : nil
+  }
+
+  private var foundText: String {
+    state.visibleCount == 0 ? "none" : scene.count(state.visibleCount)
+  }
+
+  /// How many rows the filter lets through; all there are, if the platform found them.
   private var matchText: String {
-    let isPartial = state.visible != nil && !state.list.isComplete
-    return scene.count(state.visibleCount) + (isPartial ? "+" : "")
+    guard state.visible == nil, case .exact(let total) = state.list.total else {
+      return scene.count(state.visibleCount)
+    }
+    return scene.count(total)
   }
 
   private var sortText: String? {
@@ -51,7 +81,8 @@ struct AssetsPane: Pane {
   var input: PaneInput? {
     guard state.filter.isEditing else { return nil }
     let place = state.filter.place == .here ? "here" : "on the platform"
-    return PaneInput(sign: "/", input: state.filter.input, note: "\(matchText) \(place)")
+    let soFar = isLookingOn ? " so far" : ""
+    return PaneInput(sign: "/", input: state.filter.input, note: "\(matchText) \(place)\(soFar)")
   }
 
   func position(in area: Rect) -> ListPosition? {
@@ -172,7 +203,13 @@ struct AssetsPane: Pane {
     var lines: [String] = []
     let kind = state.type.map { "assets of type \($0)" } ?? "assets"
     let tagged = state.tag.map { " tagged \($0)" } ?? ""
-    if state.filter.isActive {
+    if let problem = state.filter.problem {
+      lines += ["\(problem).", "Esc clears the filter."]
+    } else if state.filter.isActive, !AssetsFeature.isDecided(scene.state) {
+      let read = scene.count(state.list.rows.count)
+      lines.append("None of \(read) \(kind)\(tagged) read so far matches \(state.filter.text).")
+      lines.append(isStopped ? "r reads on." : "The rest is being read; ctrl-c stops that.")
+    } else if state.filter.isActive {
       let hidden = scene.size(of: state.unfiltered?.list ?? state.list) ?? "all"
       lines.append("No \(kind)\(tagged) in \(place) match \(state.filter.text).")
       lines.append("The filter hides \(hidden). Esc clears it.")

@@ -77,11 +77,17 @@ struct ColumnsTable {
       name = scene.name(of: id)
       place = scene.name(of: id.container)
     }
-    let reason =
-      state.columnFilter.isActive
-      ? ["No column of \(name) matches \(state.columnFilter.text).", "Esc clears the filter."]
-      : ["\(name) has no columns."]
     return ListPictures(
-      scene: scene, subject: "Columns of \(name)", place: place, emptyLines: reason)
+      scene: scene, subject: "Columns of \(name)", place: place, emptyLines: emptyLines(name))
+  }
+
+  private func emptyLines(_ name: String) -> [String] {
+    guard state.columnFilter.isActive else { return ["\(name) has no columns."] }
+    let text = state.columnFilter.text
+    let read = scene.count(state.columns.rows.count)
+    guard state.columns.isComplete else {
+      return ["None of \(read) columns read so far matches \(text).", "The rest is being read."]
+    }
+    return ["No column of \(name) matches \(text).", "The filter hides \(read). Esc clears it."]
   }
 }

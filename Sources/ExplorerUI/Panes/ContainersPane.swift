@@ -29,9 +29,12 @@ struct ContainersPane: Pane {
   func draw(in area: Rect, into buffer: inout CellBuffer) {
     guard !state.rows.isEmpty else {
       let reason = state.filter.isActive ? "Nothing here matches \(state.filter.text)." : ""
+      let hidden = scene.count(state.nodeCount)
       let pictures = ListPictures(
         scene: scene, subject: "Containers",
-        emptyLines: [reason, state.filter.isActive ? "Esc clears the filter." : ""])
+        emptyLines: [
+          reason, state.filter.isActive ? "The filter hides \(hidden). Esc clears it." : "",
+        ])
       pictures.drawEmpty(in: area, into: &buffer)
       return
     }

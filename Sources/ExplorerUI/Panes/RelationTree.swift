@@ -49,8 +49,10 @@ struct RelationTree {
       emptyLines: ["\(name) is related to nothing."],
       idleLine: "x shows what the selection is related to.")
     if state.filter.isActive {
+      let hidden = root.flatMap { scene.library.relationships[$0]?.count } ?? 0
       pictures.emptyLines = [
-        "Nothing here matches \(state.filter.text).", "Esc clears the filter.",
+        "Nothing here matches \(state.filter.text).",
+        "The filter hides \(scene.count(hidden)). Esc clears it.",
       ]
     }
     if case .loaded = phase {

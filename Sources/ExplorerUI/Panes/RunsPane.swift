@@ -112,7 +112,11 @@ struct RunsPane: Pane {
       scene: scene, subject: "Jobs of \(place ?? "the container")", place: place, emptyLines: [],
       idleLine: "Jobs live in projects and spaces. Enter on one shows their runs.")
     if state.filter.isActive {
-      pictures.emptyLines = ["No run matches \(state.filter.text).", "Esc clears the filter."]
+      let hidden = state.job.map { state.runsByJob[$0]?.count ?? 0 } ?? state.jobs.count
+      pictures.emptyLines = [
+        "No run matches \(state.filter.text).",
+        "The filter hides \(scene.count(hidden)). Esc clears it.",
+      ]
     } else if let job = state.job {
       pictures.emptyLines = ["\(scene.name(of: job)) never ran.", "a starts a run."]
     } else {

@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import Foundation
 
 /// A log of a million lines: kept, and searched.

@@ -39,24 +39,30 @@ struct ListPrinter<Row: ListRow> {
     {
       var formatter = plan(TextRow.columns).formatter()
       try saying(&count, of: listing.subject) { count in
-        try stream(texts, keeping: nil, &count, &formatter)
+        try stream(texts, keeping: nil, isSent: true, &count, &formatter)
       }
       try place.output.write(formatter.end())
     } else {
       try saying(&count, of: listing.subject) { count in
-        try stream(listing.reader, keeping: listing.keeps, &count, &formatter)
+        try stream(
+          listing.reader, keeping: listing.keeps, isSent: listing.isSent, &count, &formatter)
       }
       try place.output.write(formatter.end())
     }
     count.isWhole = !count.hasMore
     try place.output.flush()
     say(count, of: listing.subject)
+    if count.shown == 0, options.format.isTable {
+      place.warn(listing.nothing(hidden: count.hidden))
+    }
   }
 
   private struct Count {
     var shown = 0
     var total = Total.unknown
     var hasMore = false
+    /// Rows that the filter does not let through.
+    var hidden = 0
     var unreadable = 0
     /// Of the first rows, for completion.
     var names: [String] = []
@@ -101,15 +107,17 @@ struct ListPrinter<Row: ListRow> {
   }
 
   private func stream<Some: ListRow>(
-    _ reader: ListReader<Some>, keeping keeps: ((Some) -> Bool)?, _ count: inout Count,
-    _ formatter: inout any RowFormatter<Some>
+    _ reader: ListReader<Some>, keeping keeps: ((Some) -> Bool)?, isSent: Bool,
+    _ count: inout Count, _ formatter: inout any RowFormatter<Some>
   ) throws {
     let pages = PagesAhead(reader)
     var held = Held<Some>(holds: options.format.isTable, since: place.now())
     while let page = try next(pages, orShowing: &held, &formatter) {
       count.unreadable += page.unreadable
-      count.total = keeps == nil ? page.total : .unknown
       var rows = keeps.map { page.items.filter($0) } ?? page.items
+      count.hidden += page.items.count - rows.count
+      // The platform's number is that of what it found.
+      count.total = keeps == nil || isSent && count.hidden == 0 ? page.total : .unknown
       if let limit, count.shown + rows.count > limit {
         rows = Array(rows.prefix(limit - count.shown))
         count.hasMore = true
@@ -156,7 +164,9 @@ struct ListPrinter<Row: ListRow> {
     var rows: [Row] = []
     while let page = try pages.next() {
       count.unreadable += page.unreadable
-      rows += listing.keeps.map { page.items.filter($0) } ?? page.items
+      let kept = listing.keeps.map { page.items.filter($0) } ?? page.items
+      count.hidden += page.items.count - kept.count
+      rows += kept
     }
     return rows
   }
@@ -174,7 +184,16 @@ struct ListPrinter<Row: ListRow> {
     if count.unreadable > 0 {
       place.warn("left out: \(count.unreadable) of the \(subject), not understood")
     }
-    if count.shown == 0, options.format.isTable { place.warn("no \(subject)") }
+  }
+}
+
+extension Listing {
+  /// Why nothing is shown, and how much that hides.
+  fileprivate func nothing(hidden: Int) -> String {
+    guard let filter else { return "no \(subject)" }
+    let words = "no \(subject) match \(filter)"
+    guard let hidden = everything.map({ $0() }) ?? hidden, hidden > 0 else { return words }
+    return "\(words); \(hidden) \(hidden == 1 ? "is" : "are") hidden"
   }
 }
 

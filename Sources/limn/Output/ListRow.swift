@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import JSON
 import PlatformModel
 
@@ -14,8 +15,10 @@ protocol ListRow: Sendable {
   var json: JSONValue { get }
   /// The same as compact text, which some rows have already.
   var jsonText: ArraySlice<UInt8> { get }
-  /// What a filter looks at.
-  var record: FilterRecord { get }
+  /// What the list can be filtered by: its columns, unless it says otherwise.
+  static var filters: FilterList<Self> { get }
+  /// What it can be filtered by that is no column.
+  static var otherFields: [FilterList<Self>.Entry] { get }
 }
 
 extension ListRow {
@@ -24,9 +27,48 @@ extension ListRow {
 
   var jsonText: ArraySlice<UInt8> { json.serializedBytes()[...] }
 
-  /// Words of a filter are looked for in all columns.
-  var record: FilterRecord {
-    let texts = Self.columns.map { $0.value(self).plain }.filter { !$0.isEmpty }
-    return FilterRecord(text: texts.joined(separator: " "), name: rowName)
+  static var otherFields: [FilterList<Self>.Entry] { [] }
+
+  static var filters: FilterList<Self> { FilterList(columns: columns, and: otherFields) }
+}
+
+extension FilterList where Row: ListRow {
+  /// What a table shows can be looked for with plain words, everything by its name.
+  fileprivate init(columns: [OutputColumn<Row>], and others: [Entry]) {
+    self.init(
+      columns.map { column in Entry(column.field) { column.value($0).filterValue } } + others)
+  }
+}
+
+extension OutputColumn {
+  /// Several values of a kind are asked for one by one: `tag:pii` of the column `tags`.
+  private static var singular: [String: String] {
+    [
+      "tags": "tag", "terms": "term", "storages": "storage", "data_sources": "data_source",
+      "column_names": "column_name", "notes": "note",
+    ]
+  }
+
+  fileprivate var field: FilterField {
+    let one = Self.singular[name]
+    let isText = kind != .moment && kind != .named && name != "id"
+    return FilterField(
+      one ?? name, kind, aliases: aliases + (one == nil ? [] : [name]), isSeen: isUsual && isText)
+  }
+}
+
+extension Cell {
+  fileprivate var filterValue: FilterValue {
+    switch self {
+    case .text(let text), .state(let text, _), .user(let text): .text(text)
+    case .texts(let texts): .texts(texts)
+    case .number(let number): .number(Double(number))
+    case .decimal(let number): .number(number)
+    case .flag(let flag): .text(flag ? "true" : "false")
+    case .moment(let moment): .moment(moment.milliseconds)
+    case .span(let span): .span(span)
+    case .container(let id): .text(id.id)
+    case .none: .none
+    }
   }
 }

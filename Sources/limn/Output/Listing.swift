@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import PlatformModel
 
 /// What a list command found a way to read, and how it is called.
@@ -12,8 +13,15 @@ struct Listing<Row: ListRow> {
   var containers: [Container] = []
   /// Columns that are shown besides the usual ones.
   var usual: Set<String> = []
-  /// What the platform could not evaluate; nil: all rows are shown.
+  /// The filter; nil: all rows are shown.
   var keeps: ((Row) -> Bool)?
+  /// The filter as it was typed.
+  var filter: String?
+  /// The platform evaluated all of the filter too.
+  var isSent = false
+  /// How many rows there would be without the filter, where what was read does not say; nil: nobody
+  /// knows.
+  var everything: (() -> Int?)?
   /// The platform gives the rows in the order that was asked for.
   var isSorted = false
   /// Takes the names that were printed, for completion, and whether they are all there are.
@@ -25,12 +33,16 @@ struct Listing<Row: ListRow> {
   }
 
   /// Only rows that a filter lets through.
-  func filtered(by query: FilterQuery, now: Timestamp) -> Listing {
+  func filtered(by query: FilterQuery, in place: Surroundings) -> Listing {
     guard !query.isEmpty else { return self }
     var listing = self
-    let before = keeps
-    listing.keeps = { row in
-      before.map { $0(row) } ?? true && query.matches(row.record, now: now)
+    let users = OwnerNames { [session = place.session] in try? session.platform() }
+    let containers = Dictionary(
+      containers.map { ($0.id.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    listing.filter = query.text
+    listing.keeps = Row.filters.matcher(of: query.terms, now: place.now().milliseconds) {
+      field, id in
+      field.name == "container" ? containers[id].map { [$0] } ?? [] : users.names(id)
     }
     return listing
   }

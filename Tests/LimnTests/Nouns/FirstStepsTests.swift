@@ -46,9 +46,30 @@ import Testing
   }
 
   @Test func anEmptyListSaysThatTheFilterMadeItSo() throws {
-    let result = try NounWorld().run("assets", "-c", "Retail 360", "type:nosuch")
+    let world = try NounWorld()
+    let count = world.run("assets", "-c", "Retail 360", "-o", "id").lines.count
 
-    #expect(result.words == ["no assets in Retail 360 that match"])
+    #expect(
+      world.run("assets", "-c", "Retail 360", "type:nosuch").words
+        == ["no assets in Retail 360 match type:nosuch; \(count) are hidden"])
+    #expect(
+      world.run("members", "-c", "Nightly warehouse", "role:nosuch").words
+        == ["no members of Nightly warehouse match role:nosuch; 5 are hidden"])
+    #expect(world.run("containers", "nosuch").words.first?.hasSuffix("are hidden") == true)
+    #expect(
+      world.run("runs", "-c", "Nightly warehouse", "nosuch").words.first?
+        .hasPrefix("no runs in Nightly warehouse match nosuch; ") == true)
+  }
+
+  @Test(arguments: [
+    ["tag:"], ["tag="], ["-c", "Retail 360", "modified<"], [""], ["x", " "], ["\"\""],
+  ])
+  func aVariableThatIsNotSetGetsNothing(_ words: [String]) throws {
+    let result = try NounWorld().run(["assets"] + words)
+
+    #expect(result.code == 2)
+    #expect(result.words.last?.hasPrefix("filter: ") == true)
+    #expect(result.output.isEmpty)
   }
 
   @Test func anAssetWithSignsThatCannotBeSeenIsFoundByItsName() throws {

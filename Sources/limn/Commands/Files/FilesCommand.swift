@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -72,6 +73,8 @@ struct FilesListCommand: ListCommand {
 
   @Argument(help: "Folder; none: that of the container.")
   var folder = ""
+  @Argument(help: CommandFilter.help(FileRow.self))
+  var filter: [String] = []
   @Flag(name: .shortAndLong, help: "Files in all folders below it too.")
   var recursive = false
   @OptionGroup var container: ContainerOption
@@ -79,6 +82,7 @@ struct FilesListCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<FileRow> {
+    let query = try CommandFilter.query(filter, of: FileRow.self, in: place)
     let file = try FilePlace(folder, container, in: place)
     let id = file.container.id
     let folder = file.path.split(separator: "/").joined(separator: "/")
@@ -98,7 +102,7 @@ struct FilesListCommand: ListCommand {
       ])
     let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
     let subject = folder.isEmpty ? file.container.name : "\(folder) of \(file.container.name)"
-    return Listing("files in \(subject)", rows.map(FileRow.init))
+    return Listing("files in \(subject)", rows.map(FileRow.init)).filtered(by: query, in: place)
   }
 }
 
@@ -114,10 +118,10 @@ struct FileRow: ListRow {
   }
 
   static let columns: [OutputColumn<FileRow>] = [
-    OutputColumn("path") { .text($0.path) },
+    OutputColumn("path", aliases: ["name"]) { .text($0.path) },
     OutputColumn("type") { Cell($0.json.word("type")) },
-    OutputColumn("size") { Cell($0.size) },
-    OutputColumn("modified") { Cell($0.modified) },
+    OutputColumn("size", .size) { Cell($0.size) },
+    OutputColumn("modified", .moment) { Cell($0.modified) },
     .wide("mime_type") { Cell($0.json.word("mime_type")) },
     .wide("etag") { Cell($0.json.word("etag")) },
   ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,21 +10,20 @@ struct JobsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "jobs", abstract: "List the jobs of a project or space.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(Job.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Job> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .state, .owner, .modified], states: RunState.words, in: place)
+    let query = try CommandFilter.query(filter, of: Job.self, in: place)
     let container = try container.required(in: place)
     try container.requireNoCatalog("jobs")
     return Listing(
       "jobs in \(container.name)",
       JobFinder.reader(container.id, try place.session.platform())
-    ).filtered(by: query, now: place.now())
+    ).filtered(by: query, in: place)
   }
 }
 
@@ -31,12 +31,12 @@ extension Job: ListRow {
   static let columns: [OutputColumn<Job>] = [
     OutputColumn("name") { .text($0.name) },
     OutputColumn("type") { Cell($0.type) },
-    OutputColumn("state") { Cell($0.lastRunState) },
-    OutputColumn("last_run") { Cell($0.lastRunAt) },
+    OutputColumn("state", .choice(RunState.words)) { Cell($0.lastRunState) },
+    OutputColumn("last_run", .moment, aliases: ["modified"]) { Cell($0.lastRunAt) },
     OutputColumn("schedule") { Cell($0.schedule) },
-    .wide("next_run") { Cell($0.nextRun) },
+    .wide("next_run", .moment) { Cell($0.nextRun) },
     .wide("description") { Cell($0.description) },
-    .wide("owner") { Cell(user: $0.ownerID) },
+    .wide("owner", .named) { Cell(user: $0.ownerID) },
     OutputColumn("id") { .text($0.rowID) },
   ]
 
@@ -45,11 +45,5 @@ extension Job: ListRow {
 
   private var nextRun: Timestamp? {
     json.at(["entity", "job", "future_scheduled_runs"])?.array?.first?.moment()
-  }
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(name) \(type ?? "") \(lastRunState?.text ?? "")", name: name, type: type ?? "",
-      owner: ownerID ?? "", state: lastRunState?.text ?? "", modified: lastRunAt)
   }
 }

@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import JSON
 import PlatformModel
 
@@ -29,11 +30,19 @@ struct RunRow: ListRow {
   var rowName: String { number.map { "\(jobName)#\($0)" } ?? jobName }
   var json: JSONValue { run.json }
 
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(jobName) \(run.state.text) \(run.id.id)", name: jobName,
-      type: run.json.word("entity", "job_run", "job_type") ?? "", state: run.state.text,
-      created: started, duration: duration)
+  static var filters: FilterList<RunRow> {
+    FilterList.runs.reading(
+      \.facts,
+      and: [
+        .named("number", .number(nil)) { FilterValue($0.number) },
+        .named("job_id") { .text($0.run.id.job.id) },
+      ])
+  }
+
+  private var facts: RunFacts {
+    RunFacts(
+      name: jobName, type: run.json.word("entity", "job_run", "job_type"), state: run.state,
+      run: run, duration: duration)
   }
 
   private var started: Timestamp? { run.startedAt ?? run.createdAt }

@@ -12,7 +12,7 @@ struct RunsCommand: ListCommand {
       limn runs --job 'Nightly warehouse/nightly-load' --limit 10
       """)
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(RunRow.self))
   var filter: [String] = []
   @Option(help: ArgumentHelp("Only runs of this job: name, ID or path.", valueName: "job"))
   var job: String?
@@ -23,19 +23,19 @@ struct RunsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<RunRow> {
-    let query = try FilterWords.query(
-      filter, fields: FilterField.ofRuns, states: RunState.words, in: place)
+    let query = try CommandFilter.query(filter, of: RunRow.self, in: place)
     let finder = JobFinder(place, container)
     let states = active ? RunState.active : []
+    let what = active ? "active runs" : "runs"
     if let job {
       let job = try finder.job(job)
-      return Listing("runs of \(job.name)", RunsMerge(place, [job], states: states).reader)
-        .filtered(by: query, now: place.now())
+      return Listing("\(what) of \(job.name)", RunsMerge(place, [job], states: states).reader)
+        .filtered(by: query, in: place)
     }
     let container = try container.required(in: place)
     let jobs = try finder.jobs(in: container)
-    return Listing("runs in \(container.name)", RunsMerge(place, jobs, states: states).reader)
-      .filtered(by: query, now: place.now())
+    return Listing("\(what) in \(container.name)", RunsMerge(place, jobs, states: states).reader)
+      .filtered(by: query, in: place)
   }
 }
 

@@ -18,13 +18,13 @@ struct LakeDatabasesListCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List databases.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(LakeDatabaseRow.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeDatabaseRow> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: LakeDatabaseRow.self, in: place)
     let client = try place.session.aiLake()
     let storages = try client.objectStorages().map { ($0.id, $0.name) }
     let names = Dictionary(storages) { first, _ in first }
@@ -32,7 +32,7 @@ struct LakeDatabasesListCommand: ListCommand {
       try client.databases(after: cursor)
     }
     return Listing("databases", reader.map { LakeDatabaseRow(database: $0, storageNames: names) })
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -16,15 +17,15 @@ struct LakeServicesListCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List services and how they are.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(LakeServiceRow.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeServiceRow> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: LakeServiceRow.self, in: place)
     return Listing("services", try Self.reader(place, withStatus: true))
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 
   /// - Parameter withStatus: each is asked how it is.
@@ -67,7 +68,7 @@ struct LakeServiceRow: ListRow {
 
   static let columns: [OutputColumn<LakeServiceRow>] = [
     OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("state") { $0.state },
+    OutputColumn("state", .choice(["ready", "not ready"])) { $0.state },
     .wide("status") { Cell($0.json["status"].map { Secrets.masked($0).serialized() }) },
     OutputColumn("id") { .text($0.rowID) },
   ]

@@ -8,16 +8,16 @@ struct LakeStoragesCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "storages", abstract: "List the object storages.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(ObjectStorage.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<ObjectStorage> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: ObjectStorage.self, in: place)
     let client = try place.session.aiLake()
     let reader = ListReader.whole { () throws(PlatformError) in try client.objectStorages() }
-    return Listing("storages", reader).filtered(by: query, now: place.now())
+    return Listing("storages", reader).filtered(by: query, in: place)
   }
 }
 

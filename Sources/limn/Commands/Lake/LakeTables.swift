@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -29,20 +30,20 @@ struct LakeTablesListCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the pipe tables of a database.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(LakeTableRow.self))
   var filter: [String] = []
   @OptionGroup var database: LakeDatabaseOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<LakeTableRow> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: LakeTableRow.self, in: place)
     let database = try database.find(in: place)
     let request = try place.session.request(
       "lake-tables", "list", ["instanceId": database.id, "size": "500", "metaInclude": "page"])
     let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
     return Listing("tables in \(database.name)", rows.map(LakeTableRow.init))
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 
@@ -61,7 +62,7 @@ struct LakeTableRow: ListRow {
   static let columns: [OutputColumn<LakeTableRow>] = [
     OutputColumn("name") { .text($0.rowName) },
     OutputColumn("path") { Cell($0.json.word("pathPrefix")) },
-    OutputColumn("columns") { Cell($0.json["columns"]?.array?.count) },
+    OutputColumn("columns", .number(nil)) { Cell($0.json["columns"]?.array?.count) },
     .wide("column_names") { Cell($0.json["columns"]?.array?.compactMap { $0.word("name") } ?? []) },
     OutputColumn("id") { .text($0.rowID) },
   ]

@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -49,15 +50,10 @@ struct OperationRow: ListRow {
   }
 
   static let columns: [OutputColumn<OperationRow>] = [
-    OutputColumn("operation") { .text($0.rowName) },
-    OutputColumn("state") { $0.cell },
-    OutputColumn("began") { Cell($0.began) },
-    .wide("kind") { Cell($0.kind) },
+    OutputColumn("operation", aliases: ["name"]) { .text($0.rowName) },
+    OutputColumn("state", .choice(OperationRow.states)) { $0.cell },
+    OutputColumn("began", .moment, aliases: ["created"]) { Cell($0.began) },
+    .wide("kind", aliases: ["type"]) { Cell($0.kind) },
     OutputColumn("id") { .text($0.rowID) },
   ]
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(rowName) \(state)", name: rowName, type: kind ?? "", state: state, created: began)
-  }
 }

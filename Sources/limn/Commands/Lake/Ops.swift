@@ -23,15 +23,14 @@ struct OpsListCommand: ListCommand {
     commandName: "list",
     abstract: "List operations that commands began; with -c exports and imports there, too.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(OperationRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<OperationRow> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .state, .created], states: OperationRow.states, in: place)
+    let query = try CommandFilter.query(filter, of: OperationRow.self, in: place)
     var readers: [ListReader<OperationRow>] = []
     if let container = try container.optional(in: place) {
       readers = try ["exports", "imports"].map { try reader(of: $0, in: container.id, place) }
@@ -39,7 +38,7 @@ struct OpsListCommand: ListCommand {
     if readers.isEmpty || place.session.settings.aiLakeURL != nil {
       readers += try begun(place)
     }
-    return Listing("operations", .joined(readers, ahead: 6)).filtered(by: query, now: place.now())
+    return Listing("operations", .joined(readers, ahead: 6)).filtered(by: query, in: place)
   }
 
   private func begun(_ place: Surroundings) throws -> [ListReader<OperationRow>] {

@@ -44,7 +44,7 @@ extension ThingCard {
       ("Description", Cell(asset.description)),
       ("Tags", Cell(asset.tags)),
       ("Owner", Cell(asset.ownerID.map(user))),
-      ("Privacy", Cell(detail.privacy.map(Self.words))),
+      ("Privacy", Cell(detail.privacy?.word)),
       ("Rating", detail.rating.map { .text("\($0) of 5 (\(detail.ratingCount))") } ?? .none),
       ("Size", Cell(detail.size)),
       ("Created", Cell(asset.createdAt)),
@@ -53,14 +53,5 @@ extension ThingCard {
       ("Attributes", Cell(detail.attributeNames)),
       ("Attachments", Cell(detail.attachmentNames)),
     ])
-  }
-
-  private static func words(_ privacy: Privacy) -> String {
-    switch privacy {
-    case .public: "public"
-    case .private: "private"
-    case .hidden: "hidden"
-    case .other(let mode): "\(mode)"
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,20 +10,19 @@ struct AssetListsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "lists", abstract: "List the lists of assets: carts, wish lists and orders.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(AssetListRow.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetListRow> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .state, .created, .modified], in: place)
+    let query = try CommandFilter.query(filter, of: AssetListRow.self, in: place)
     let names = OwnerNames(try place.session.platform())
     let request = try place.session.request("asset-lists", "list", ["limit": "100"])
     let rows = ListReader.rows(
       of: request, try place.session.operations(for: request.operation))
     return Listing("lists of assets", rows.map { AssetListRow($0, names: names.name) })
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 
@@ -48,14 +48,7 @@ struct AssetListRow: ListRow {
     OutputColumn("owner") { Cell($0.owner) },
     OutputColumn("id") { .text($0.rowID) },
     .wide("description") { Cell($0.json.word("description")) },
-    .wide("created") { Cell($0.json.moment("created_at")) },
-    OutputColumn("modified") { Cell($0.json.moment("last_updated_at")) },
+    .wide("created", .moment) { Cell($0.json.moment("created_at")) },
+    OutputColumn("modified", .moment) { Cell($0.json.moment("last_updated_at")) },
   ]
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(rowName) \(json.word("description") ?? "")", name: rowName,
-      type: json.word("type") ?? "", state: json.word("state") ?? "",
-      modified: json.moment("last_updated_at"), created: json.moment("created_at"))
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -14,7 +15,7 @@ struct AssetsCommand: ListCommand {
       limn assets -o jsonl > assets.jsonl
       """)
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(AssetRow.self))
   var filter: [String] = []
 
   @OptionGroup var container: ContainerOption
@@ -22,9 +23,10 @@ struct AssetsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetRow> {
-    let query = try FilterWords.query(filter, in: place)
+    let query = try CommandFilter.query(filter, of: AssetRow.self, in: place)
     let client = try place.session.platform()
-    let lucene = query.lucene { _ in [] }
+    let lucene = query.lucene(
+      fields: FilterList.assets.fields, now: place.now().milliseconds)
     let sort = Self.sort(output.sort)
     let search = { (container: Container) in
       AssetQuery(
@@ -32,9 +34,8 @@ struct AssetsCommand: ListCommand {
     }
     var listing: Listing<AssetRow>
     if let container = try container.optional(in: place) {
-      let that = query.isEmpty ? "" : " that match"
       listing = Listing(
-        "assets in \(container.name)\(that)", AssetSearchReader.rows(search(container), client))
+        "assets in \(container.name)", AssetSearchReader.rows(search(container), client))
       listing.texts = AssetSearchReader.texts(search(container), client)
       listing.isSorted = sort != nil
       listing.containers = [container]
@@ -46,15 +47,29 @@ struct AssetsCommand: ListCommand {
       let (containers, failure) = Resolver(place).containers(nil, client)
       let searches = containers.filter(place.session.containers.contains).map(search)
       listing = Listing(
-        query.isEmpty ? "assets" : "assets that match",
-        .joined(searches.map { AssetSearchReader.rows($0, client) }, failure))
+        "assets", .joined(searches.map { AssetSearchReader.rows($0, client) }, failure))
       listing.containers = containers
       listing.usual = ["container"]
       listing.texts = .joined(searches.map { AssetSearchReader.texts($0, client) }, failure)
     }
-    if lucene.isExact { return listing }
-    let owners = OwnerNames(client)
-    return listing.filtered(by: query, now: place.now(), owners: owners.text)
+    listing.isSent = lucene.isWhole
+    if lucene.text != nil {
+      listing.everything = { [containers = listing.containers] in Self.count(containers, client) }
+    }
+    return listing.filtered(by: query, in: place)
+  }
+
+  /// How many assets there are; nil if a platform does not tell.
+  private static func count(_ containers: [Container], _ client: PlatformClient) -> Int? {
+    var count = 0
+    for container in containers {
+      let all = AssetQuery(container: container.id)
+      guard let page = try? client.assets(matching: all, limit: 1).page,
+        case .exact(let total) = page.total
+      else { return nil }
+      count += total
+    }
+    return count
   }
 
   /// What the platform can sort by itself.
@@ -126,28 +141,15 @@ extension AssetRow: ListRow {
 
   var rowID: String { asset.id.id }
   var rowName: String { asset.name }
-  var record: FilterRecord { record { $0 } }
 
-  /// What a word is looked for in is what the panes look in.
-  func record(owner: (String) -> String) -> FilterRecord {
-    FilterRecord(
-      text: "\(asset.name) \(asset.type) \(asset.tags.joined(separator: " "))", name: asset.name,
-      type: asset.type, tags: asset.tags, owner: asset.ownerID.map(owner) ?? "",
-      modified: asset.modifiedAt, created: asset.createdAt)
-  }
-}
-
-extension Listing where Row == AssetRow {
-  fileprivate func filtered(
-    by query: FilterQuery, now: Timestamp, owners: @escaping (String) -> String
-  ) -> Listing {
-    var listing = self
-    let asksOwner = query.terms.contains { term in
-      if case .field(.owner, _) = term.kind { true } else { false }
-    }
-    listing.keeps = { row in
-      query.matches(row.record { asksOwner ? owners($0) : $0 }, now: now)
-    }
-    return listing
+  static var filters: FilterList<AssetRow> {
+    FilterList.assets.reading(
+      { $0.asset },
+      and: [
+        .named("container", .named) { .text($0.asset.id.container.id) },
+        .named("container_kind", .choice(ContainerKind.allCases.map(\.rawValue))) {
+          .text($0.asset.id.container.kind.rawValue)
+        },
+      ])
   }
 }

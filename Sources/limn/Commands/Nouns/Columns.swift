@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -10,19 +11,19 @@ struct ColumnsCommand: ListCommand {
     commandName: "columns", abstract: "List the columns of a data asset.")
 
   @OptionGroup var asset: AssetArgument
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(Column.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Column> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .tag], in: place)
+    let query = try CommandFilter.query(filter, of: Column.self, in: place)
     let asset = try asset.find(in: place)
     let client = try place.session.platform()
     let reader = ListReader.pages { cursor throws(PlatformError) in
       try client.columns(of: asset.id, after: cursor, limit: 100)
     }
-    return Listing("columns of \(asset.name)", reader).filtered(by: query, now: place.now())
+    return Listing("columns of \(asset.name)", reader).filtered(by: query, in: place)
   }
 }
 
@@ -30,7 +31,9 @@ extension Column: ListRow {
   static let columns: [OutputColumn<Column>] = [
     OutputColumn("name") { .text($0.name) },
     OutputColumn("type") { .text($0.type) },
-    OutputColumn("nullable") { $0.isNullable.map { .flag($0) } ?? .none },
+    OutputColumn("nullable", .choice(["true", "false"])) {
+      $0.isNullable.map { .flag($0) } ?? .none
+    },
     OutputColumn("description") { Cell($0.description) },
     OutputColumn("tags") { Cell($0.tags) },
     OutputColumn("terms") { Cell($0.terms) },
@@ -39,9 +42,4 @@ extension Column: ListRow {
 
   var rowID: String { name }
   var rowName: String { name }
-
-  var record: FilterRecord {
-    let words = [name, type, description ?? "", dataClass ?? ""] + tags + terms
-    return FilterRecord(text: words.joined(separator: " "), name: name, type: type, tags: tags)
-  }
 }

@@ -33,11 +33,14 @@ struct ConnectionsDiscoverCommand: ListCommand {
   var connection: String
   @Argument(help: "Where to look: a schema, a folder, a table.")
   var path = "/"
+  @Argument(help: CommandFilter.help(DiscoveredRow.self))
+  var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<DiscoveredRow> {
+    let query = try CommandFilter.query(filter, of: DiscoveredRow.self, in: place)
     let found = try ConnectionFinder(place: place, option: container).connection(connection)
     let id = found.id.container
     let request = try place.session.request(
@@ -53,6 +56,7 @@ struct ConnectionsDiscoverCommand: ListCommand {
       }
     }
     return Listing("things at \(path) of \(found.name)", rows.map(DiscoveredRow.init))
+      .filtered(by: query, in: place)
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -18,15 +19,14 @@ struct ConnectionsListCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the connections of a container.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(ConnectionRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<ConnectionRow> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .tag, .owner, .created], in: place)
+    let query = try CommandFilter.query(filter, of: ConnectionRow.self, in: place)
     let container = try container.required(in: place)
     let id = container.id
     let request = try place.session.request(
@@ -39,7 +39,7 @@ struct ConnectionsListCommand: ListCommand {
     let types = try DatasourceTypeNames(place)
     return Listing(
       "connections in \(container.name)", rows.map { ConnectionRow($0, types: types.names) }
-    ).filtered(by: query, now: place.now())
+    ).filtered(by: query, in: place)
   }
 }
 
@@ -85,7 +85,7 @@ struct ConnectionRow: ListRow {
     .wide("description") { Cell($0.json.word("entity", "description")) },
     .wide("tags") { Cell($0.json.texts("metadata", "tags")) },
     .wide("owner") { Cell($0.owner) },
-    OutputColumn("created") { Cell($0.json.moment("metadata", "create_time")) },
+    OutputColumn("created", .moment) { Cell($0.json.moment("metadata", "create_time")) },
     OutputColumn("id") { .text($0.rowID) },
   ]
 
@@ -96,12 +96,5 @@ struct ConnectionRow: ListRow {
   private var place: String? {
     ["host", "url", "bootstrap_servers", "brokers", "bucket"].lazy
       .compactMap { json.word("entity", "properties", $0) }.first
-  }
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(rowName) \(type) \(place ?? "")", name: rowName, type: type,
-      tags: json.texts("metadata", "tags"), owner: owner ?? "",
-      created: json.moment("metadata", "create_time"))
   }
 }

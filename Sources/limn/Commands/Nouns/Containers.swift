@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,7 +10,7 @@ struct ContainersCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "containers", abstract: "List catalogs, projects and deployment spaces.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(Container.self))
   var filter: [String] = []
 
   @Option(help: "Only these: catalog, project or space.")
@@ -19,17 +20,16 @@ struct ContainersCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Container> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .tag, .created, .modified], in: place)
+    let query = try CommandFilter.query(filter, of: Container.self, in: place)
     let kinds = kind.map { [$0] } ?? ContainerKind.allCases
     let subject = kind.map { "\($0.rawValue)s" } ?? "containers"
-    var listing = Listing(subject, Self.reader(kinds, try place.session.platform()))
-      .filtered(by: query, now: place.now())
     let scope = place.session.containers
-    if !scope.isEverything {
-      listing.subject += " that the context lets through (containers.include, containers.exclude)"
-      listing.keeps = { [keeps = listing.keeps] in scope.contains($0) && keeps?($0) ?? true }
-    }
+    let all = Self.reader(kinds, try place.session.platform())
+    let allowed = "that the context lets through (containers.include, containers.exclude)"
+    var listing = Listing(
+      scope.isEverything ? subject : "\(subject) \(allowed)",
+      all.map { scope.contains($0) ? $0 : nil }
+    ).filtered(by: query, in: place)
     listing.remembers = { [seen = place.seen, kind] names, isWhole in
       seen.remember(containers: names, isWhole: isWhole && kind == nil && query.isEmpty)
     }
@@ -53,22 +53,16 @@ extension ContainerKind: ExpressibleByArgument {}
 extension Container: ListRow {
   static let columns: [OutputColumn<Container>] = [
     OutputColumn("name") { .text($0.name) },
-    OutputColumn("kind") { .text($0.id.kind.rawValue) },
+    OutputColumn("kind", aliases: ["type"]) { .text($0.id.kind.rawValue) },
     OutputColumn("id") { .text($0.id.id) },
     .wide("description") { Cell($0.description) },
     .wide("tags") { Cell($0.tags) },
     .wide("state") { Cell($0.state) },
-    .wide("creator") { Cell(user: $0.creatorID) },
-    .wide("created") { Cell($0.createdAt) },
-    OutputColumn("modified") { Cell($0.updatedAt ?? $0.createdAt) },
+    .wide("creator", .named) { Cell(user: $0.creatorID) },
+    .wide("created", .moment) { Cell($0.createdAt) },
+    OutputColumn("modified", .moment) { Cell($0.updatedAt ?? $0.createdAt) },
   ]
 
   var rowID: String { id.id }
   var rowName: String { name }
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(name) \(description ?? "") \(tags.joined(separator: " "))", name: name,
-      type: id.kind.rawValue, tags: tags, modified: updatedAt ?? createdAt, created: createdAt)
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,7 +10,7 @@ struct EnvironmentsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "environments", abstract: "List the environments of a project or space.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(EnvironmentRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -44,12 +45,12 @@ struct EnvironmentRow: ListRow {
 
   var rowName: String { json.word("metadata", "name") ?? rowID }
 
+  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
+
   private func part(_ name: String) -> String? {
     json.word("entity", "environment", name, "metadata", "name")
       ?? json.word("entity", "environment", name, "name")
   }
-
-  var record: FilterRecord { .ofSpecification(json, rowName, "environment", "sub_type") }
 }
 
 /// What the lists of environments and specifications have in common: they come whole.
@@ -61,7 +62,7 @@ struct SpecificationList {
   func listing<Row: ListRow>(
     _ filter: [String], _ option: ContainerOption, _ row: @escaping @Sendable (JSONValue) -> Row?
   ) throws -> Listing<Row> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .created], in: place)
+    let query = try CommandFilter.query(filter, of: Row.self, in: place)
     let container = try option.required(in: place)
     try container.requireNoCatalog(plural)
     let request = try place.session.request(
@@ -69,20 +70,13 @@ struct SpecificationList {
       ["project_id": container.id.project, "space_id": container.id.space])
     let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
     return Listing("\(plural) in \(container.name)", rows.map(row))
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 
-extension FilterRecord {
-  /// - Parameters:
-  ///   - kind: the section of the entity.
-  ///   - type: what in it says of which type it is.
-  static func ofSpecification(
-    _ json: JSONValue, _ name: String, _ kind: String, _ type: String
-  ) -> FilterRecord {
-    let type = json.word("entity", kind, type) ?? ""
-    return FilterRecord(
-      text: "\(name) \(type) \(json.word("metadata", "description") ?? "")", name: name,
-      type: type, created: json.moment("metadata", "created_at"))
+extension ListRow {
+  /// Of documents that say so in their metadata.
+  static var createdField: FilterList<Self>.Entry {
+    .named("created", .moment) { FilterValue($0.json.moment("metadata", "created_at")) }
   }
 }

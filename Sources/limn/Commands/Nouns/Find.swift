@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -40,8 +41,8 @@ extension FoundRow: ListRow {
     .wide("container") { Cell($0.container?.id) },
     .wide("description") { Cell($0.description) },
     .wide("tags") { Cell($0.tags) },
-    .wide("score") { $0.json["_score"]?.double.map { .decimal($0) } ?? .none },
-    OutputColumn("modified") { Cell($0.modifiedAt) },
+    .wide("score", .number(nil)) { $0.json["_score"]?.double.map { .decimal($0) } ?? .none },
+    OutputColumn("modified", .moment) { Cell($0.modifiedAt) },
   ]
 
   var rowID: String { id }

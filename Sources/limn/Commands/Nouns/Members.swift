@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,14 +10,14 @@ struct MembersCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "members", abstract: "List the members of a container and their roles.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(MemberRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<MemberRow> {
-    let query = try FilterWords.query(filter, fields: [.name, .type, .state], in: place)
+    let query = try CommandFilter.query(filter, of: MemberRow.self, in: place)
     let container = try container.required(in: place)
     let id = container.id
     let request =
@@ -35,7 +36,7 @@ struct MembersCommand: ListCommand {
       of: request, try place.session.operations(for: request.operation))
     return Listing(
       "members of \(container.name)", rows.map { MemberRow($0, names: names.name) }
-    ).filtered(by: query, now: place.now())
+    ).filtered(by: query, in: place)
   }
 }
 
@@ -62,12 +63,6 @@ struct MemberRow: ListRow {
     OutputColumn("type") { .text($0.type) },
     OutputColumn("id") { .text($0.rowID) },
     .wide("state") { Cell($0.json.word("state")?.lowercased()) },
-    .wide("since") { Cell($0.json.moment("create_time")) },
+    .wide("since", .moment) { Cell($0.json.moment("create_time")) },
   ]
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(rowName) \(json.word("role") ?? "") \(type) \(rowID)", name: rowName, type: type,
-      state: json.word("state") ?? "")
-  }
 }

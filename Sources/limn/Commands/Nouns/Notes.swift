@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -17,14 +18,18 @@ struct NotesListCommand: ListCommand {
     commandName: "list", abstract: "List the notes at an asset and its columns.")
 
   @OptionGroup var asset: AssetArgument
+  @Argument(help: CommandFilter.help(NoteRow.self))
+  var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<NoteRow> {
+    let query = try CommandFilter.query(filter, of: NoteRow.self, in: place)
     let asset = try asset.find(in: place)
     let names = OwnerNames(try place.session.platform())
     let rows = try place.session.rows(at: asset.id, "list-notes", limit: 100)
     return Listing("notes at \(asset.name)", rows.map { NoteRow($0, names: names.name) })
+      .filtered(by: query, in: place)
   }
 }
 
@@ -74,7 +79,7 @@ struct NoteRow: ListRow {
   var rowName: String { json.word("entity", "note") ?? "" }
 
   static let columns: [OutputColumn<NoteRow>] = [
-    OutputColumn("written") { Cell($0.json.moment("metadata", "created_at")) },
+    OutputColumn("written", .moment) { Cell($0.json.moment("metadata", "created_at")) },
     OutputColumn("author") { Cell($0.author) },
     OutputColumn("column") { Cell($0.json.word("metadata", "column_name")) },
     OutputColumn("note") { .text($0.rowName) },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import Foundation
 import PlatformModel
 
@@ -51,20 +52,34 @@ extension OutputOptions {
 }
 
 /// A filter as words of the command line.
-enum FilterWords {
-  static let help = ArgumentHelp(
-    "Filter, as in the panes: words, name:, type:, tag:, owner:, 'modified<7d', "
-      + "'modified>=2026-03-01', ~fuzzy, /re/, -word (behind --).",
-    valueName: "filter")
+enum CommandFilter {
+  /// What a list can be filtered by, and how.
+  static func help<Row: ListRow>(_ row: Row.Type) -> ArgumentHelp {
+    let fields = Row.filters.fields
+    let seen = fields.filter(\.isSeen).words
+    let uses = fields.map { field in
+      switch field.kind {
+      case .text, .choice, .named: field.name
+      case .moment: "'\(field.name)<7d'"
+      case .span, .number, .size: "'\(field.example)'"
+      }
+    }
+    return ArgumentHelp(
+      "Filter, as in the panes. Words are looked for in \(seen). FIELD:a contains a, FIELD=a is "
+        + "exactly a, FIELD:a,b either, FIELD:none nothing, -… not (behind --), ~fuzzy, /re/. "
+        + "Fields: \(uses.joined(separator: ", ")).",
+      valueName: "filter")
+  }
 
-  /// Throws `UsageProblem` for what is not understood.
-  static func query(
-    _ words: [String], fields: Set<FilterField> = FilterField.ofAssets, states: [String] = [],
-    in place: Surroundings
+  /// Throws `UsageProblem` for what is not understood, an empty word among it: the variable of a
+  /// script that is not set must not get everything.
+  static func query<Row: ListRow>(
+    _ words: [String], of row: Row.Type, in place: Surroundings
   ) throws -> FilterQuery {
-    let query = FilterQuery(
-      words.joined(separator: " "), fields: fields, states: states,
-      zone: place.zone)
+    guard !words.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
+      throw UsageProblem("filter: a word is empty")
+    }
+    let query = Row.filters.query(words.joined(separator: " "), in: place.zone)
     if let problem = query.problem { throw UsageProblem("filter: \(problem)") }
     return query
   }

@@ -18,6 +18,12 @@ final class OwnerNames: Sendable {
     state = Mutex(State())
   }
 
+  /// - Parameter client: nil if there is no platform to ask.
+  init(_ client: @escaping @Sendable () -> PlatformClient?) {
+    self.client = client
+    state = Mutex(State())
+  }
+
   /// - Parameters:
   ///   - most: users that are asked for; none any more once the platform could not be asked.
   ///   - client: nil if there is no platform to ask.
@@ -26,9 +32,9 @@ final class OwnerNames: Sendable {
     state = Mutex(State(left: most))
   }
 
-  /// Name, user name and id, for a filter to look in; the id alone if the platform does not tell.
-  func text(_ id: String) -> String {
-    user(id).map { "\($0.displayName) \($0.username ?? "") \(id)" } ?? id
+  /// Name and user name, for a filter; none if the platform does not tell.
+  func names(_ id: String) -> [String] {
+    user(id).map { [$0.displayName, $0.username ?? id] } ?? []
   }
 
   /// What the user signs in as, else the name; nil if the platform does not tell.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -17,14 +18,18 @@ struct RatingsListCommand: ListCommand {
     commandName: "list", abstract: "List the ratings of an asset.")
 
   @OptionGroup var asset: AssetArgument
+  @Argument(help: CommandFilter.help(RatingRow.self))
+  var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<RatingRow> {
+    let query = try CommandFilter.query(filter, of: RatingRow.self, in: place)
     let asset = try asset.find(in: place)
     let names = OwnerNames(try place.session.platform())
     let rows = try place.session.rows(at: asset.id, "list-ratings", limit: 100)
     return Listing("ratings of \(asset.name)", rows.map { RatingRow($0, names: names.name) })
+      .filtered(by: query, in: place)
   }
 }
 
@@ -75,10 +80,10 @@ struct RatingRow: ListRow {
   var rowName: String { author ?? rowID }
 
   static let columns: [OutputColumn<RatingRow>] = [
-    OutputColumn("rating") { Cell($0.json.number("entity", "rating")) },
+    OutputColumn("rating", .number(0...5)) { Cell($0.json.number("entity", "rating")) },
     OutputColumn("author") { Cell($0.author) },
     OutputColumn("review") { Cell($0.json.word("entity", "review")) },
-    OutputColumn("rated") { Cell($0.json.moment("metadata", "updated_at")) },
+    OutputColumn("rated", .moment) { Cell($0.json.moment("metadata", "updated_at")) },
     .wide("id") { .text($0.rowID) },
   ]
 }

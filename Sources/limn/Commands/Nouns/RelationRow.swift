@@ -1,3 +1,4 @@
+import Filters
 import JSON
 import PlatformModel
 
@@ -23,7 +24,7 @@ struct RelationRow: ListRow {
   }
 
   static let columns: [OutputColumn<RelationRow>] = [
-    OutputColumn("depth") { .number($0.depth) },
+    OutputColumn("depth", .number(nil)) { .number($0.depth) },
     OutputColumn("from") { .text($0.from.name) },
     OutputColumn("relationship") { .text($0.branch.relationship.name) },
     OutputColumn("name") { .text($0.rowName) },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,18 +10,18 @@ struct RelationshipTypesCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "relationship-types", abstract: "List the types of relationships.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(RelationshipTypeRow.self))
   var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<RelationshipTypeRow> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: RelationshipTypeRow.self, in: place)
     let request = try place.session.request("relationship-types", "list", ["limit": "100"])
     let rows = ListReader.rows(
       of: request, try place.session.operations(for: request.operation))
     return Listing("relationship types", rows.map(RelationshipTypeRow.init))
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 
@@ -41,13 +42,13 @@ struct RelationshipTypeRow: ListRow {
     OutputColumn("name") { .text($0.rowName) },
     OutputColumn("reverse") { Cell($0.json.word("end2", "relationship_name")) },
     OutputColumn("reads") { Cell($0.json.word("end1", "default_display_name")) },
-    OutputColumn("lineage") {
+    OutputColumn("lineage", .choice(["true", "false"])) {
       $0.json.at(["flags", "use_for_lineage_traversal"])?.bool.map { .flag($0) } ?? .none
     },
     .wide("multiplicity") { Cell($0.json.word("end1", "multiplicity")) },
     .wide("reverse_multiplicity") { Cell($0.json.word("end2", "multiplicity")) },
     .wide("tenancy") { Cell($0.json.word("metadata", "tenancy")) },
-    .wide("created") { Cell($0.json.moment("metadata", "created_at")) },
+    .wide("created", .moment) { Cell($0.json.moment("metadata", "created_at")) },
     .wide("id") { .text($0.rowID) },
   ]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -17,16 +18,19 @@ struct RevisionsListCommand: ListCommand {
     commandName: "list", abstract: "List the revisions of an asset, the latest first.")
 
   @OptionGroup var asset: AssetArgument
+  @Argument(help: CommandFilter.help(Revision.self))
+  var filter: [String] = []
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<Revision> {
+    let query = try CommandFilter.query(filter, of: Revision.self, in: place)
     let asset = try asset.find(in: place)
     let client = try place.session.platform()
     let reader = ListReader.pages { cursor throws(PlatformError) in
       try client.revisions(of: asset.id, after: cursor, limit: 100)
     }
-    return Listing("revisions of \(asset.name)", reader)
+    return Listing("revisions of \(asset.name)", reader).filtered(by: query, in: place)
   }
 }
 
@@ -85,8 +89,8 @@ struct RevisionsDiffCommand: NounCommand {
 
 extension Revision: ListRow {
   static let columns: [OutputColumn<Revision>] = [
-    OutputColumn("revision") { .number($0.number) },
-    OutputColumn("committed") { Cell($0.committedAt) },
+    OutputColumn("revision", .number(nil)) { .number($0.number) },
+    OutputColumn("committed", .moment) { Cell($0.committedAt) },
     OutputColumn("message") { Cell($0.message) },
     .wide("name") { Cell($0.name) },
   ]

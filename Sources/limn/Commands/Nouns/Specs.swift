@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformModel
 
@@ -16,7 +17,7 @@ struct HardwareSpecsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "hardware", abstract: "List the hardware specifications of a project or space.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(HardwareSpecRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -51,19 +52,18 @@ struct HardwareSpecRow: ListRow {
   ]
 
   var rowName: String { json.word("metadata", "name") ?? rowID }
+  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 
   private func node(_ path: String...) -> String? {
     json.at(["entity", "hardware_specification", "nodes"] + path)?.word()
   }
-
-  var record: FilterRecord { .ofSpecification(json, rowName, "hardware_specification", "type") }
 }
 
 struct SoftwareSpecsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "software", abstract: "List the software specifications of a project or space.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(SoftwareSpecRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -100,6 +100,7 @@ struct SoftwareSpecRow: ListRow {
   ]
 
   var rowName: String { json.word("metadata", "name") ?? rowID }
+  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 
   /// `python 3.11`.
   private func configured(_ part: String) -> String? {
@@ -107,15 +108,13 @@ struct SoftwareSpecRow: ListRow {
     guard let part = json.at(path), let name = part.word("name") else { return nil }
     return [name, part.word("version")].compactMap { $0 }.joined(separator: " ")
   }
-
-  var record: FilterRecord { .ofSpecification(json, rowName, "software_specification", "type") }
 }
 
 struct PackageSpecsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "packages", abstract: "List the package extensions of a project or space.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(PackageSpecRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -150,5 +149,5 @@ struct PackageSpecRow: ListRow {
   ]
 
   var rowName: String { json.word("metadata", "name") ?? rowID }
-  var record: FilterRecord { .ofSpecification(json, rowName, "package_extension", "type") }
+  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 }

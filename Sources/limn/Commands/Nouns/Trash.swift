@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -38,20 +39,19 @@ struct TrashListCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List deleted assets (limn asset restore takes them out).")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(TrashRow.self))
   var filter: [String] = []
   @OptionGroup var container: ContainerOption
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<TrashRow> {
-    let query = try FilterWords.query(
-      filter, fields: [.name, .type, .tag, .created, .modified], in: place)
+    let query = try CommandFilter.query(filter, of: TrashRow.self, in: place)
     let container = try container.required(in: place)
     return Listing(
       "assets in the trash of \(container.name)",
       try TrashCommand.reader(in: container.id, place)
-    ).filtered(by: query, now: place.now())
+    ).filtered(by: query, in: place)
   }
 }
 
@@ -112,12 +112,7 @@ struct TrashRow: ListRow {
     .wide("tags") { Cell($0.tags) },
     .wide("modified_by") { Cell($0.json.word("metadata", "usage", "last_updater_id")) },
     .wide("reason") { Cell($0.json.word("metadata", "delete_reason")) },
-    OutputColumn("modified") { Cell($0.modifiedAt) },
+    OutputColumn("modified", .moment) { Cell($0.modifiedAt) },
   ]
-
-  var record: FilterRecord {
-    FilterRecord(
-      text: "\(rowName) \(type) \(tags.joined(separator: " "))", name: rowName, type: type,
-      tags: tags, modified: modifiedAt, created: json.moment("metadata", "created_at"))
-  }
+  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Filters
 import JSON
 import PlatformClient
 import PlatformModel
@@ -9,7 +10,7 @@ struct TypesCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "types", abstract: "List the asset types of a container.")
 
-  @Argument(help: FilterWords.help)
+  @Argument(help: CommandFilter.help(AssetType.self))
   var filter: [String] = []
 
   @OptionGroup var container: ContainerOption
@@ -17,23 +18,23 @@ struct TypesCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<AssetType> {
-    let query = try FilterWords.query(filter, fields: [.name], in: place)
+    let query = try CommandFilter.query(filter, of: AssetType.self, in: place)
     let container = try container.required(in: place)
     let client = try place.session.platform()
     let reader = ListReader.whole { () throws(PlatformError) in
       try client.assetTypes(in: container.id)
     }
     return Listing("asset types in \(container.name)", reader)
-      .filtered(by: query, now: place.now())
+      .filtered(by: query, in: place)
   }
 }
 
 extension AssetType: ListRow {
   static let columns: [OutputColumn<AssetType>] = [
     OutputColumn("name") { .text($0.name) },
-    OutputColumn("fields") { .number($0.json["fields"]?.array?.count ?? 0) },
+    OutputColumn("fields", .number(nil)) { .number($0.json["fields"]?.array?.count ?? 0) },
     OutputColumn("description") { Cell($0.description) },
-    .wide("version") { Cell($0.json["version"]?.int) },
+    .wide("version", .number(nil)) { Cell($0.json["version"]?.int) },
   ]
 
   var rowID: String { name }

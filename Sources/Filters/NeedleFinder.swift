@@ -8,14 +8,14 @@
 ///
 /// It jumps from one occurrence of the rarest byte to the next, in both of its cases, and remembers
 /// where these are, so that walking all of many occurrences costs one pass.
-struct NeedleFinder {
+public struct NeedleFinder {
   private let needle: LineNeedle
   private let base: UnsafeRawPointer?
   private let end: Int
   private var lower: ByteCursor
   private var upper: ByteCursor
 
-  init(_ needle: LineNeedle, in text: UnsafeRawBufferPointer) {
+  public init(_ needle: LineNeedle, in text: UnsafeRawBufferPointer) {
     self.needle = needle
     let length = needle.lower.count
     let isPossible = length > 0 && text.count >= length
@@ -30,7 +30,7 @@ struct NeedleFinder {
 
   /// Where it occurs first from `start` on; nil if it does not. `start` never goes back. An empty
   /// text is nowhere.
-  mutating func first(from start: Int) -> Int? {
+  public mutating func first(from start: Int) -> Int? {
     guard let base else { return nil }
     lower.advance(to: start + needle.rarest, base, end)
     upper.advance(to: start + needle.rarest, base, end)

@@ -6,12 +6,12 @@
 
 /// Finding bytes in bytes, at the speed of memory: runs from one occurrence of the needle's rarest
 /// byte to the next and compares there.
-struct ByteSearch {
+public struct ByteSearch {
   private let needle: UnsafeRawBufferPointer
   private let rarest: Int
   private let rare: Int32
 
-  init(_ needle: UnsafeRawBufferPointer) {
+  public init(_ needle: UnsafeRawBufferPointer) {
     self.needle = needle
     let index = needle.indices.min { Self.frequency(needle[$0]) < Self.frequency(needle[$1]) } ?? 0
     rarest = index
@@ -19,7 +19,7 @@ struct ByteSearch {
   }
 
   /// Where the needle begins first, from `start` on; nil if it does not. An empty one is everywhere.
-  func first(in haystack: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
+  public func first(in haystack: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
     guard let pattern = needle.baseAddress, needle.count > 0 else { return start }
     guard let base = haystack.baseAddress, start >= 0 else { return nil }
     var position = start
@@ -33,7 +33,7 @@ struct ByteSearch {
     return nil
   }
 
-  static func first(
+  public static func first(
     _ needle: UnsafeRawBufferPointer, in haystack: UnsafeRawBufferPointer, from start: Int = 0
   ) -> Int? {
     ByteSearch(needle).first(in: haystack, from: start)

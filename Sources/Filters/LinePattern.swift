@@ -5,25 +5,28 @@
 #endif
 
 /// A POSIX extended regular expression over bytes: never exponential in the length of a line, and
-/// no string is made of it. `\d` is understood too.
-final class LinePattern {
+/// no string is made of it. `\d`, `\w` and `\s` are understood too, also in brackets.
+public final class LinePattern {
   private let compiled: UnsafeMutablePointer<regex_t>
   private let isCompiled: Bool
 
   /// Nil if the pattern is none; `problem(of:)` says why.
   init?(_ pattern: String, ignoringCase: Bool) {
-    guard Self.isBounded(pattern) else { return nil }
+    guard Self.isBounded(pattern), let text = try? PatternTranslation(pattern).text else {
+      return nil
+    }
     let flags = REG_EXTENDED | REG_NOSUB | (ignoringCase ? REG_ICASE : 0)
     compiled = .allocate(capacity: 1)
     compiled.initialize(to: regex_t())
-    isCompiled = regcomp(compiled, Self.translated(pattern), flags) == 0
+    isCompiled = regcomp(compiled, text, flags) == 0
     // The deinitializer runs for this one too.
     if !isCompiled { return nil }
   }
 
   /// A capital in the pattern means its case, as in words.
-  convenience init?(smartCase pattern: String) {
-    self.init(pattern, ignoringCase: !pattern.contains { $0.isUppercase })
+  public convenience init?(smartCase pattern: String) {
+    guard let hasCapital = try? PatternTranslation(pattern).hasCapital else { return nil }
+    self.init(pattern, ignoringCase: !hasCapital)
   }
 
   deinit {
@@ -32,7 +35,7 @@ final class LinePattern {
   }
 
   /// Whether it occurs in these bytes.
-  func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  public func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let start = bytes.baseAddress else { return false }
     var range = regmatch_t(rm_so: 0, rm_eo: regoff_t(bytes.count))
     return regexec(compiled, start.assumingMemoryBound(to: CChar.self), 1, &range, REG_STARTEND)
@@ -40,23 +43,24 @@ final class LinePattern {
   }
 
   /// What is wrong with a pattern, in the library's words; nil if nothing is.
-  static func problem(of pattern: String) -> String? {
+  public static func problem(of pattern: String) -> String? {
     guard isBounded(pattern) else { return "it repeats too much" }
+    let text: String
+    do throws(PatternTranslation.Problem) {
+      text = try PatternTranslation(pattern).text
+    } catch {
+      return error.words
+    }
     var compiled = regex_t()
-    let code = regcomp(&compiled, translated(pattern), REG_EXTENDED | REG_NOSUB)
+    let code = regcomp(&compiled, text, REG_EXTENDED | REG_NOSUB)
     guard code != 0 else {
       regfree(&compiled)
       return nil
     }
-    var text = [CChar](repeating: 0, count: 128)
-    _ = regerror(code, &compiled, &text, text.count)
-    let bytes = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    var buffer = [CChar](repeating: 0, count: 128)
+    _ = regerror(code, &compiled, &buffer, buffer.count)
+    let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     return String(decoding: bytes, as: UTF8.self).lowercased()
-  }
-
-  /// `\d` and `\D`, which POSIX lacks.
-  private static func translated(_ pattern: String) -> String {
-    pattern.replacing("\\d", with: "[0-9]").replacing("\\D", with: "[^0-9]")
   }
 
   /// Nested counts (`((a{99}){99}){99}`) would take all memory there is; a zero byte would end the

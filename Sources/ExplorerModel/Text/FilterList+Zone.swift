@@ -1,0 +1,9 @@
+public import Filters
+public import PlatformModel
+
+extension FilterList {
+  /// The filter as it is understood in this list, by somebody whose clock goes by `zone`.
+  public func query(_ text: String, in zone: Zone) -> FilterQuery {
+    query(text) { zone.moment(showing: Timestamp(milliseconds: $0)).milliseconds }
+  }
+}
