@@ -7,7 +7,7 @@ extension AppState {
     for case .run(let run) in operations.entries.filter(\.isGoing).map(\.subject) {
       asked.insert(run)
     }
-    return runs.going.filter { !asked.contains($0) }.compactMap(observed) + operations.entries
+    return goingRuns.filter { !asked.contains($0) }.compactMap(observed) + operations.entries
   }
 
   /// How much of the tray goes on.

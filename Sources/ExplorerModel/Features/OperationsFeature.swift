@@ -194,7 +194,7 @@ extension TrayEntry {
   public var isGoing: Bool {
     switch state {
     case .requested, .going: true
-    case .succeeded, .failed: false
+    case .succeeded, .failed, .unknown: false
     }
   }
 
@@ -217,6 +217,7 @@ extension TrayEntry {
     case .going(let word): "\(title): \(word)"
     case .succeeded(let word): "\(title): \(word)"
     case .failed(let word): "\(title): \(word)"
+    case .unknown(let word): word
     }
   }
 }

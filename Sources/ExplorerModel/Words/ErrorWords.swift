@@ -18,6 +18,20 @@ public enum ErrorWords {
     }
   }
 
+  /// Why nobody knows whether a change was made: `no answer came from cpd:443: the connection was cut`.
+  public static func lostAnswer(_ error: PlatformError, _ host: String) -> String {
+    switch error.cause {
+    case .timedOut(let limit): late(error, host, after: limit)
+    case .cancelled: "it was given up while \(host) was at it"
+    case .unreadable(let why): "the answer of \(host) is not understood (\(why))"
+    case .unavailable: "a gateway answered \(error.status ?? 502) in place of \(host)"
+    case .unreachable(let why): "no answer came from \(host)\(why.isEmpty ? "" : ": \(why)")"
+    case .signedOut, .noSecret, .forbidden, .notFound, .conflict, .rateLimited, .rejected,
+      .untrusted:
+      "no answer came from \(host)"
+    }
+  }
+
   /// What would make a certificate trusted.
   public static let trust = "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
 

@@ -27,7 +27,7 @@ struct TransportFailure {
   /// The whole error. Nothing is asked of the other side again.
   func error(for error: any Error) -> PlatformError {
     var failure = self.error(cause(of: error))
-    if case .timedOut = failure.cause { failure.phase = Self.phase(of: error) }
+    failure.phase = Self.phase(of: error)
     guard let proxy = proxy.map({ "\($0.host):\($0.port)" }) else { return failure }
     failure.proxy = proxy
     if case .unreachable(let why) = failure.cause, isOfProxy(error) {
@@ -47,17 +47,47 @@ struct TransportFailure {
     return error is NIOConnectionError || error is IOError
   }
 
+  /// How far it came. What may have been sent counts as sent.
   private static func phase(of error: any Error) -> PlatformError.Phase {
-    guard let error = error as? HTTPClientError else {
-      return error is ChannelError || error is NIOConnectionError ? .connecting : .answering
-    }
-    return switch error {
-    case .connectTimeout, .getConnectionFromPoolTimeout: .connecting
-    case .tlsHandshakeTimeout: .securing
-    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxy
+    switch error {
+    case let error as HTTPClientError: phase(ofClient: error)
+    case is NIOConnectionError, is ConfigurationError: .connecting
+    case let error as ChannelError: isOfConnecting(error) ? .connecting : .answering
+    case let error as IOError: isOfConnecting(error) ? .connecting : .answering
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      if case .unreachable(cut) = cause(ofTLS: String(describing: error)) {
+        .answering
+      } else {
+        .securing
+      }
     default: .answering
     }
   }
+
+  private static func phase(ofClient error: HTTPClientError) -> PlatformError.Phase {
+    switch error {
+    case .connectTimeout, .getConnectionFromPoolTimeout, .alreadyShutdown: .connecting
+    case .tlsHandshakeTimeout: .securing
+    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .proxyAuthenticationRequired,
+      .invalidProxyResponse:
+      .proxy
+    default: .answering
+    }
+  }
+
+  private static func isOfConnecting(_ error: ChannelError) -> Bool {
+    switch error {
+    case .connectTimeout, .connectPending: true
+    default: false
+    }
+  }
+
+  private static func isOfConnecting(_ error: IOError) -> Bool {
+    [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN, EACCES, EMFILE, ENFILE]
+      .contains(error.errnoCode)
+  }
+
+  private static let cut = "the connection was cut"
 
   func error(_ cause: PlatformError.Cause) -> PlatformError {
     let afterScheme = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? ""
@@ -108,7 +138,7 @@ struct TransportFailure {
 
   private func cause(ofChannel error: ChannelError) -> PlatformError.Cause {
     if case .connectTimeout = error { return .timedOut(settings.connectTimeout) }
-    return .unreachable("the connection was cut")
+    return .unreachable(Self.cut)
   }
 
   private func cause(ofOther error: any Error) -> PlatformError.Cause {
@@ -149,7 +179,7 @@ struct TransportFailure {
     } else if lowered.contains("wrong_version_number") || lowered.contains("http_request") {
       .unreachable("it answers without TLS; an address with http:// may be right")
     } else if lowered.contains("uncleanshutdown") || lowered.contains("eof") {
-      .unreachable("the connection was cut")
+      .unreachable(cut)
     } else {
       .untrusted("no secure connection could be agreed on: \(text.prefix(200))")
     }
@@ -158,7 +188,7 @@ struct TransportFailure {
   static func words(errno code: CInt) -> String {
     switch code {
     case ECONNREFUSED: "the connection was refused; nothing listens there"
-    case ECONNRESET, EPIPE, ENOTCONN: "the connection was cut"
+    case ECONNRESET, EPIPE, ENOTCONN: cut
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN: "there is no way to the host"
     case ETIMEDOUT: "the host does not react"
     case EACCES, EPERM: "this machine does not allow the connection"

@@ -1,4 +1,5 @@
 import ExplorerModel
+import PlatformClient
 import PlatformModel
 
 /// Why a command did not do what it was asked to, for scripts too: each kind has a code of its own.
@@ -11,6 +12,7 @@ import PlatformModel
 /// | 4 | not permitted, or not signed in |
 /// | 5 | something stands in the way (409, 412) |
 /// | 6 | done in part |
+/// | 7 | a change was sent, and whether it was made is not known |
 /// | 124 | no answer in time |
 /// | 130 | interrupted |
 struct CommandFailure: Error, CustomStringConvertible {
@@ -19,12 +21,23 @@ struct CommandFailure: Error, CustomStringConvertible {
   /// What the platform or the way there did.
   var error: PlatformError?
 
+  static let unknownOutcome: Int32 = 7
+
+  /// Something was sent, and whether it was done is not known.
+  var isOfUnknownOutcome: Bool { code == Self.unknownOutcome || error?.outcomeIsUnknown == true }
+
   init(_ error: PlatformError) {
     if let words = MissingAddress.words(error) {
       (code, description) = (2, words)
       return
     }
     self.error = error
+    if error.outcomeIsUnknown {
+      (code, description) = (
+        error.cause == .cancelled ? 130 : Self.unknownOutcome, Self.unknown(error)
+      )
+      return
+    }
     code =
       switch error.cause {
       case .signedOut, .noSecret, .forbidden: 4
@@ -40,6 +53,20 @@ struct CommandFailure: Error, CustomStringConvertible {
   init(code: Int32 = 1, _ description: String) {
     self.code = code
     self.description = description
+  }
+
+  /// It may be called neither done nor failed.
+  private static func unknown(_ error: PlatformError) -> String {
+    let facts = ErrorSentence.facts(error)
+    return lost(error) + (facts.isEmpty ? "" : " (\(facts))") + "; "
+      + (error.found.map { "\($0); " } ?? "") + "look before you do it again"
+  }
+
+  /// That the answer to a change was lost: `not known whether it started: no answer came from …`.
+  static func lost(_ error: PlatformError) -> String {
+    let isStart = RequestLine(error.request).operation?.verb == "start-run"
+    let why = ErrorWords.lostAnswer(error, error.host.isEmpty ? "the platform" : error.host)
+    return "not known whether it \(isStart ? "started" : "was done"): \(why)"
   }
 
   private static func sentence(_ error: PlatformError) -> String {

@@ -25,7 +25,7 @@ extension Surroundings {
       return nil
     }
     try confirm(question, yes: options.yes)
-    return try session.operations(for: request.operation).perform(request)
+    return try session.perform(request, saying: warn)
   }
 
   /// The request instead of its answer, without secrets.

@@ -1,0 +1,91 @@
+import PlatformModel
+
+/// Asks all jobs for the runs that a filter is about, so that the pane shows what `limn runs` lists.
+enum RunsSearching {
+  /// Jobs that are asked at a time: what they bring is shown at once.
+  private static let jobsAtATime = 10
+
+  /// The filter is meant now: begins anew if it asks for runs.
+  static func begin(_ state: inout AppState) -> [Effect] {
+    let query = RunsFeature.query(state)
+    guard state.runs.job == nil, state.runs.container != nil, query.asksForRuns else {
+      return end(&state)
+    }
+    let jobs = state.runs.jobs.filter { state.library.jobs[$0]?.hasRun ?? false }
+    state.runs.search = RunsSearch(states: query.runStates, waiting: jobs)
+    RunsFeature.rebuild(&state)
+    return next(&state)
+  }
+
+  static func end(_ state: inout AppState) -> [Effect] {
+    guard let search = state.runs.search else { return [] }
+    state.runs.search = nil
+    return search.isOver ? [] : [.cancel(Query.runsInStates([], []).key)]
+  }
+
+  static func answered(
+    _ state: inout AppState, _ jobs: [JobID], _ states: [RunState],
+    _ result: Result<[JobRun], PlatformError>
+  ) -> [Effect] {
+    guard let search = state.runs.search, search.states == states,
+      search.waiting.starts(with: jobs)
+    else { return [] }
+    switch result {
+    case .failure(let error):
+      state.runs.search?.failure = error
+      let subject = "Runs of \(state.runs.container.map { state.name(of: .container($0)) } ?? "it")"
+      state.status.say(ErrorSentence.sentence(error, subject: subject), .error, at: state.now)
+      return []
+    case .success(let runs):
+      for (job, runs) in Dictionary(grouping: runs, by: \.id.job) {
+        RunsFeature.add(&state, job, runs)
+      }
+      state.runs.search?.waiting.removeFirst(jobs.count)
+      state.runs.search?.asked += jobs.count
+      RunsFeature.rebuild(&state)
+      return next(&state)
+    }
+  }
+
+  private static func next(_ state: inout AppState) -> [Effect] {
+    guard let search = state.runs.search, !search.isOver else { return [] }
+    return [.load(.runsInStates(Array(search.waiting.prefix(jobsAtATime)), search.states))]
+  }
+}
+
+extension Job {
+  /// A job that never ran says so itself.
+  var hasRun: Bool { lastRunAt != nil || lastRunState != nil }
+}
+
+extension FilterQuery {
+  /// Something in it is about runs, not about jobs.
+  var asksForRuns: Bool { terms.contains(where: \.isAboutRuns) }
+
+  /// The states that it lets through; none: it says nothing of them.
+  var runStates: [RunState] {
+    var query = self
+    query.terms = terms.filter { $0.field == .state }
+    guard !query.terms.isEmpty else { return [] }
+    let now = Timestamp(milliseconds: 0)
+    return RunState.words.filter {
+      query.matches(FilterRecord(text: $0, name: "", state: $0), now: now)
+    }.map { RunState($0) }
+  }
+}
+
+extension FilterTerm {
+  fileprivate var field: FilterField? {
+    switch kind {
+    case .field(let field, _), .compared(let field, _, _), .dated(let field, _): field
+    case .word, .fuzzy, .regex, .rated: nil
+    }
+  }
+
+  fileprivate var isAboutRuns: Bool {
+    switch field {
+    case .state, .created, .duration: true
+    default: false
+    }
+  }
+}
