@@ -20,7 +20,8 @@ struct Changer: Sendable {
   }
 
   func answer(to change: Change) -> Answer {
-    let (sent, operationID) = (now(), newOperationID())
+    let sent = now()
+    let operationID = change.isOfAILake ? newOperationID() : ""
     let answer = answer(to: change, operationID)
     guard let error = answer.failedChange, error.outcomeIsUnknown else { return answer }
     switch change {
@@ -87,6 +88,15 @@ struct Changer: Sendable {
 
   private func connectedAILake() throws(PlatformError) -> AILakeClient {
     try platforms.aiLake.connect("AI Lake").cancelled(by: cancellation)
+  }
+}
+
+extension Change {
+  fileprivate var isOfAILake: Bool {
+    switch self {
+    case .createDatabase, .deleteDatabase: true
+    case .save, .startRun, .cancelRun, .call: false
+    }
   }
 }
 

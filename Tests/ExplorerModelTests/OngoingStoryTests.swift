@@ -136,3 +136,95 @@ import Testing
     #expect(story.state.runs.heldUntil == nil)
   }
 }
+
+/// What stands beside a list is as new as the list, or says that it is not.
+@Suite struct FreshnessStoryTests {
+  @Test func theInspectorFollowsWhatTheFilterOfTheTreeSelects() {
+    var story = Story.browsing()
+    story.press(.moveDown)
+    #expect(story.state.inspector.subject == .container(catalog))
+
+    story.press(.filter)
+    story.type("churn")
+
+    #expect(story.state.containers.selectedSubject == .container(project))
+    #expect(story.state.inspector.subject == .container(project))
+    story.press(.escape)
+    story.press(.filter)
+    story.type("nothing like this")
+    #expect(story.state.inspector.subject == nil)
+  }
+
+  private func detail(_ number: Int) -> AssetDetail {
+    AssetDetail(asset: asset(number))
+  }
+
+  @Test func refreshingAListReadsWhatTheInspectorShowsToo() {
+    var story = Story.inAssets(0..<5, columns: 160)
+    story.press(.open)
+    story.answer(.asset(asset(0).id, .success(detail(0))))
+    story.press(.focusAssets)
+
+    story.press(.refresh)
+
+    #expect(story.loads.contains(.asset(asset(0).id)))
+  }
+
+  @Test func anAssetThatIsOlderThanItsListSaysSoAndIsReadAgain() {
+    var story = Story.inAssets(0..<5, columns: 160)
+    story.press(.open)
+    story.answer(.asset(asset(0).id, .success(detail(0))))
+    #expect(story.state.inspectorAsOf == nil)
+    story.press(.focusAssets)
+    let read = story.state.now
+    story.wait(.seconds(60))
+    story.press(.refresh)
+    story.answer(
+      .assets(
+        AssetQuery(container: catalog), after: nil, .success(assetPage(0..<5, of: 5))))
+
+    #expect(story.state.inspectorAsOf == read)
+    story.answer(.asset(asset(0).id, .success(detail(0))))
+    #expect(story.state.inspectorAsOf == nil)
+  }
+
+  @Test func aReadThatHangsIsBegunAnewByWhoAsksAgain() {
+    var story = Story.inAssets(0..<5)
+    story.press(.refresh)
+    let query = Query.assets(AssetQuery(container: catalog), after: nil)
+    #expect(story.loads.contains(query))
+
+    story.wait(.seconds(9))
+    story.press(.refresh)
+
+    #expect(story.loads.contains(query))
+    #expect(
+      story.state.assets.list.phase == .loading(since: story.state.now, request: query.request))
+  }
+
+  @Test func aRunThatTheConsoleBeganIsOneRowAndOneCount() throws {
+    let going = run("r9", of: nightly, .running, minutesAgo: 0)
+    var story = Story.inRuns([])
+    func operation(_ verb: String, _ method: String, _ path: String) -> APIOperation {
+      APIOperation(
+        group: "jobs", verb: verb, method: method, path: path, summary: verb, query: [],
+        body: .json)
+    }
+    let get = operation("get-run", "GET", "/v2/jobs/{job_id}/runs/{run_id}")
+    let poll = OperationCall(
+      get,
+      values: [
+        .init("job_id", "j1"), .init("run_id", "r9"), .init("project_id", project.id),
+      ])
+    let start = OperationCall(operation("start-run", "POST", "/v2/jobs/{job_id}/runs"), values: [])
+
+    let (_, effects) = OperationsFeature.follow(
+      &story.state, start, OngoingWork(poll: poll, waiting: .run))
+    story.polled([going])
+
+    #expect(effects.contains(.pollNow(.runs(project))))
+    #expect(story.state.tray.map(\.run) == [going.id])
+    #expect(story.state.ongoingSummary.running == 1)
+    #expect(story.state.ongoingSummary.operations == 0)
+  }
+}

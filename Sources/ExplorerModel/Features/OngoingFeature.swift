@@ -87,7 +87,7 @@ extension AppState {
   public var ongoingSummary: OngoingSummary {
     var summary = OngoingSummary()
     for entry in tray where entry.isGoing {
-      guard case .run(let id) = entry.subject else {
+      guard let id = entry.run else {
         summary.operations += 1
         continue
       }

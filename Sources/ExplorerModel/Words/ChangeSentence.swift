@@ -36,6 +36,8 @@ public enum ChangeSentence {
     case .notFound: return ("\(doing) failed: it is gone, or hidden from this user.", nil)
     case .conflict: return ("\(doing) failed: something else is going on with it.", nil)
     case .rateLimited: return ("\(doing) failed: \(host) gets too many calls.", "Try again soon.")
+    case .unavailable where error.status == 501:
+      return ("\(doing) failed: \(ErrorWords.rejected(error, host)).", nil)
     case .unavailable:
       let status = error.status.map { " (\($0))" } ?? ""
       return ("\(doing) failed: \(host) is not available now\(status).", "Try again soon.")

@@ -49,6 +49,11 @@ public enum ErrorWords {
       : "something stands in the way at \(host): it is there already, in use, or being changed"
   }
 
+  /// 5xx: it may be another thing tomorrow, unless the platform does not have it at all.
+  public static func unavailable(_ error: PlatformError, _ host: String) -> String {
+    error.status == 501 ? rejected(error, host) : "\(host) is not available now; try again later"
+  }
+
   public static func rejected(_ error: PlatformError, _ host: String) -> String {
     switch error.status {
     case 413: "what was sent is too large for \(host); send less of it at a time"

@@ -12,7 +12,8 @@ struct RunsPane: Pane {
   var title: PaneTitle {
     var title = PaneTitle("Runs")
     title.add(state.container.flatMap(scene.placeIfElsewhere), .text, rank: 7)
-    if let job = state.job { title.add(scene.name(of: job), .text, rank: 7) }
+    // Whose runs they are stays, cut where there is no room.
+    if let job = state.job { title.add(scene.name(of: job), .text, rank: 8) }
     if state.readAt != nil { title.add(count, rank: 7) }
     title.add(state.filter)
     title.add(unread, short: unreadShort, rank: 6)
@@ -99,6 +100,10 @@ struct RunsPane: Pane {
     guard state.job != nil, !state.filter.isActive, case .exact(let total) = state.ofJob.total
     else { return nil }
     return max(total, state.rows.count)
+  }
+
+  func edge(width: Int) -> [Span] {
+    state.rows.isEmpty ? [] : scene.waiting(for: state.ofJob.phase, width: width)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) {

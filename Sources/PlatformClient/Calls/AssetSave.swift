@@ -70,7 +70,7 @@ extension PlatformClient {
   ) throws(PlatformError) -> AssetDetail {
     guard lost.cause != .cancelled else { throw lost }
     return try caller.find(after: lost, absent: "the asset is as it was") {
-      () throws(PlatformError) in
+      () throws(PlatformError) -> AssetDetail? in
       let now = try asset(id)
       let isDone = merge.changes.allSatisfy { field, mine in
         AssetMerge.isSame(field, AssetMerge.value(of: field, in: now.json), mine)

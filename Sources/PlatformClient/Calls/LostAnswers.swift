@@ -30,7 +30,7 @@ extension AILakeClient {
     _ id: String, after lost: PlatformError
   ) throws(PlatformError) -> AILakeOperation {
     try caller.find(after: lost, absent: "AI Lake knows no operation \(id)") {
-      () throws(PlatformError) in
+      () throws(PlatformError) -> AILakeOperation? in
       do throws(PlatformError) {
         return try operation(id)
       } catch {
@@ -80,7 +80,7 @@ extension Caller {
   ) throws(PlatformError) -> JobRun {
     var state = ""
     do throws(PlatformError) {
-      return try find(after: lost, absent: "") { () throws(PlatformError) in
+      return try find(after: lost, absent: "") { () throws(PlatformError) -> JobRun? in
         let run = try read(
           .get("v2", "jobs", id.job.id, "runs", id.id, query: [id.job.container.scope]), "no run"
         ) { JobRun($0, of: id.job) }

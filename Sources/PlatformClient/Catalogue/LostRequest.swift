@@ -34,7 +34,7 @@ extension Operations {
     }
     if let operation = try caller.begun(request, lost) { return operation }
     guard request.operation.method == "DELETE", let look = request.look else { throw lost }
-    try caller.find(after: lost, absent: "it is still there") { () throws(PlatformError) in
+    try caller.find(after: lost, absent: "it is still there") { () throws(PlatformError) -> Void? in
       try caller.isGone(look) ? () : nil
     }
     return APIAnswer(status: 204, headers: [:], body: [])
@@ -67,7 +67,7 @@ extension Caller {
       let name = HTTPField.Name("operation-id")
     else { return nil }
     try find(after: lost, absent: "AI Lake knows no operation \(id)") {
-      () throws(PlatformError) in
+      () throws(PlatformError) -> Void? in
       try isGone(.get("api", "v1", "ailake", "operations", id)) ? nil : ()
     }
     return APIAnswer(status: 202, headers: [name: id], body: [])

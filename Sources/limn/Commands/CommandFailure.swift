@@ -83,7 +83,7 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .notFound: "\(host) has nothing there: it is gone, or hidden from this user"
       case .conflict: ErrorWords.conflict(error, host)
       case .rateLimited(let after): ErrorWords.rateLimited(host, after)
-      case .unavailable: "\(host) is not available now; try again later"
+      case .unavailable: ErrorWords.unavailable(error, host)
       case .rejected: ErrorWords.rejected(error, host)
       case .unreachable(let why): "there is no way to \(host)\(why.isEmpty ? "" : ": \(why)")"
       case .timedOut(let limit): ErrorWords.late(error, host, after: limit)

@@ -134,7 +134,7 @@ struct ListPrinter<Row: ListRow> {
       }
     }
     if count.unreadable > 0 {
-      place.warn("left out: \(count.unreadable) \(subject) that could not be understood")
+      place.warn("left out, not understood: \(count.unreadable) of the \(subject)")
     }
     if count.shown == 0, options.format.isTable { place.warn("no \(subject)") }
   }
