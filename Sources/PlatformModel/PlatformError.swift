@@ -74,7 +74,7 @@ public struct PlatformError: Error, Hashable, Sendable {
 
   public init(
     cause: Cause, request: String, host: String = "", status: Int? = nil, message: String? = nil,
-    code: String? = nil, traceID: String? = nil
+    code: String? = nil, traceID: String? = nil, phase: Phase? = nil
   ) {
     self.cause = cause
     self.request = request
@@ -83,6 +83,7 @@ public struct PlatformError: Error, Hashable, Sendable {
     self.message = message
     self.code = code
     self.traceID = traceID
+    self.phase = phase
   }
 
   /// True if asking again later may help without anybody changing anything.

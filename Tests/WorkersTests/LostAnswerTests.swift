@@ -1,4 +1,5 @@
 import ExplorerModel
+import HTTPTypes
 import JSON
 import PlatformClient
 import PlatformEmulator

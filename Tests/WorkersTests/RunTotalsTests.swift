@@ -22,7 +22,7 @@ import Workers
       let request = try APIRequest(
         operation, parameters: [("project_id", sandbox.id)], body: body.serializedBytes())
       let answer = try desk.client.operations.perform(request).json
-      let id = answer?["asset_id"]?.string ?? answer?.at("metadata", "asset_id")?.string
+      let id = answer?["asset_id"]?.string ?? answer?["metadata"]?["asset_id"]?.string
       return JobID(try #require(id), in: sandbox)
     }
   }

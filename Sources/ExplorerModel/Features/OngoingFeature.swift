@@ -53,7 +53,12 @@ enum OngoingFeature {
     }
     let tray = state.tray
     for run in runs { RunsFeature.remember(&state, run) }
-    if container == state.runs.container { RunsFeature.rebuild(&state) }
+    if container == state.runs.container {
+      for (job, runs) in Dictionary(grouping: runs, by: \.id.job) {
+        RunsFeature.add(&state, job, runs)
+      }
+      RunsFeature.rebuild(&state)
+    }
     let going = runs.filter { !$0.state.isTerminal }.map(\.id)
     state.ongoing.places[container]?.runs = going
     state.ongoing.places[container]?.readAt = now

@@ -6,7 +6,7 @@ extension RunsFeature {
     case .runsPolled(let container, let result, let at):
       guard container == state.runs.container else { return [] }
       polled(&state, result, at: at)
-      return settle(&state)
+      return settle(&state) + RunsSearching.next(&state)
     case .runsHeld(let container, let until):
       guard container == state.runs.container else { return [] }
       state.runs.heldUntil = until
@@ -92,6 +92,7 @@ extension RunsFeature {
     let jobs = snapshot.jobs.map(\.id).filter { isNew.insert($0).inserted }
     // The beginning of a list takes nothing away from what is known of the whole.
     if snapshot.isPart, jobs.count < state.runs.jobs.count { return }
+    RunsSearching.jobsFound(&state, jobs, before: state.runs.jobs)
     state.runs.jobs = jobs
     state.runs.unread = snapshot.unread
     for (job, runs) in snapshot.runs { merge(&state, job, runs, total: snapshot.totals[job]) }

@@ -30,6 +30,7 @@ enum RunsSearching {
     guard let search = state.runs.search, search.states == states,
       search.waiting.starts(with: jobs)
     else { return [] }
+    state.runs.search?.isAsking = false
     switch result {
     case .failure(let error):
       state.runs.search?.failure = error
@@ -47,8 +48,18 @@ enum RunsSearching {
     }
   }
 
-  private static func next(_ state: inout AppState) -> [Effect] {
-    guard let search = state.runs.search, !search.isOver else { return [] }
+  /// Jobs that a look found since are asked too.
+  static func jobsFound(_ state: inout AppState, _ jobs: [JobID], before: [JobID]) {
+    guard state.runs.search != nil else { return }
+    let known = Set(before)
+    state.runs.search?.waiting += jobs.filter {
+      !known.contains($0) && state.library.jobs[$0]?.hasRun ?? false
+    }
+  }
+
+  static func next(_ state: inout AppState) -> [Effect] {
+    guard let search = state.runs.search, !search.isOver, !search.isAsking else { return [] }
+    state.runs.search?.isAsking = true
     return [.load(.runsInStates(Array(search.waiting.prefix(jobsAtATime)), search.states))]
   }
 }

@@ -62,6 +62,8 @@ public struct RunsSearch: Hashable, Sendable {
   /// Jobs that were not asked yet.
   public var waiting: [JobID]
   public var asked = 0
+  /// The answer of some is on its way.
+  public var isAsking = false
   /// Asking failed, and stopped there.
   public var failure: PlatformError?
 
