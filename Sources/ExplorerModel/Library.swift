@@ -10,6 +10,8 @@ public struct Library: Equatable, Sendable {
   public var assets: [AssetID: Asset] = [:]
   /// Assets that were read whole; few.
   public var details: [AssetID: AssetDetail] = [:]
+  /// When they were read.
+  public var detailsReadAt: [AssetID: Timestamp] = [:]
   public var columns: [AssetID: [Column]] = [:]
   public var relationships: [AssetID: [Relationship]] = [:]
   public var revisions: [AssetID: [Revision]] = [:]

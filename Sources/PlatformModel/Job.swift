@@ -118,6 +118,11 @@ public enum RunState: Hashable, Sendable {
   /// The platform's words for all states that are known.
   public static var words: [String] { named.map(\.0) }
 
+  /// Those that are not the end.
+  public static let active: [RunState] = [
+    .queued, .starting, .running, .paused, .resuming, .canceling,
+  ]
+
   public init(_ text: String) {
     let lowered = text.lowercased()
     self = Self.named.first { $0.0.lowercased() == lowered }?.1 ?? .other(text)

@@ -21,9 +21,13 @@ public struct PlatformError: Error, Hashable, Sendable {
   public var permission: String?
   /// Of what is forbidden: what this user is there, `viewer of this project`; nil if that is not known.
   public var standing: String?
-  /// What was going on when time ran out, or the connection was cut; nil if neither, or if that is not
-  /// known.
+  /// What was going on when there was no answer, or not all of it; nil if nothing was sent.
   public var phase: Phase?
+  /// True if the call was to change something.
+  public var changes = false
+  /// Of a change whose outcome is not known: what a look at the platform showed since, as a clause,
+  /// `no run of nightly-load by admin since 09:41:07 is listed`; nil if nobody looked.
+  public var found: String?
   /// Host and port of the proxy it went through; nil for none.
   public var proxy: String?
 
@@ -70,7 +74,7 @@ public struct PlatformError: Error, Hashable, Sendable {
 
   public init(
     cause: Cause, request: String, host: String = "", status: Int? = nil, message: String? = nil,
-    code: String? = nil, traceID: String? = nil
+    code: String? = nil, traceID: String? = nil, phase: Phase? = nil
   ) {
     self.cause = cause
     self.request = request
@@ -79,6 +83,7 @@ public struct PlatformError: Error, Hashable, Sendable {
     self.message = message
     self.code = code
     self.traceID = traceID
+    self.phase = phase
   }
 
   /// True if asking again later may help without anybody changing anything.
@@ -86,6 +91,23 @@ public struct PlatformError: Error, Hashable, Sendable {
     switch cause {
     case .rateLimited, .unavailable, .unreachable, .timedOut: true
     default: false
+    }
+  }
+
+  /// True if nobody here knows whether what was asked for was done: the call was to change something,
+  /// and its answer was lost on the way. It may not be called failed, and not be made again by itself.
+  ///
+  /// A gateway answers 502, 504, 520 or 524 where what stands behind it did not answer in time, or
+  /// broke off.
+  public var outcomeIsUnknown: Bool {
+    guard changes else { return false }
+    switch cause {
+    case .unreachable, .timedOut, .cancelled: return phase == .answering
+    case .unreadable: return true
+    case .unavailable: return [502, 504, 520, 524].contains(status)
+    case .signedOut, .noSecret, .forbidden, .notFound, .conflict, .rateLimited, .rejected,
+      .untrusted:
+      return false
     }
   }
 

@@ -7,17 +7,34 @@ struct Changer: Sendable {
   private let platforms: Platforms
   private let cancellation: Cancellation
   private let newOperationID: @Sendable () -> String
+  private let now: @Sendable () -> Timestamp
 
   init(
     platforms: Platforms, cancellation: Cancellation,
-    newOperationID: @escaping @Sendable () -> String
+    newOperationID: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Timestamp
   ) {
     self.platforms = platforms
     self.cancellation = cancellation
     self.newOperationID = newOperationID
+    self.now = now
   }
 
   func answer(to change: Change) -> Answer {
+    let sent = now()
+    let operationID = change.isOfAILake ? newOperationID() : ""
+    let answer = answer(to: change, operationID)
+    guard let error = answer.failedChange, error.outcomeIsUnknown else { return answer }
+    switch change {
+    case .startRun(let entry, let job):
+      return .answerLost(.startRun(entry: entry, job, sent: sent), error)
+    case .cancelRun(let entry, let run): return .answerLost(.cancelRun(entry: entry, run), error)
+    case .createDatabase(let entry, _, _), .deleteDatabase(let entry, _):
+      return .answerLost(.operation(entry: entry, id: operationID), error)
+    case .save, .call: return answer
+    }
+  }
+
+  private func answer(to change: Change, _ operationID: String) -> Answer {
     switch change {
     case .save(let id, let base, let edits):
       .saved(
@@ -38,13 +55,13 @@ struct Changer: Sendable {
         entry: entry,
         result { () throws(PlatformError) in
           try connectedAILake().createDatabase(
-            name: name, storageIDs: storageIDs, operationID: newOperationID())
+            name: name, storageIDs: storageIDs, operationID: operationID)
         })
     case .deleteDatabase(let entry, let id):
       .databaseRequested(
         entry: entry,
         result { () throws(PlatformError) in
-          try connectedAILake().deleteDatabase(id, operationID: newOperationID())
+          try connectedAILake().deleteDatabase(id, operationID: operationID)
         })
     }
   }
@@ -66,10 +83,31 @@ struct Changer: Sendable {
   }
 
   private func connected() throws(PlatformError) -> PlatformClient {
-    try platforms.platform.connect("platform")
+    try platforms.platform.connect("platform").cancelled(by: cancellation)
   }
 
   private func connectedAILake() throws(PlatformError) -> AILakeClient {
-    try platforms.aiLake.connect("AI Lake")
+    try platforms.aiLake.connect("AI Lake").cancelled(by: cancellation)
+  }
+}
+
+extension Change {
+  fileprivate var isOfAILake: Bool {
+    switch self {
+    case .createDatabase, .deleteDatabase: true
+    case .save, .startRun, .cancelRun, .call: false
+    }
+  }
+}
+
+extension Answer {
+  /// Why a change that the tray follows was not made.
+  fileprivate var failedChange: PlatformError? {
+    switch self {
+    case .runStarted(_, _, .failure(let error)), .runCancelled(_, _, .failure(let error)),
+      .databaseRequested(_, .failure(let error)):
+      error
+    default: nil
+    }
   }
 }

@@ -130,7 +130,7 @@ public final class EffectRunner {
   private func follow(_ target: FollowTarget, _ generation: Int) {
     guard pollers[target] == nil, let look = look(target, generation) else { return }
     let poller = Poller(
-      scheduler: scheduler, lane: target.lane, pause: yielding(target), look: look)
+      scheduler: scheduler, lane: target.lane, pause: telling(target, generation), look: look)
     pollers[target] = poller
     poller.lookNow()
   }
@@ -150,7 +150,23 @@ public final class EffectRunner {
   }
 
   /// Of the calls a platform allows, left to people.
-  private static let reserve = 0.25
+  static let reserve = 0.25
+
+  /// As `yielding`, and says so where it is shown how old something is.
+  private func telling(
+    _ target: FollowTarget, _ generation: Int
+  ) -> @Sendable () -> Duration? {
+    let yielding = yielding(target)
+    guard case .runs(let container) = target else { return yielding }
+    return { [mailbox, scheduler] in
+      let pause = yielding()
+      if let pause {
+        let answer = Answer.runsHeld(container, until: scheduler.now + pause)
+        mailbox.post(.answered(generation: generation, answer))
+      }
+      return pause
+    }
+  }
 
   private func look(
     _ target: FollowTarget, _ generation: Int
@@ -166,6 +182,10 @@ public final class EffectRunner {
     switch (target, platforms.platform, platforms.aiLake) {
     case (.runs(let container), let client?, _):
       return RunsPoller(container, connection: client, scheduler: scheduler, post: post).look
+    case (.activeRuns(let container, let runs), let client?, _):
+      return ActiveRunsPoller(
+        container, runs: runs, connection: client, scheduler: scheduler, post: post
+      ).look
     case (.runLog(let run), let client?, _):
       return RunLogFollower(run, connection: client, scheduler: scheduler, post: post).look
     case (.run(let entry, let run), let client?, _):
@@ -180,10 +200,11 @@ public final class EffectRunner {
 
   private func change(_ change: Change, _ generation: Int) {
     let cancellation = Cancellation()
-    // Only what was written by hand may be given up: nothing goes on from its answer.
-    if case .call = change { calls = calls.filter { !$0.isCancelled } + [cancellation] }
+    // A draft that is being applied is applied; the rest may be given up, and is looked for then.
+    if !change.isSave { calls = calls.filter { !$0.isCancelled } + [cancellation] }
     let changer = Changer(
-      platforms: platforms, cancellation: cancellation, newOperationID: newOperationID)
+      platforms: platforms, cancellation: cancellation, newOperationID: newOperationID,
+      now: { [scheduler] in scheduler.now })
     scheduler.run(on: .changes) { [mailbox] in
       mailbox.post(.answered(generation: generation, changer.answer(to: change)))
       // It is over: nothing is left to cancel.
@@ -215,12 +236,18 @@ public final class EffectRunner {
   }
 }
 
+extension Change {
+  fileprivate var isSave: Bool {
+    if case .save = self { true } else { false }
+  }
+}
+
 extension FollowTarget {
   fileprivate var isOfAILake: Bool {
     switch self {
     case .operation: true
     case .work(_, let work): work.poll.operation.isAILake
-    case .runs, .runLog, .run: false
+    case .runs, .activeRuns, .runLog, .run: false
     }
   }
 

@@ -1,3 +1,4 @@
+import ExplorerModel
 import Foundation
 import PlatformClient
 import PlatformModel
@@ -12,7 +13,11 @@ struct OperationCaller {
   func outcome(of call: OperationCall) -> CallOutcome {
     do {
       let recording = try operations(for: call.operation).record(try request(call), at: call.page)
-      return .answered(recording.call, recording.sequel)
+      var sequel = recording.sequel
+      if case .failure(let error) = recording.result, error.outcomeIsUnknown {
+        sequel.problem = ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)")
+      }
+      return .answered(recording.call, sequel)
     } catch let error as PlatformError {
       let client = call.operation.isAILake ? nil : try? platforms.platform?.client()
       return .failed(client?.cancelled(by: cancellation).explained(error) ?? error)

@@ -18,6 +18,7 @@ struct Reader: Sendable {
       case .call(let call):
         let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
         return .called(call, caller.outcome(of: call))
+      case .lost(let change, let error): return try found(change, error)
       case .databases, .storages, .database:
         let client = try platforms.aiLake.connect("AI Lake")
         return answer(to: query, client.cancelled(by: cancellation))
@@ -67,12 +68,17 @@ struct Reader: Sendable {
         id, number,
         result { () throws(PlatformError) in try client.revision(number, of: id) })
     case .job(let id): .job(id, result { () throws(PlatformError) in try client.job(id) })
-    case .runsOfJob(let id):
+    case .runsOfJob(let id, let after):
       .runsOfJob(
-        id, result { () throws(PlatformError) in try client.runs(of: id, limit: 100) })
+        id, after: after,
+        result { () throws(PlatformError) in try client.runs(of: id, after: after, limit: 200) })
+    case .runsInStates(let jobs, let states):
+      .runsInStates(
+        jobs, states,
+        result { () throws(PlatformError) in try client.runs(of: jobs, in: states) })
     case .run(let id): .run(id, result { () throws(PlatformError) in try client.run(id) })
     case .user(let id): .user(id, result { () throws(PlatformError) in try client.user(id) })
-    case .databases, .storages, .database, .call:
+    case .databases, .storages, .database, .call, .lost:
       Self.failure(of: query, .notConfigured("AI Lake"))
     }
   }
@@ -105,12 +111,55 @@ struct Reader: Sendable {
     case .revisions(let id, let after): .revisions(id, after: after, .failure(error))
     case .revision(let id, let number): .revision(id, number, .failure(error))
     case .job(let id): .job(id, .failure(error))
-    case .runsOfJob(let id): .runsOfJob(id, .failure(error))
+    case .runsOfJob(let id, let after): .runsOfJob(id, after: after, .failure(error))
+    case .runsInStates(let jobs, let states): .runsInStates(jobs, states, .failure(error))
     case .run(let id): .run(id, .failure(error))
     case .database(let id): .database(id, .failure(error))
     case .user(let id): .user(id, .failure(error))
     case .call(let call): .called(call, .failed(error))
+    case .lost(let change, let lost): notFound(change, lost.after("looking for it failed too"))
     }
+  }
+}
+
+extension Reader {
+  /// What became of a change whose answer was lost, told as the answer to it would have been.
+  private func found(_ change: LostChange, _ lost: PlatformError) throws(PlatformError) -> Answer {
+    do throws(PlatformError) {
+      switch change {
+      case .startRun(let entry, let job, let sent):
+        let client = try platforms.platform.connect("platform").cancelled(by: cancellation)
+        return .runStarted(
+          entry: entry, job, .success(try client.startedRun(of: job, since: sent, after: lost)))
+      case .cancelRun(let entry, let id):
+        let client = try platforms.platform.connect("platform").cancelled(by: cancellation)
+        let run = try client.run(id, after: lost) { $0.isTerminal || $0 == .canceling }
+        return .runCancelled(entry: entry, id, .success(run))
+      case .operation(let entry, let id):
+        let client = try platforms.aiLake.connect("AI Lake").cancelled(by: cancellation)
+        let operation = try client.operation(id, after: lost)
+        return .databaseRequested(entry: entry, .success(operation.id))
+      }
+    } catch {
+      return Self.notFound(change, error)
+    }
+  }
+
+  private static func notFound(_ change: LostChange, _ lost: PlatformError) -> Answer {
+    switch change {
+    case .startRun(let entry, let job, _): .runStarted(entry: entry, job, .failure(lost))
+    case .cancelRun(let entry, let run): .runCancelled(entry: entry, run, .failure(lost))
+    case .operation(let entry, _): .databaseRequested(entry: entry, .failure(lost))
+    }
+  }
+}
+
+extension PlatformError {
+  /// With what a look showed.
+  fileprivate func after(_ found: String) -> PlatformError {
+    var error = self
+    error.found = found
+    return error
   }
 }
 
@@ -123,6 +172,25 @@ extension PlatformClient {
     case .project: try projects(after: after)
     case .space: try spaces(after: after)
     }
+  }
+
+  /// All of them; a job that is gone has none.
+  func runs(of jobs: [JobID], in states: [RunState]) throws(PlatformError) -> [JobRun] {
+    var runs: [JobRun] = []
+    for job in jobs {
+      var cursor: PageCursor?
+      repeat {
+        do throws(PlatformError) {
+          let page = try self.runs(of: job, states: states, after: cursor, limit: 200)
+          runs += page.items
+          cursor = page.next
+        } catch {
+          guard error.cause == .notFound else { throw error }
+          cursor = nil
+        }
+      } while cursor != nil
+    }
+    return runs
   }
 
   func signedInUser() throws(PlatformError) -> User {

@@ -27,6 +27,10 @@ struct Limn: ParsableCommand {
 
       Without --user: LIMN_TOKEN. For AI Lake: LIMN_AILAKE_TOKEN.
 
+      Exit codes: 0 done, 1 the platform refused or failed, 2 used wrongly, 3 not found, 4 not \
+      permitted or not signed in, 5 conflict, 6 done in part, 7 not known whether a change was made \
+      (its answer was lost), 124 no answer in time, 130 interrupted.
+
       With every command: --json-errors says on standard error in JSON why it failed. limn --spec \
       prints all commands and options as JSON, limn --man the man page, and \
       limn --generate-completion-script bash, zsh or fish what the shell completes with.

@@ -154,7 +154,9 @@ import Testing
     case .database(let id): return .database(id, .failure(error))
     case .job(let id): return .job(id, .failure(error))
     case .run(let id): return .run(id, .failure(error))
-    case .runsOfJob(let id): return .runsOfJob(id, .failure(error))
+    case .runsOfJob(let id, let after): return .runsOfJob(id, after: after, .failure(error))
+    case .runsInStates(let jobs, let states): return .runsInStates(jobs, states, .failure(error))
+    case .lost(let change, let error): return .answerLost(change, error)
     }
   }
 

@@ -406,15 +406,15 @@ import Testing
   @Test func aJobWithoutKnownRunsIsAskedForThem() {
     var story = Story.inRuns([Self.going])
     story.press(.last, .log)
-    #expect(story.effects == [.load(.runsOfJob(idle))])
+    #expect(story.effects == [.load(.runsOfJob(idle, after: nil))])
 
     let first = run("r9", of: idle, .completed, minutesAgo: 1)
-    story.answer(.runsOfJob(idle, .success(Page(items: [first]))))
+    story.answer(.runsOfJob(idle, after: nil, .success(Page(items: [first]))))
     #expect(story.effects == [.follow(.runLog(first.id))])
 
     var never = Story.inRuns([Self.going])
     never.press(.last, .log)
-    never.answer(.runsOfJob(idle, .success(Page(items: []))))
+    never.answer(.runsOfJob(idle, after: nil, .success(Page(items: []))))
     #expect(never.status == "idle never ran: a starts a run")
   }
 }

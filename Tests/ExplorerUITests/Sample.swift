@@ -241,6 +241,7 @@ enum Sample {
     state.runs.phase = .loaded(at: ago(.seconds(2)))
     state.runs.readAt = ago(.seconds(2))
     state.runs.pollInterval = .seconds(3)
+    state.runs.isFollowed = true
     state.runs.rows = [
       RunRow(job: nightly, run: running), RunRow(job: train, run: JobRunID("t0", of: train)),
       RunRow(job: report, run: warned.id), RunRow(job: idle, run: nil),

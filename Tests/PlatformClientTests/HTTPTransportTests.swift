@@ -155,7 +155,7 @@ struct HTTPTransportTests {
       error
         == PlatformError(
           cause: .unreachable("the connection was refused; nothing listens there"),
-          request: "GET /v2/x?signature=•••", host: "127.0.0.1:\(port)"))
+          request: "GET /v2/x?signature=•••", host: "127.0.0.1:\(port)", phase: .connecting))
     #expect(ClientClock.system.uptime() - start < .seconds(60))
   }
 

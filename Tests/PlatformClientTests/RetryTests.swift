@@ -99,7 +99,7 @@ struct RetryTests {
       try outcome(platform)
         == PlatformError(
           cause: .unreachable("refused"), request: "GET /v2/catalogs?limit=100",
-          host: "cpd.test"))
+          host: "cpd.test", phase: .answering))
     #expect(platform.transport.sent.count == 1)
   }
 

@@ -27,6 +27,10 @@ public final class EmulatedTransport: Transport {
       to: EmulatorRequest(
         method: request.method, path: Self.target(request), headers: request.headers,
         body: (try? request.wholeBody()) ?? []))
+    if case .broken(let bytes) = response.delivery, (bytes ?? 0) <= response.body.count {
+      throw PlatformError(
+        cause: .unreachable("the connection was cut"), request: Self.target(request))
+    }
     return TransportResponse(
       status: response.status.code, headers: response.headers, body: response.body)
   }

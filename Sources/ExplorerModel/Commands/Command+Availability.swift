@@ -106,7 +106,9 @@ extension Command {
     case .overview, .json:
       return .needs(state.lookedAt != nil, "Nothing to show: select something first")
     case .columns: return .needs(isAsset, "Only assets have columns: select one first")
-    case .relations: return .needs(isAsset, "Only assets have relationships: select one first")
+    case .relations:
+      return .needs(
+        state.relatable != nil, "Only assets and jobs have relationships: select one first")
     case .revisions:
       return .needs(
         isAsset || state.selectedJob != nil, "No history here: select an asset or a job first")
@@ -192,6 +194,13 @@ extension AppState {
 
   var lookedAtAsset: AssetID? {
     if case .asset(let id) = lookedAt { id } else { nil }
+  }
+}
+
+extension AppState {
+  /// What `x` means: an asset, and a job is one too.
+  var relatable: AssetID? {
+    lookedAtAsset ?? selectedJob.map { AssetID($0.id, in: $0.container) }
   }
 }
 

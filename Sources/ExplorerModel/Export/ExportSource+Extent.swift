@@ -16,7 +16,8 @@ extension ExportSource {
       Self.extent(
         shown: count(state),
         read: state.runs.job.map { state.runs.runsByJob[$0]?.count ?? 0 } ?? state.runs.jobs.count,
-        total: .unknown, isComplete: true, unit: "row")
+        total: state.runs.job == nil ? state.runs.total : state.runs.ofJob.total,
+        isComplete: state.runs.job == nil || state.runs.ofJob.isComplete, unit: "row")
     case .log: logExtent(state)
     }
   }

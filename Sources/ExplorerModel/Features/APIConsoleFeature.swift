@@ -174,7 +174,9 @@ enum APIConsoleFeature {
       state.status.say("\(call.line): \(status). @ shows it", .info, at: state.now)
     }
     if let problem = sequel.problem { state.status.say(problem, .warning, at: state.now) }
-    return sequel.work.map { follow(&state, call, $0, shown: recorded) } ?? []
+    let isChange = !call.operation.isReading && (200..<300).contains(recorded.status ?? 0)
+    let again = isChange ? InspectorFeature.readAgain(&state) : []
+    return again + (sequel.work.map { follow(&state, call, $0, shown: recorded) } ?? [])
   }
 
   private static func follow(

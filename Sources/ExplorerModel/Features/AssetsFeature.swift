@@ -80,9 +80,10 @@ public enum AssetsFeature {
     return [.load(question)]
   }
 
-  /// Reads the list anew; its rows stay until the answer is here.
+  /// Reads the list anew; its rows stay until the answer is here. A read under way, which may hang, is
+  /// given up.
   static func refresh(_ state: inout AppState) -> [Effect] {
-    guard let query = state.assets.query, !state.assets.list.phase.isLoading else { return [] }
+    guard let query = state.assets.query else { return [] }
     // What failed in the middle goes on there; the rows before are good.
     if case .failed = state.assets.list.phase, let next = state.assets.list.next {
       return load(&state, query, after: next)

@@ -48,7 +48,7 @@ extension ContainersFeature {
 
   /// Reads all groups and the counts that are visible anew; what is there stays meanwhile.
   static func refresh(_ state: inout AppState) -> [Effect] {
-    var effects = groups(state).flatMap { load($0, in: &state) }
+    var effects = groups(state).flatMap { load($0, in: &state, again: true) }
     for id in state.containers.facets.keys {
       state.containers.facets[id]?.phase = .idle
     }
@@ -78,9 +78,9 @@ extension ContainersFeature {
 
   /// Reads a group from its beginning, or goes on where it ended.
   static func load(
-    _ group: ContainerGroup, in state: inout AppState, isMore: Bool = false
+    _ group: ContainerGroup, in state: inout AppState, isMore: Bool = false, again: Bool = false
   ) -> [Effect] {
-    guard !state.containers.phase(of: group).isLoading else { return [] }
+    guard again || !state.containers.phase(of: group).isLoading else { return [] }
     let after = isMore ? state.containers.next(of: group) : nil
     let query: Query = group.kind.map { .containers($0, after: after) } ?? .databases(after: after)
     state.containers.setPhase(query.loading(at: state.now), of: group)

@@ -68,7 +68,7 @@ public enum ContainersFeature {
     {
       state.containers.cursor.selected = match
     }
-    return settle(&state)
+    return follow(&state) + settle(&state)
   }
 
   private static func move(_ state: inout AppState, _ movement: Movement) -> [Effect] {
@@ -80,7 +80,10 @@ public enum ContainersFeature {
 
   /// The inspector shows what is selected here.
   private static func follow(_ state: inout AppState) -> [Effect] {
-    guard let subject = state.containers.selectedSubject else { return [] }
+    guard let subject = state.containers.selectedSubject else {
+      // What the filter hides is not looked at.
+      return state.containers.filter.isActive ? InspectorFeature.leave(&state) : []
+    }
     return InspectorFeature.follow(&state, subject)
   }
 

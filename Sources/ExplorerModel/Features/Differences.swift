@@ -11,11 +11,13 @@ enum Differences {
     let (before, after) = (leaves(left), leaves(right))
     let values = Dictionary(after, uniquingKeysWith: { first, _ in first })
     let known = Set(before.map(\.0))
+    // What is empty on one side is not absent on the other if that has something in it.
+    let (filledLeft, filledRight) = (filled(left), filled(right))
     var rows: [CompareRow] = []
-    for (place, text) in before where values[place] != text {
+    for (place, text) in before where values[place] != text && !filledRight.contains(place) {
       rows.append(CompareRow(place: place, left: text, right: values[place]))
     }
-    for (place, text) in after where !known.contains(place) {
+    for (place, text) in after where !known.contains(place) && !filledLeft.contains(place) {
       rows.append(CompareRow(place: place, left: nil, right: text))
     }
     let ranked = rows.enumerated().sorted {
@@ -36,6 +38,15 @@ enum Differences {
       }
     }
     return leaves
+  }
+
+  /// Where lists and objects with something in them stand.
+  private static func filled(_ document: JSONValue) -> Set<String> {
+    var places: Set<String> = []
+    for line in JSONTree.lines(of: document, folded: []) {
+      if case .open = line.value { places.insert(String(line.pointer.dropFirst())) }
+    }
+    return places
   }
 
   private static func rank(_ place: String) -> Int {

@@ -23,6 +23,7 @@ extension InspectorFeature {
     switch result {
     case .success(let detail):
       state.library.details[id] = detail
+      state.library.detailsReadAt[id] = state.now
       state.library.assets[id] = detail.asset
       remember(&state, id)
       guard state.inspector.subject == .asset(id) else { return [] }
@@ -47,6 +48,7 @@ extension InspectorFeature {
         continue
       }
       state.library.details[oldest] = nil
+      state.library.detailsReadAt[oldest] = nil
       state.library.columns[oldest] = nil
       state.library.revisions[oldest] = nil
       state.library.revisionDocuments[oldest] = nil
@@ -98,6 +100,7 @@ extension InspectorFeature {
   }
 
   static func assetChanged(_ state: inout AppState, _ id: AssetID) {
+    state.library.detailsReadAt[id] = state.library.details[id].map { _ in state.now }
     guard state.inspector.subject == .asset(id) else { return }
     if state.library.details[id] != nil { state.inspector.phase = .loaded(at: state.now) }
     state.inspector.json.lines = []

@@ -44,7 +44,7 @@ public enum InspectorFeature {
 
   /// `x`: what the selection is related to.
   static func lookAtRelations(_ state: inout AppState) -> [Effect] {
-    guard let asset = state.lookedAtAsset else { return [] }
+    guard let asset = state.relatable else { return [] }
     return show(&state, .asset(asset)) + Focus.set(&state, .relationships)
   }
 
@@ -93,10 +93,10 @@ public enum InspectorFeature {
     return effects
   }
 
-  /// Everything about it is here already.
+  /// Everything about it is here already, and not older than the list it was chosen from.
   private static func isKnown(_ subject: InspectorSubject, _ state: AppState) -> Bool {
     switch subject {
-    case .asset(let id): state.library.details[id] != nil
+    case .asset(let id): state.library.details[id] != nil && state.outdated(id) == nil
     case .container(let id): state.library.containers[id] != nil
     case .database(let id): state.library.databases[id] != nil
     case .job(let id): state.library.jobs[id] != nil
@@ -112,7 +112,8 @@ public enum InspectorFeature {
   ) -> [Effect] {
     guard let subject = state.inspector.subject else { return [] }
     var effects: [Effect] = []
-    if again || !isKnown(subject, state), !state.inspector.phase.isLoading,
+    // Who asks again begins anew: what hangs is given up.
+    if again || (!isKnown(subject, state) && !state.inspector.phase.isLoading),
       let query = query(for: subject)
     {
       state.inspector.phase = query.loading(at: state.now)
@@ -201,6 +202,13 @@ public enum InspectorFeature {
     return ContainersFeature.refresh(&state)
   }
 
+  /// The list beside it is read again, or something was changed: so is what is shown, if it is.
+  static func readAgain(_ state: inout AppState) -> [Effect] {
+    guard state.inspector.subject != nil, Layout.isVisible(.inspector, in: state) else { return [] }
+    state.inspector.loadAt = nil
+    return load(&state, again: true)
+  }
+
   static func ticked(_ state: inout AppState) -> [Effect] {
     guard let at = state.inspector.loadAt, at <= state.now else { return [] }
     state.inspector.loadAt = nil
@@ -208,4 +216,23 @@ public enum InspectorFeature {
   }
 
   static func nextTick(_ state: AppState) -> Timestamp? { state.inspector.loadAt }
+}
+
+extension AppState {
+  /// When an asset was read, if the list beside it was read after that and may say something else; nil:
+  /// it was not.
+  func outdated(_ id: AssetID) -> Timestamp? {
+    guard id.container == assets.container, let list = assets.list.readAt,
+      let read = library.detailsReadAt[id], read < list
+    else { return nil }
+    return read
+  }
+
+  /// When what the inspector shows was read, where that is not now; nil: it is as new as what stands
+  /// beside it.
+  public var inspectorAsOf: Timestamp? {
+    if case .failed = inspector.phase, let moment = inspector.readAt { return moment }
+    guard case .asset(let id) = inspector.subject, library.details[id] != nil else { return nil }
+    return outdated(id)
+  }
 }

@@ -4,20 +4,19 @@ extension OperationsFeature {
   public static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
     switch answer {
     case .runStarted(let entry, let job, .failure(let error)):
-      let name = state.name(of: .job(job))
-      return failed(&state, entry, ChangeSentence.sentence(error, doing: "Starting \(name)"))
+      return failed(&state, entry, error, doing: "Starting \(state.name(of: .job(job)))")
     case .runStarted(let entry, let job, .success(let run)):
       let name = state.name(of: .job(job))
       return accepted(&state, entry, run, saying: "Started \(name): \(run.state.text)")
     case .runCancelled(let entry, let run, .failure(let error)):
       let name = state.name(of: .job(run.job))
-      let doing = "Cancelling the run of \(name)"
-      return failed(&state, entry, ChangeSentence.sentence(error, doing: doing))
+      return failed(&state, entry, error, doing: "Cancelling the run of \(name)")
     case .runCancelled(let entry, let id, .success(let run)):
       let name = state.name(of: .job(id.job))
       return accepted(
         &state, entry, run, saying: "Cancelling the run of \(name): \(run.state.text)")
     case .databaseRequested(let entry, let result): return requested(&state, entry, result)
+    case .answerLost(let change, let error): return lost(&state, change, error)
     case .operationPolled(let entry, let result, let at):
       return polled(&state, entry, result, at: at)
     case .runPolled(let entry, let result, let at): return polled(&state, entry, result, at: at)
@@ -46,7 +45,7 @@ extension OperationsFeature {
     let title = state.operations.entries[index].title
     switch result {
     case .failure(let error):
-      return failed(&state, entry, ChangeSentence.sentence(error, doing: title))
+      return failed(&state, entry, error, doing: title)
     case .success(let operation):
       state.operations.entries[index].subject = .aiLakeOperation(id: operation)
       state.operations.entries[index].state = .going("pending")
@@ -56,11 +55,25 @@ extension OperationsFeature {
   }
 
   private static func failed(
-    _ state: inout AppState, _ entry: Int, _ sentence: String
+    _ state: inout AppState, _ entry: Int, _ error: PlatformError, doing: String
   ) -> [Effect] {
-    end(&state, entry, .failed(sentence))
-    state.status.say(sentence, .error, at: state.now)
+    let sentence = ChangeSentence.sentence(error, doing: doing)
+    let isUnknown = error.outcomeIsUnknown
+    end(&state, entry, isUnknown ? .unknown(sentence) : .failed(sentence))
+    state.status.say(sentence, isUnknown ? .warning : .error, at: state.now)
     return [.bell]
+  }
+
+  /// Whether it was done is not known yet: the platform is looked at, nothing is sent again.
+  private static func lost(
+    _ state: inout AppState, _ change: LostChange, _ error: PlatformError
+  ) -> [Effect] {
+    guard let index = index(of: change.entry, state) else { return [] }
+    state.operations.entries[index].state = .unknown("not known; looking \u{2026}")
+    state.status.say(
+      ChangeSentence.looking(state.operations.entries[index].title, whether: change.words),
+      .warning, at: state.now)
+    return [.load(.lost(change, error))]
   }
 
   // MARK: Looked at

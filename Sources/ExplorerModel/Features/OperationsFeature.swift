@@ -33,8 +33,7 @@ public enum OperationsFeature {
   static func watch(_ state: inout AppState) -> [Effect] {
     guard let run = state.selectedRun else { return [] }
     let name = state.name(of: .run(run))
-    if let entry = state.operations.entries.first(where: { $0.subject == .run(run) && $0.isGoing })
-    {
+    if let entry = state.operations.entries.first(where: { $0.run == run && $0.isGoing }) {
       guard entry.isWatchOnly else {
         state.status.say("You are told already: T shows \(name)", .info, at: state.now)
         return []
@@ -58,13 +57,15 @@ public enum OperationsFeature {
     _ state: inout AppState, _ call: OperationCall, _ work: OngoingWork
   ) -> (entry: Int, effects: [Effect]) {
     let target = call.line.drop { $0 != " " }.dropFirst().prefix { $0 != "?" }
-    let title = "\(call.operation.name) \(target)"
+    let title =
+      work.run.map { "Run of \(state.name(of: .run($0)))" } ?? "\(call.operation.name) \(target)"
     let id = begin(&state, title)
     guard let index = state.operations.entries.indices.last else { return (id, []) }
     state.operations.entries[index].subject = .work(work, last: nil)
     state.operations.entries[index].state = .going("accepted")
     state.status.say("\(title): accepted. T shows how it goes", .info, at: state.now)
-    return (id, [.follow(.work(entry: id, work))])
+    let look = work.run.map { RunsFeature.pollNow(state, $0.job.container) } ?? []
+    return (id, [.follow(.work(entry: id, work))] + look)
   }
 
   // MARK: Keys
@@ -95,10 +96,13 @@ public enum OperationsFeature {
   }
 
   private static func openLog(_ state: inout AppState, _ entry: TrayEntry) -> [Effect] {
-    switch entry.subject {
-    case .run(let run):
-      state.overlays.removeLast()
+    if let run = entry.run {
+      state.overlays.removeAll { overlay in
+        if case .tray = overlay { true } else { overlay == .exchange }
+      }
       return RunLogFeature.open(&state, run)
+    }
+    switch entry.subject {
     case .work(_, let last?):
       // There is one place for an answer that is looked at.
       state.overlays.removeAll { overlay in
@@ -112,7 +116,7 @@ public enum OperationsFeature {
 
   private static func menu(_ state: inout AppState, _ entry: TrayEntry) {
     var items: [MenuItem] = []
-    if case .run(let run) = entry.subject {
+    if let run = entry.run {
       let name = state.name(of: .job(run.job))
       let status = state.library.runs[run]?.state
       let reason = status.flatMap { $0.isTerminal ? "The run has ended: \($0.text)" : nil }
@@ -194,7 +198,7 @@ extension TrayEntry {
   public var isGoing: Bool {
     switch state {
     case .requested, .going: true
-    case .succeeded, .failed: false
+    case .succeeded, .failed, .unknown: false
     }
   }
 
@@ -217,6 +221,7 @@ extension TrayEntry {
     case .going(let word): "\(title): \(word)"
     case .succeeded(let word): "\(title): \(word)"
     case .failed(let word): "\(title): \(word)"
+    case .unknown(let word): word
     }
   }
 }

@@ -40,6 +40,8 @@ public struct TrayEntry: Hashable, Sendable {
     case going(String)
     case succeeded(String)
     case failed(String)
+    /// It was sent, and its answer was lost.
+    case unknown(String)
   }
 
   public init(

@@ -45,8 +45,11 @@ enum ProblemsFeature {
 
   private static func operations(_ state: AppState) -> [MenuItem] {
     state.operations.entries.reversed().compactMap { entry in
-      guard case .failed(let words) = entry.state else { return nil }
-      return MenuItem(title: entry.title, detail: words, then: .tray)
+      switch entry.state {
+      case .failed(let words), .unknown(let words):
+        return MenuItem(title: entry.title, detail: words, then: .tray)
+      case .requested, .going, .succeeded: return nil
+      }
     }
   }
 
@@ -60,6 +63,9 @@ enum ProblemsFeature {
     if let container = state.assets.container {
       let name = state.name(of: .container(container))
       phases.append((state.assets.list.phase, "Assets of \(name)", .focusAssets))
+    }
+    if let container = state.runs.container {
+      let name = state.name(of: .container(container))
       phases.append((state.runs.phase, "Runs of \(name)", .focusRuns))
     }
     if let subject = state.inspector.subject {

@@ -6,7 +6,7 @@ extension RunLogFeature {
     case .logPolled(let run, let result, _):
       guard run == state.runLog.run else { return [] }
       return polled(&state, result)
-    case .runsOfJob(let job, let result):
+    case .runsOfJob(let job, after: nil, let result):
       guard state.runLog.wanted == job else { return [] }
       state.runLog.wanted = nil
       return openNewest(&state, of: job, result)

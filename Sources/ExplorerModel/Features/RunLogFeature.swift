@@ -25,7 +25,7 @@ public enum RunLogFeature {
     state.runLog.wanted = job
     let name = state.name(of: .job(job))
     state.status.say("Looking for runs of \(name) …", .info, at: state.now)
-    return [.load(.runsOfJob(job))]
+    return [.load(.runsOfJob(job, after: nil))]
   }
 
   /// Takes the pane away and stops following.

@@ -1,19 +1,21 @@
 import PlatformModel
 
 extension RunsFeature {
-  private static let keptRuns = 200
-
   public static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
     switch answer {
     case .runsPolled(let container, let result, let at):
       guard container == state.runs.container else { return [] }
       polled(&state, result, at: at)
-    case .runsOfJob(let job, .success(let page)): arrived(&state, job, page.items)
-    case .runsOfJob(let job, .failure(let error)):
-      guard state.runs.job == job else { return [] }
-      let subject = "Runs of \(state.name(of: .job(job)))"
-      state.status.say(
-        ErrorSentence.sentence(error, subject: subject), .error, at: state.now)
+      return settle(&state) + RunsSearching.next(&state)
+    case .runsHeld(let container, let until):
+      guard container == state.runs.container else { return [] }
+      state.runs.heldUntil = until
+    case .activeRunsPolled(let container, let result, let at):
+      return OngoingFeature.polled(&state, container, result, at: at)
+    case .runsOfJob(let job, let after, let result):
+      return RunsOfJob.answered(&state, job, after, result)
+    case .runsInStates(let jobs, let states, let result):
+      return RunsSearching.answered(&state, jobs, states, result)
     case .job(let id, let result):
       if case .success(let job) = result {
         state.library.jobs[id] = job
@@ -50,7 +52,7 @@ extension RunsFeature {
   static func saw(_ state: inout AppState, _ run: JobRun) {
     remember(&state, run)
     let job = run.id.job
-    guard job.container == state.runs.container else { return }
+    guard job.container == state.runs.container else { return OngoingFeature.saw(&state, run) }
     if !(state.runs.runsByJob[job] ?? []).contains(run.id) {
       state.runs.runsByJob[job] = newestFirst((state.runs.runsByJob[job] ?? []) + [run.id], state)
     }
@@ -67,6 +69,7 @@ extension RunsFeature {
     _ state: inout AppState, _ result: Result<RunsSnapshot, PlatformError>, at: Timestamp
   ) {
     state.runs.polledAt = at
+    state.runs.heldUntil = nil
     switch result {
     case .failure(let error):
       state.runs.phase = .failed(error, at: at)
@@ -77,30 +80,31 @@ extension RunsFeature {
       state.runs.pollInterval = state.runs.isFollowed ? snapshot.nextIn : nil
       take(&state, snapshot)
       rebuild(&state)
+      if !snapshot.isPart { OngoingFeature.read(&state, at: at) }
     }
   }
 
   private static func take(_ state: inout AppState, _ snapshot: RunsSnapshot) {
     for job in snapshot.jobs { state.library.jobs[job.id] = job }
+    state.runs.total = snapshot.total
+    state.runs.heldUntil = snapshot.heldUntil
     var isNew: Set<JobID> = []
-    state.runs.jobs = snapshot.jobs.map(\.id).filter { isNew.insert($0).inserted }
-    for (job, runs) in snapshot.runs { merge(&state, job, runs) }
-    let known = Set(state.runs.jobs)
-    state.runs.runsByJob = state.runs.runsByJob.filter { known.contains($0.key) }
+    let jobs = snapshot.jobs.map(\.id).filter { isNew.insert($0).inserted }
+    // The beginning of a list takes nothing away from what is known of the whole.
+    if snapshot.isPart, jobs.count < state.runs.jobs.count { return }
+    RunsSearching.jobsFound(&state, jobs, before: state.runs.jobs)
+    state.runs.jobs = jobs
+    state.runs.unread = snapshot.unread
+    for (job, runs) in snapshot.runs { merge(&state, job, runs, total: snapshot.totals[job]) }
+    for (job, runs) in snapshot.older { add(&state, job, runs) }
+    state.runs.runsByJob = state.runs.runsByJob.filter { isNew.contains($0.key) }
   }
 
-  private static func arrived(_ state: inout AppState, _ job: JobID, _ runs: [JobRun]) {
-    guard job.container == state.runs.container else {
-      for run in runs { remember(&state, run) }
-      return
-    }
-    merge(&state, job, runs)
-    rebuild(&state)
-  }
-
-  /// A look brings the newest runs only: older ones that are known stay; newer ones that it does
-  /// not know any more are gone.
-  private static func merge(_ state: inout AppState, _ job: JobID, _ runs: [JobRun]) {
+  /// A page of the newest runs: older ones that are known stay; newer ones that it does not know any
+  /// more are gone.
+  static func merge(
+    _ state: inout AppState, _ job: JobID, _ runs: [JobRun], total: Int? = nil
+  ) {
     for run in runs { remember(&state, run) }
     var isNew: Set<JobRunID> = []
     // A platform that says a run twice means one.
@@ -113,10 +117,23 @@ extension RunsFeature {
       // Just started here: the list may not have it yet.
       return moment < oldest || moment > newest
     }
-    state.runs.runsByJob[job] = Array(newestFirst(seen + kept, state).prefix(keptRuns))
+    state.runs.runsByJob[job] = newestFirst(seen + kept, state)
+    guard let total else { return }
+    state.runs.totals[job] = total
+    for (index, id) in seen.enumerated() where total > index {
+      state.runs.numbers[id] = total - index
+    }
   }
 
-  private static func newestFirst(_ ids: [JobRunID], _ state: AppState) -> [JobRunID] {
+  /// Runs from anywhere in the list: nothing is known of what stands between them.
+  static func add(_ state: inout AppState, _ job: JobID, _ runs: [JobRun]) {
+    for run in runs { remember(&state, run) }
+    let known = state.runs.runsByJob[job] ?? []
+    let new = Set(runs.map(\.id)).subtracting(known)
+    state.runs.runsByJob[job] = newestFirst(known + new, state)
+  }
+
+  static func newestFirst(_ ids: [JobRunID], _ state: AppState) -> [JobRunID] {
     let times = ids.enumerated().map { place, id in
       (place, id, state.library.runs[id]?.moment?.milliseconds ?? .min)
     }
@@ -124,7 +141,7 @@ extension RunsFeature {
   }
 
   /// A run that has ended does not begin again: what says so was read earlier and came later.
-  private static func remember(_ state: inout AppState, _ run: JobRun) {
+  static func remember(_ state: inout AppState, _ run: JobRun) {
     if let known = state.library.runs[run.id], known.state.isTerminal, !run.state.isTerminal {
       return
     }

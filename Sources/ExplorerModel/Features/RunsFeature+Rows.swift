@@ -5,18 +5,24 @@ extension RunsFeature {
   /// Makes the rows anew. The selection stays on its row, and the row where it is on the screen.
   static func rebuild(_ state: inout AppState) {
     let old = state.runs.rows.isEmpty ? nil : state.runs.cursor.selected
-    var rows = state.runs.job.map { runs(of: $0, state) } ?? jobs(state)
-    let query = FilterList.runs.query(state.runs.filter.text, in: state.zone)
+    let tray = state.overlays.isEmpty ? [] : state.tray
+    state.runs.going = going(state)
+    let query = query(state)
+    var rows =
+      state.runs.job.map { runs(of: $0, state) }
+      ?? (query.asksForRuns ? allRuns(state) : jobs(state))
     state.runs.filter.understood(as: query)
     if !query.isEmpty {
       let matches = FilterList.runs.matcher(of: query.terms, now: state.now.milliseconds)
       rows = rows.filter { matches(facts(of: $0, state)) }
     }
     state.runs.rows = rows
-    let tray = state.overlays.isEmpty ? [] : state.tray
-    state.runs.going = going(state)
     OperationsFeature.trayChanged(&state, from: tray)
     select(&state, old: old)
+  }
+
+  static func query(_ state: AppState) -> FilterQuery {
+    FilterList.runs.query(state.runs.filter.text, in: state.zone)
   }
 
   private static func going(_ state: AppState) -> [JobRunID] {
@@ -50,8 +56,19 @@ extension RunsFeature {
     return sorted(rows, state)
   }
 
+  /// Each job with its newest run, and every other run that goes on: none hides behind a newer one.
   private static func jobs(_ state: AppState) -> [RunRow] {
-    let rows = state.runs.jobs.map { RunRow(job: $0, run: state.runs.runsByJob[$0]?.first) }
+    var rows = state.runs.jobs.map { RunRow(job: $0, run: state.runs.runsByJob[$0]?.first) }
+    let newest = Set(rows.compactMap(\.run))
+    rows += state.runs.going.filter { !newest.contains($0) }.map { RunRow(job: $0.job, run: $0) }
+    return sorted(rows, state)
+  }
+
+  /// Every run that is known, of all jobs: what a filter by state, time or duration is about.
+  private static func allRuns(_ state: AppState) -> [RunRow] {
+    let rows = state.runs.jobs.flatMap { job in
+      (state.runs.runsByJob[job] ?? []).map { RunRow(job: job, run: $0) }
+    }
     return sorted(rows, state)
   }
 

@@ -8,7 +8,7 @@ public enum RunsFeature {
   ) -> [Effect] {
     let container = container?.kind == .catalog ? nil : container
     guard state.runs.container != container else { return [] }
-    let effects = stopFollowing(&state)
+    let effects = RunsSearching.end(&state) + stopFollowing(&state)
     state.runs = RunsState()
     state.runs.container = container
     return effects + visibilityChanged(&state)
@@ -22,15 +22,16 @@ public enum RunsFeature {
     guard !state.runs.isFollowed else { return [] }
     state.runs.isFollowed = true
     if state.runs.readAt == nil { state.runs.phase = loading(container, at: state.now) }
-    return [.follow(.runs(container))]
+    return OngoingFeature.seen(&state, container) + [.follow(.runs(container))]
   }
 
   private static func stopFollowing(_ state: inout AppState) -> [Effect] {
     guard state.runs.isFollowed, let container = state.runs.container else { return [] }
     state.runs.isFollowed = false
     state.runs.pollInterval = nil
+    state.runs.heldUntil = nil
     if state.runs.phase.isLoading { state.runs.phase = .idle }
-    return [.unfollow(.runs(container))]
+    return [.unfollow(.runs(container))] + OngoingFeature.left(&state, container)
   }
 
   private static func loading(_ container: ContainerID, at now: Timestamp) -> LoadPhase {
@@ -44,7 +45,7 @@ public enum RunsFeature {
     if let movement = command.movement { return move(&state, movement) }
     switch command {
     case .open: return open(&state)
-    case .accept: state.runs.filter.isEditing = false
+    case .accept: return accept(&state)
     case .moveRight where state.runs.job == nil, .revisions: return drill(&state)
     case .moveLeft where state.runs.job != nil: return leaveJob(&state)
     case .escape: return escape(&state)
@@ -62,11 +63,18 @@ public enum RunsFeature {
     return []
   }
 
+  /// What is filtered by is meant now: what it takes to know is read.
+  private static func accept(_ state: inout AppState) -> [Effect] {
+    state.runs.filter.isEditing = false
+    return state.runs.job == nil ? RunsSearching.begin(&state) : settle(&state)
+  }
+
   private static func escape(_ state: inout AppState) -> [Effect] {
     if state.runs.filter.isEditing || state.runs.filter.isActive {
       state.runs.filter = FilterState()
+      let effects = RunsSearching.end(&state)
       rebuild(&state)
-      return []
+      return effects + settle(&state)
     }
     return leaveJob(&state)
   }
@@ -75,12 +83,16 @@ public enum RunsFeature {
     let height = Layout.contentRows(of: .runs, in: state)
     state.runs.cursor.move(movement, count: state.runs.rows.count, height: height)
     state.runs.selected = state.runs.row(at: state.runs.cursor.selected)
-    return []
+    return settle(&state)
   }
+
+  /// Reads on where the end of what is shown is near, or a filter has to know all.
+  static func settle(_ state: inout AppState) -> [Effect] { RunsOfJob.readOn(&state) }
 
   /// Enter: from a job to its runs, from a run to its log.
   private static func open(_ state: inout AppState) -> [Effect] {
-    state.runs.job == nil ? drill(&state) : openLog(&state)
+    if state.runs.filter.isEditing { return accept(&state) }
+    return state.runs.job == nil && !query(state).asksForRuns ? drill(&state) : openLog(&state)
   }
 
   private static func drill(_ state: inout AppState) -> [Effect] {
@@ -93,16 +105,19 @@ public enum RunsFeature {
       state.status.refuse("These are the runs of \(name); Esc shows all jobs", at: state.now)
       return []
     }
+    let effects = RunsSearching.end(&state)
     state.runs.job = job
+    state.runs.ofJob = RemoteList()
     state.runs.filter = FilterState()
     state.runs.cursor = ListCursor()
     rebuild(&state)
-    return [.load(.runsOfJob(job))]
+    return effects + RunsOfJob.load(&state, job, after: nil)
   }
 
   private static func leaveJob(_ state: inout AppState) -> [Effect] {
     guard let job = state.runs.job else { return [] }
     state.runs.job = nil
+    state.runs.ofJob = RemoteList()
     state.runs.filter = FilterState()
     state.runs.cursor = ListCursor()
     state.runs.selected = RunRow(job: job, run: state.runs.runsByJob[job]?.first)
@@ -132,8 +147,8 @@ public enum RunsFeature {
       effects = [.pollNow(.runs(container))]
     }
     if state.runs.readAt == nil { state.runs.phase = loading(container, at: state.now) }
-    if let job = state.runs.job { effects.append(.load(.runsOfJob(job))) }
-    return effects
+    if let job = state.runs.job { return effects + RunsOfJob.load(&state, job, after: nil) }
+    return state.runs.search == nil ? effects : effects + RunsSearching.begin(&state)
   }
 
   // MARK: Mouse
@@ -142,22 +157,29 @@ public enum RunsFeature {
   public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
     let index = state.runs.cursor.top + row
     guard state.runs.rows.indices.contains(index) else { return [] }
-    _ = move(&state, .to(index))
-    return count >= 2 ? open(&state) : []
+    let effects = move(&state, .to(index))
+    return count >= 2 ? effects + open(&state) : effects
   }
 
   public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
     let height = Layout.contentRows(of: .runs, in: state)
     state.runs.cursor.scroll(lines, count: state.runs.rows.count, height: height)
     state.runs.selected = state.runs.row(at: state.runs.cursor.selected)
-    return []
+    return settle(&state)
   }
 
   // MARK: Time
 
-  /// Durations of running runs tick: every second while one of them is in view.
+  /// Durations of running runs tick: every second while one of them is in view. So does the age of
+  /// what is shown, in ever longer steps.
   public static func nextTick(_ state: AppState) -> Timestamp? {
     guard Layout.isVisible(.runs, in: state) else { return nil }
+    let age =
+      state.runs.isFollowed ? state.runs.readAt.map { Age.change(since: $0, at: state.now) } : nil
+    return [age, nextTickOfRows(state)].compactMap(\.self).min()
+  }
+
+  private static func nextTickOfRows(_ state: AppState) -> Timestamp? {
     let height = Layout.contentRows(of: .runs, in: state)
     let isTicking = state.runs.rows.dropFirst(state.runs.cursor.top).prefix(height).contains {
       $0.run.flatMap { state.library.runs[$0] }.map { !$0.state.isTerminal } ?? false

@@ -51,12 +51,17 @@ public enum Answer: Equatable, Sendable {
   case revisions(AssetID, after: PageCursor?, Result<Page<Revision>, PlatformError>)
   case revision(AssetID, Int, Result<JSONValue, PlatformError>)
   case job(JobID, Result<Job, PlatformError>)
-  case runsOfJob(JobID, Result<Page<JobRun>, PlatformError>)
+  case runsOfJob(JobID, after: PageCursor?, Result<Page<JobRun>, PlatformError>)
+  case runsInStates([JobID], [RunState], Result<[JobRun], PlatformError>)
   case run(JobRunID, Result<JobRun, PlatformError>)
   case database(String, Result<AILakeDatabase, PlatformError>)
   case user(String, Result<User?, PlatformError>)
   /// What a poller of `FollowTarget.runs` saw.
   case runsPolled(ContainerID, Result<RunsSnapshot, PlatformError>, at: Timestamp)
+  /// Such a poller looks no earlier, so that enough of the platform's calls are left to people.
+  case runsHeld(ContainerID, until: Timestamp)
+  /// What a poller of `FollowTarget.activeRuns` saw: all that go on, and those that just ended.
+  case activeRunsPolled(ContainerID, Result<[JobRun], PlatformError>, at: Timestamp)
   /// What a poller of `FollowTarget.runLog` saw.
   case logPolled(JobRunID, Result<LogChunk, PlatformError>, at: Timestamp)
   /// What a poller of `FollowTarget.operation` or `.run` saw.
@@ -69,6 +74,8 @@ public enum Answer: Equatable, Sendable {
   case runCancelled(entry: Int, JobRunID, Result<JobRun, PlatformError>)
   /// The platform accepted; `operation` is what to follow.
   case databaseRequested(entry: Int, Result<String, PlatformError>)
+  /// The answer to a change was lost: it is looked for next, and what is found is told as the answer.
+  case answerLost(LostChange, PlatformError)
   /// A call that was asked for by its number; nil: it is no longer kept.
   case recalled(Int, RecallPurpose, RecordedCall?)
   case catalogueRead([APIOperation])

@@ -64,6 +64,12 @@ extension AppState {
     library.jobs[id]?.name ?? library.assets[AssetID(id.id, in: id.container)]?.name
   }
 
+  /// `nightly-load#12`, as commands take it; without its number where that is not known.
+  private func runName(_ id: JobRunID) -> String {
+    let name = library.runs[id]?.jobName ?? jobName(id.job) ?? id.id
+    return runs.numbers[id].map { "\(name)#\($0)" } ?? name
+  }
+
   /// What a thing is called, its id where the name is not known.
   public func name(of subject: InspectorSubject) -> String {
     switch subject {
@@ -72,7 +78,7 @@ extension AppState {
     case .container(let id): library.containers[id]?.name ?? id.id
     case .database(let id): library.databases[id]?.name ?? id
     case .job(let id): jobName(id) ?? id.id
-    case .run(let id): library.runs[id]?.jobName ?? jobName(id.job) ?? id.id
+    case .run(let id): runName(id)
     }
   }
 }

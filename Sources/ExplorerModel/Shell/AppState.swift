@@ -21,6 +21,7 @@ public struct AppState: Equatable, Sendable {
   public var drafts = DraftsState()
   public var records = RecordsState()
   public var operations = OperationsState()
+  public var ongoing = OngoingState()
   public var requests = RequestsState()
   public var api = APIConsoleState()
   /// In the order they were made.

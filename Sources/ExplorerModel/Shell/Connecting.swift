@@ -36,6 +36,9 @@ enum Connecting {
     case .runs: effects += RunsFeature.command(&state, .refresh)
     case .log: effects += RunLogFeature.command(&state, .refresh)
     }
+    if ![.inspector, .relationships].contains(state.keyPane) {
+      effects += InspectorFeature.readAgain(&state).filter { !effects.contains($0) }
+    }
     return effects
   }
 

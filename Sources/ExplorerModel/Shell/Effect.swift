@@ -56,18 +56,22 @@ public enum Query: Hashable, Sendable {
   /// What an asset was in one revision.
   case revision(AssetID, Int)
   case job(JobID)
-  case runsOfJob(JobID)
+  case runsOfJob(JobID, after: PageCursor?)
+  /// All runs of some jobs that are in one of some states; of no state: all of them.
+  case runsInStates([JobID], [RunState])
   case run(JobRunID)
   case database(String)
   case user(String)
   /// An operation that only reads.
   case call(OperationCall)
+  /// What became of a change whose answer was lost; the error is that of the change.
+  case lost(LostChange, PlatformError)
 
   /// Nobody waits for it: a name or a count beside what was asked for. It leaves calls, and room on
   /// the way, to what somebody waits for.
   public var yields: Bool {
     switch self {
-    case .user, .facets: true
+    case .user, .facets, .runsInStates: true
     case .assets(_, _, let isBehind): isBehind
     default: false
     }
@@ -89,10 +93,12 @@ public enum Query: Hashable, Sendable {
     case .revision(let id, let number): .named("revision \(number) of \(id.id)")
     case .job(let id): .job(id)
     case .runsOfJob: .named("runs of job")
+    case .runsInStates: .named("runs in states")
     case .run(let id): .run(id)
     case .database(let id): .named("database \(id)")
     case .user(let id): .named("user \(id)")
     case .call: .named("call")
+    case .lost(let change, _): .named("lost \(change.entry)")
     }
   }
 }
@@ -109,6 +115,8 @@ public enum QueryKey: Hashable, Sendable {
 /// Something looked at again and again while somebody wants to know.
 public enum FollowTarget: Hashable, Sendable {
   case runs(ContainerID)
+  /// Runs that go on in a container that was left, until they have ended.
+  case activeRuns(ContainerID, [JobRunID])
   case runLog(JobRunID)
   /// An operation of the tray, by entry.
   case operation(entry: Int, id: String)
@@ -125,4 +133,28 @@ public enum Change: Equatable, Sendable {
   case createDatabase(entry: Int, name: String, storageIDs: [String])
   case deleteDatabase(entry: Int, id: String)
   case call(OperationCall)
+}
+
+/// A change of which nobody knows whether it was made, and how it can be found.
+public enum LostChange: Hashable, Sendable {
+  case startRun(entry: Int, JobID, sent: Timestamp)
+  case cancelRun(entry: Int, JobRunID)
+  /// An operation of AI Lake, under an id of our own choosing.
+  case operation(entry: Int, id: String)
+
+  /// The entry of the tray that is about it.
+  public var entry: Int {
+    switch self {
+    case .startRun(let entry, _, _), .cancelRun(let entry, _), .operation(let entry, _): entry
+    }
+  }
+
+  /// As a clause: `it started`.
+  var words: String {
+    switch self {
+    case .startRun: "it started"
+    case .cancelRun: "it was cancelled"
+    case .operation: "it began"
+    }
+  }
 }

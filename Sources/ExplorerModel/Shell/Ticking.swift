@@ -45,7 +45,7 @@ public enum Ticking {
       state.containers.catalogs.phase, state.containers.projects.phase,
       state.containers.spaces.phase, state.containers.databases.phase, state.assets.list.phase,
       state.inspector.phase, state.inspector.columns.phase, state.inspector.revisions.phase,
-      state.runs.phase, state.api.phase,
+      state.runs.phase, state.runs.ofJob.phase, state.api.phase,
       state.relationships.root.flatMap { state.relationships.phases[$0] } ?? .idle,
     ]
     let oldest = phases.compactMap { phase -> Timestamp? in

@@ -5,8 +5,21 @@ public import PlatformModel
 /// `doing` begins the sentence: `Saving customers`, `Starting nightly-load`.
 public enum ChangeSentence {
   public static func sentence(_ error: PlatformError, doing: String) -> String {
+    if error.outcomeIsUnknown { return unknown(error, doing) }
     let (what, help) = parts(error, doing)
     return [what, words(error), help].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Neither done nor failed, as far as anybody here knows.
+  private static func unknown(_ error: PlatformError, _ doing: String) -> String {
+    let why = ErrorWords.lostAnswer(error, error.host.isEmpty ? "the platform" : error.host)
+    let found = error.found.map { "; \($0)" } ?? ""
+    return "\(doing): not known whether it was done: \(why)\(found). Look before trying again."
+  }
+
+  /// Its outcome is not known, and is being found out.
+  static func looking(_ doing: String, whether what: String) -> String {
+    "\(doing): not known whether \(what); looking \u{2026}"
   }
 
   private static func parts(_ error: PlatformError, _ doing: String) -> (String, String?) {
@@ -23,6 +36,8 @@ public enum ChangeSentence {
     case .notFound: return ("\(doing) failed: it is gone, or hidden from this user.", nil)
     case .conflict: return ("\(doing) failed: something else is going on with it.", nil)
     case .rateLimited: return ("\(doing) failed: \(host) gets too many calls.", "Try again soon.")
+    case .unavailable where error.status == 501:
+      return ("\(doing) failed: \(ErrorWords.rejected(error, host)).", nil)
     case .unavailable:
       if error.status == 501 { return ("\(doing) failed: \(host) does not offer this.", nil) }
       let status = error.status.map { " (\($0))" } ?? ""
@@ -30,10 +45,8 @@ public enum ChangeSentence {
     case .rejected: return ("\(doing) failed: \(host) did not accept it.", "@ shows the request.")
     case .unreachable(let why):
       return ("\(doing) failed: there is no way to \(host)\(reason(why)).", nil)
-    case .timedOut:
-      return (
-        "\(doing) may have failed: \(host) did not answer in time.", "Look before trying again."
-      )
+    case .timedOut(let limit):
+      return ("\(doing) failed: \(ErrorWords.late(error, host, after: limit)).", "Try again soon.")
     case .untrusted(let why):
       return ("\(doing) failed: the certificate of \(host) is not trusted\(reason(why)).", nil)
     case .unreadable(let why):

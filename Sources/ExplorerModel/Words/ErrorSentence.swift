@@ -41,6 +41,8 @@ public enum ErrorSentence {
     case .notFound: notFound(subject)
     case .conflict: conflict(subject)
     case .rateLimited(let after): rateLimited(subject, host(error), after)
+    case .unavailable where error.status == 501:
+      ("\(subject) could not be read: \(ErrorWords.rejected(error, host(error))).", nil)
     case .unavailable: unavailable(subject, host(error), error.status)
     case .rejected: rejected(subject, error)
     case .unreachable(let why): unreachable(subject, error, why)

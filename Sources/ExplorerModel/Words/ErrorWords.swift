@@ -30,6 +30,20 @@ public enum ErrorWords {
     return isOfNoUse ? nil : "ca-file: FILE in the context, or --ca-file FILE, names who to trust"
   }
 
+  /// Why nobody knows whether a change was made: `no answer came from cpd:443: the connection was cut`.
+  public static func lostAnswer(_ error: PlatformError, _ host: String) -> String {
+    switch error.cause {
+    case .timedOut(let limit): late(error, host, after: limit)
+    case .cancelled: "it was given up while \(host) was at it"
+    case .unreadable(let why): "the answer of \(host) is not understood (\(why))"
+    case .unavailable: "a gateway answered \(error.status ?? 502) in place of \(host)"
+    case .unreachable(let why): "no answer came from \(host)\(why.isEmpty ? "" : ": \(why)")"
+    case .signedOut, .noSecret, .forbidden, .notFound, .conflict, .rateLimited, .rejected,
+      .untrusted:
+      "no answer came from \(host)"
+    }
+  }
+
   /// Behind `this user`: what the user is there, and what it takes, as far as that is known. Empty if
   /// neither is.
   public static func roles(_ error: PlatformError) -> String {
@@ -42,6 +56,11 @@ public enum ErrorWords {
     error.status == 412
       ? "it was changed meanwhile at \(host); read it anew and try again"
       : "something stands in the way at \(host): it is there already, in use, or being changed"
+  }
+
+  /// 5xx: it may be another thing tomorrow, unless the platform does not have it at all.
+  public static func unavailable(_ error: PlatformError, _ host: String) -> String {
+    error.status == 501 ? rejected(error, host) : "\(host) is not available now; try again later"
   }
 
   public static func rejected(_ error: PlatformError, _ host: String) -> String {

@@ -18,11 +18,15 @@ extension Query {
     case .revisions(let id, _): "GET /v2/assets/\(id.id)/revisions"
     case .revision(let id, let number): "GET /v2/assets/\(id.id)?revision_id=\(number)"
     case .job(let id): "GET /v2/jobs/\(id.id)"
-    case .runsOfJob(let id): "GET /v2/jobs/\(id.id)/runs"
+    case .runsOfJob(let id, _): "GET /v2/jobs/\(id.id)/runs"
+    case .runsInStates(let jobs, _): "GET /v2/jobs/\(jobs.first?.id ?? "")/runs"
     case .run(let id): "GET /v2/jobs/\(id.job.id)/runs/\(id.id)"
     case .database(let id): "GET /api/v1/ailake/database/instances/\(id)"
     case .user(let id): "GET /v2/user_profiles?q=iam_id:\(id)"
     case .call(let call): call.line
+    case .lost(.startRun(_, let job, _), _): "GET /v2/jobs/\(job.id)/runs"
+    case .lost(.cancelRun(_, let run), _): "GET /v2/jobs/\(run.job.id)/runs/\(run.id)"
+    case .lost(.operation(_, let id), _): "GET /api/v1/ailake/operations/\(id)"
     }
   }
 

@@ -39,23 +39,53 @@ struct Breadcrumbs {
       case .group, .database, .dataSource: return nil
       }
     }
-    if case .database = state.inspector.subject, state.layout.focus == .inspector { return nil }
-    return state.assets.container
+    return place.container
   }
 
   private var names: [String] {
     let state = scene.state
     if state.layout.focus == .containers, let names = selectedNode { return names }
-    switch state.inspector.subject {
-    case .database(let id) where state.layout.focus == .inspector:
+    if state.layout.focus == .inspector, case .database(let id) = state.inspector.subject {
       return [ContainerGroup.aiLake.title, scene.library.databases[id]?.name ?? id]
-    default: break
     }
-    guard let container = state.assets.container else { return [] }
+    let (container, name) = place
+    guard let container else { return [name].compactMap(\.self) }
     var names = path(of: container)
     if let type = state.assets.type, state.layout.focus == .assets { names.append(type) }
-    if state.layout.focus != .containers, let subject = subject { names.append(subject) }
-    return names
+    return names + [name].compactMap(\.self)
+  }
+
+  /// What the focused pane is about, and the container that is in: its own, not the one that was opened
+  /// last.
+  private var place: (container: ContainerID?, name: String?) {
+    let state = scene.state
+    switch state.layout.focus {
+    case .containers: return (state.assets.container, nil)
+    case .assets: return (state.assets.container, state.assets.selected.map { scene.name(of: $0) })
+    case .inspector: return place(of: state.inspector.subject)
+    case .relationships:
+      return place(of: state.relationships.root.map { .asset($0) } ?? state.inspector.subject)
+    case .runs:
+      let job = state.runs.selected.map { scene.name(of: $0.job) }
+      return (state.runs.container ?? state.assets.container, job)
+    case .log:
+      let name = state.runLog.runName
+      let container = state.runLog.run?.job.container ?? state.assets.container
+      return (container, name.isEmpty ? nil : name)
+    }
+  }
+
+  private func place(of subject: InspectorSubject?) -> (container: ContainerID?, name: String?) {
+    let state = scene.state
+    guard let subject else { return (state.assets.container, nil) }
+    let name = state.name(of: subject)
+    return switch subject {
+    case .container(let id): (id, nil)
+    case .asset(let id): (id.container, name)
+    case .job(let id): (id.container, name)
+    case .run(let id): (id.job.container, name)
+    case .database: (nil, name)
+    }
   }
 
   private var selectedNode: [String]? {
@@ -71,18 +101,6 @@ struct Breadcrumbs {
 
   private func path(of container: ContainerID) -> [String] {
     [container.kind.group.title, scene.name(of: container)]
-  }
-
-  private var subject: String? {
-    let state = scene.state
-    switch state.layout.focus {
-    case .containers: return nil
-    case .assets: return state.assets.selected.map { scene.name(of: $0) }
-    case .inspector, .relationships:
-      return state.inspector.subject.map { state.name(of: $0) }
-    case .runs: return state.runs.selected.map { scene.name(of: $0.job) }
-    case .log: return state.runLog.runName.isEmpty ? nil : state.runLog.runName
-    }
   }
 }
 

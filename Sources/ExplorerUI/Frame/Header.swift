@@ -51,13 +51,7 @@ struct Header {
       parts.append([Span("\(scene.glyphs.failed) offline, \(when)", .error)])
     case .signedOut: parts.append([Span("\(scene.glyphs.failed) signed out", .error)])
     }
-    let running = state.ongoingCount
-    if running > 0 {
-      parts.append([
-        Span(scene.glyphs.running, .stateRunning),
-        Span(" \(scene.count(running)) running", .header),
-      ])
-    }
+    parts += OngoingText(scene: scene).parts
     let drafts = state.drafts.drafts.count
     if drafts > 0 {
       let word = drafts == 1 ? "draft" : "drafts"
@@ -74,10 +68,8 @@ struct Header {
       ])
     }
     // Nothing is read where nobody answers.
-    if let interval = pollInterval, state.connection == .online {
-      parts.append([
-        Span(scene.glyphs.refresh, .dim), Span(" \(DurationText.short(interval))", .dim),
-      ])
+    if let age, state.connection == .online {
+      parts.append([Span(scene.glyphs.refresh, .dim), Span(" \(DurationText.short(age))", .dim)])
     }
     return parts
   }
@@ -94,9 +86,10 @@ struct Header {
     return spans
   }
 
-  /// How often something on the screen is looked at anew.
-  private var pollInterval: Duration? {
-    let log = state.layout.isLogOpen && !state.runLog.isFinal ? state.runLog.pollInterval : nil
-    return [log, state.runs.pollInterval].compactMap(\.self).min()
+  /// How old the oldest of what is looked at again and again is.
+  private var age: Duration? {
+    let log = state.layout.isLogOpen && state.runLog.isFollowed ? state.runLog.polledAt : nil
+    let runs = state.runs.isFollowed ? state.runs.readAt : nil
+    return [log, runs].compactMap(\.self).min().map { Age.stepped(since: $0, at: state.now) }
   }
 }

@@ -1,4 +1,5 @@
 import ExplorerModel
+import PlatformModel
 import TerminalKit
 
 /// One of the six panes, as the frame around it sees it.
@@ -47,5 +48,26 @@ extension ListCursor {
     var cursor = self
     cursor.clamp(count: count, height: height)
     return cursor
+  }
+}
+
+extension Scene {
+  /// What a list that has rows waits for, once that takes longer than a second: `POST /v2/… · 1.4 s ·
+  /// ctrl-c cancels`. The longest that fits; empty if none does.
+  func waiting(for phases: LoadPhase..., width: Int) -> [Span] {
+    let waits = phases.compactMap { phase -> (since: Timestamp, request: String)? in
+      if case .loading(let since, let request) = phase { (since, request) } else { nil }
+    }
+    guard let wait = waits.min(by: { $0.since < $1.since }), state.now - wait.since >= .seconds(1)
+    else { return [] }
+    let age = Span(DurationText.precise(state.now - wait.since), .stale)
+    let cancels = [Span(dot, .dim), Span("ctrl-c", .key), Span(" cancels", .dim)]
+    let method = String(wait.request.prefix { $0 != " " })
+    let lines = [
+      [Span(wait.request + dot, .dim), age] + cancels, [Span(method + dot, .dim), age] + cancels,
+      [age] + cancels, [age],
+    ]
+    let fitting = lines.first { $0.columns + 2 <= width }
+    return fitting.map { [Span(" ", .border)] + $0 + [Span(" ", .border)] } ?? []
   }
 }

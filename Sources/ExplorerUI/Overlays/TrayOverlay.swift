@@ -72,6 +72,7 @@ extension Scene {
     case .going(let word): (glyphs.running, word, .stateRunning)
     case .succeeded(let word): (glyphs.ok, word, .stateOK)
     case .failed(let word): (glyphs.failed, word, .stateFailed)
+    case .unknown(let word): (glyphs.unknown, word, .stateUnknown)
     }
   }
 }

@@ -99,6 +99,10 @@ struct AssetsPane: Pane {
     return max(total, state.visibleCount)
   }
 
+  func edge(width: Int) -> [Span] {
+    state.list.readAt == nil ? [] : scene.waiting(for: state.list.phase, width: width)
+  }
+
   func draw(in area: Rect, into buffer: inout CellBuffer) {
     if case .idle = state.list.picture, let error = scene.trouble {
       return pictures.drawSignIn(error, in: area, into: &buffer)

@@ -26,6 +26,12 @@ struct ContainersPane: Pane {
       first: cursor.top, height: area.height, count: state.rows.count, selected: cursor.selected)
   }
 
+  func edge(width: Int) -> [Span] {
+    scene.waiting(
+      for: state.catalogs.waiting, state.projects.waiting, state.spaces.waiting,
+      state.databases.waiting, width: width)
+  }
+
   func draw(in area: Rect, into buffer: inout CellBuffer) {
     guard !state.rows.isEmpty else {
       let reason = state.filter.isActive ? "Nothing here matches \(state.filter.text)." : ""
@@ -139,4 +145,9 @@ struct ContainersPane: Pane {
     default: facets?.phase.isLoading == true ? scene.glyphs.ellipsis : ""
     }
   }
+}
+
+extension RemoteList {
+  /// Its phase where it has been read before: a first read has a picture of its own.
+  fileprivate var waiting: LoadPhase { readAt == nil ? .idle : phase }
 }

@@ -43,7 +43,7 @@ struct InspectorPane: Pane {
       title.add(scene.state.relationships.filter)
     case .json: title.add(state.json.search, scene: scene)
     }
-    if case .failed = state.phase, let moment = state.readAt {
+    if let moment = scene.state.inspectorAsOf {
       title.add("as of \(scene.times.short(moment))", .stale, rank: 9)
     }
     return title

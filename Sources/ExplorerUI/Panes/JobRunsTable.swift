@@ -15,6 +15,7 @@ struct JobRunsTable {
       Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
       Table.Column(title: "Age", minimum: 9, usual: 10, alignment: .right, rank: 4),
       Table.Column(title: "By", minimum: 8, usual: 8, rank: 3),
+      Table.Column(title: "No.", minimum: 4, usual: 6, alignment: .right, rank: 6),
       Table.Column(title: "Id", minimum: 8, usual: 8, rank: 5),
     ]
     return Table(columns: columns, rows: rows.map { cells($0, isNarrow: isNarrow) })
@@ -22,7 +23,7 @@ struct JobRunsTable {
 
   private func cells(_ row: RunRow, isNarrow: Bool) -> [[Span]] {
     guard let id = row.run, let run = scene.library.runs[id] else {
-      return [[Span(scene.glyphs.leaf, .skeleton)], [], [], [], [], []]
+      return [[Span(scene.glyphs.leaf, .skeleton)], [], [], [], [], [], []]
     }
     let picture = scene.picture(of: run.state)
     let started = run.startedAt ?? run.createdAt
@@ -34,6 +35,7 @@ struct JobRunsTable {
       [Span(duration, run.state.isTerminal ? .dim : .number)],
       [Span(started.map { scene.times.ago($0) } ?? "", .dim)],
       [Span(run.isScheduled ? "schedule" : "by hand", .dim)],
+      [Span(scene.state.runs.numbers[id].map { "#\($0)" } ?? "", .dim)],
       [Span(String(id.id.prefix(8)), .dim)],
     ]
   }

@@ -12,28 +12,98 @@ struct RunsPane: Pane {
   var title: PaneTitle {
     var title = PaneTitle("Runs")
     title.add(state.container.flatMap(scene.placeIfElsewhere), .text, rank: 7)
-    if let job = state.job { title.add(scene.name(of: job), .text, rank: 7) }
-    if state.readAt != nil { title.add(scene.count(state.rows.count), rank: 6) }
+    // Whose runs they are stays, cut where there is no room.
+    if let job = state.job { title.add(scene.name(of: job), .text, rank: 8) }
+    if state.readAt != nil { title.add(count, rank: 7) }
     title.add(state.filter)
-    if case .failed(let error, _) = state.phase, let moment = state.readAt {
-      title.add("as of \(scene.times.short(moment))", .stale, rank: 9)
-      if !error.isWatchedOn { title.add("stopped, r reads on", .error, rank: 8) }
-    } else if let interval = state.pollInterval {
-      title.add("every \(DurationText.short(interval))", rank: 2)
-    }
+    title.add(unread, short: unreadShort, rank: 6)
+    addFreshness(to: &title)
     return title
+  }
+
+  /// Rows of all there are: `151`, `200 of 28,726`.
+  private var count: String {
+    let shown = scene.count(state.rows.count)
+    if state.filter.isActive { return isSoFar ? "\(shown) so far" : shown }
+    if state.job != nil {
+      guard case .exact(let total) = state.ofJob.total, total > state.rows.count else {
+        return state.ofJob.isComplete || state.ofJob.readAt == nil ? shown : "\(shown)+"
+      }
+      return "\(shown) of \(scene.count(total))"
+    }
+    guard case .exact(let total) = state.total, total > state.jobs.count else { return shown }
+    return "\(scene.count(state.jobs.count)) of \(scene.count(total))"
+  }
+
+  /// What is filtered is not read to the end.
+  private var isSoFar: Bool {
+    if state.job != nil { return !state.ofJob.isComplete }
+    if let search = state.search { return !search.waiting.isEmpty }
+    return state.unread > 0 || isListPart
+  }
+
+  private var isListPart: Bool {
+    if case .exact(let total) = state.total { total > state.jobs.count } else { false }
+  }
+
+  /// How much of what the rows are about was read: of a search, and of the jobs' own runs.
+  private var unread: String? {
+    guard state.job == nil else { return nil }
+    if let search = state.search {
+      guard !search.waiting.isEmpty else { return nil }
+      let all = search.asked + search.waiting.count
+      return "asked \(scene.count(search.asked)) of \(scene.count(all)) jobs"
+    }
+    guard state.unread > 0, state.readAt != nil else { return nil }
+    return "runs of \(scene.count(state.unread)) jobs not read yet"
+  }
+
+  private var unreadShort: String? {
+    guard state.job == nil, state.search == nil, state.unread > 0 else { return nil }
+    return "\(scene.count(state.unread)) unread"
+  }
+
+  private func addFreshness(to title: inout PaneTitle) {
+    guard let moment = state.readAt else { return }
+    let asOf = "as of \(scene.times.short(moment))"
+    let now = scene.state.now
+    if case .failed(let error, _) = state.phase {
+      title.add(asOf, .stale, rank: 9)
+      if !error.isWatchedOn { title.add("stopped, r reads on", .error, rank: 8) }
+    } else if let until = state.heldUntil, until > now {
+      let wait = DurationText.short(until - now)
+      title.add(asOf, .stale, rank: 9)
+      title.add("few calls left, on in \(wait)", .warning, short: "on in \(wait)", rank: 8)
+    } else if let interval = state.pollInterval {
+      // A look that is long overdue: the platform does not answer.
+      if now - moment > interval + .seconds(10) { return title.add(asOf, .stale, rank: 9) }
+      let age = Age.stepped(since: moment, at: now)
+      title.add(age == .zero ? "now" : "\(DurationText.short(age)) ago", rank: 2)
+    }
   }
 
   var input: PaneInput? {
     guard state.filter.isEditing else { return nil }
     return PaneInput(
-      sign: "/", input: state.filter.input, note: "\(scene.count(state.rows.count)) here")
+      sign: "/", input: state.filter.input, note: "\(count) here")
   }
 
   func position(in area: Rect) -> ListPosition? {
     let cursor = state.cursor.fitted(count: state.rows.count, height: area.height)
     return ListPosition(
-      first: cursor.top, height: area.height, count: state.rows.count, selected: cursor.selected)
+      first: cursor.top, height: area.height, count: total ?? state.rows.count,
+      selected: cursor.selected, isPartial: state.job != nil && !state.ofJob.isComplete)
+  }
+
+  /// How many rows there will be once all are here; nil if rows are hidden, or nobody knows.
+  private var total: Int? {
+    guard state.job != nil, !state.filter.isActive, case .exact(let total) = state.ofJob.total
+    else { return nil }
+    return max(total, state.rows.count)
+  }
+
+  func edge(width: Int) -> [Span] {
+    state.rows.isEmpty ? [] : scene.waiting(for: state.ofJob.phase, width: width)
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) {
@@ -113,10 +183,13 @@ struct RunsPane: Pane {
       idleLine: "Jobs live in projects and spaces. Enter on one shows their runs.")
     if state.filter.isActive {
       let hidden = state.job.map { state.runsByJob[$0]?.count ?? 0 } ?? state.jobs.count
-      pictures.emptyLines = [
-        "No run matches \(state.filter.text).",
-        "The filter hides \(scene.count(hidden)). Esc clears it.",
-      ]
+      pictures.emptyLines =
+        isSoFar
+        ? ["No run matches \(state.filter.text) so far.", unread ?? "The list is being read on."]
+        : [
+          "No run matches \(state.filter.text).",
+          "The filter hides \(scene.count(hidden)). Esc clears it.",
+        ]
     } else if let job = state.job {
       pictures.emptyLines = ["\(scene.name(of: job)) never ran.", "a starts a run."]
     } else {

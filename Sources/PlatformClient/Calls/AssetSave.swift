@@ -40,9 +40,13 @@ extension PlatformClient {
       do {
         answer = try patch(id, with: merge.patch(testing: isTesting))
       } catch {
-        if error.isUnreadable {
+        if error.isUnreadableSuccess {
           // It was done; what it is like now is read in any case.
           answer = nil
+        } else if error.outcomeIsUnknown {
+          // Its answer was lost: what the asset is like now tells whether it was done.
+          let now = try lostPatch(id, of: merge, after: error)
+          return .saved(now, reverse: merge.reverse, merged: merge.merged)
         } else {
           guard tries < 4, Self.mayBeTest(error) else { throw error }
           let now = try asset(id)
@@ -56,6 +60,22 @@ extension PlatformClient {
         }
       }
       return try outcome(of: merge, answer: answer, now: try asset(id))
+    }
+  }
+
+  /// The asset once a patch is in it whose answer was lost. Throws `lost`, with what was found, where
+  /// it is not: nothing is sent again.
+  private func lostPatch(
+    _ id: AssetID, of merge: AssetMerge, after lost: PlatformError
+  ) throws(PlatformError) -> AssetDetail {
+    guard lost.cause != .cancelled else { throw lost }
+    return try caller.find(after: lost, absent: "the asset is as it was") {
+      () throws(PlatformError) -> AssetDetail? in
+      let now = try asset(id)
+      let isDone = merge.changes.allSatisfy { field, mine in
+        AssetMerge.isSame(field, AssetMerge.value(of: field, in: now.json), mine)
+      }
+      return isDone ? now : nil
     }
   }
 
@@ -88,8 +108,9 @@ extension PlatformClient {
 }
 
 extension PlatformError {
-  fileprivate var isUnreadable: Bool {
-    if case .unreadable = cause { return true }
-    return false
+  /// The platform said that it did it, in a form that is not understood.
+  fileprivate var isUnreadableSuccess: Bool {
+    guard case .unreadable = cause, let status else { return false }
+    return (200..<300).contains(status)
   }
 }

@@ -45,6 +45,9 @@ struct Call: Sendable {
       timeout: .seconds(60))
   }
 
+  /// True if it is to change something at the platform.
+  var changes: Bool { isSigned && !isRepeatable }
+
   /// `GET /v2/catalogs?limit=100`, for people.
   var line: String {
     "\(method.rawValue) \(Secrets.masked(BaseURL.target(path: path, query: query)))"

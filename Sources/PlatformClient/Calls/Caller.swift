@@ -100,7 +100,10 @@ struct Caller: Sendable {
   func error(
     _ cause: PlatformError.Cause, _ call: Call, message: String? = nil
   ) -> PlatformError {
-    PlatformError(cause: cause, request: call.line, host: base.authority, message: message)
+    var error = PlatformError(
+      cause: cause, request: call.line, host: base.authority, message: message)
+    error.changes = call.changes
+    return error
   }
 
   /// Signs in, whether or not somebody is signed in.
@@ -139,6 +142,9 @@ struct Caller: Sendable {
       failure.request = call.line
       failure.host = base.authority
       failure.message = failure.message.map(session.masked)
+      failure.changes = call.changes
+      // Who does not know how far it came was on the way.
+      failure.phase = failure.phase ?? .answering
       report(call, request, startedAt, since: start, error: failure)
       throw failure
     }
@@ -160,6 +166,7 @@ struct Caller: Sendable {
     var error = ErrorWire.error(
       answer, request: call.line, host: base.authority, retryAfter: retryAfter(answer))
     error.message = error.message.map(session.masked)
+    error.changes = call.changes
     if error.cause == .forbidden {
       let line = RequestLine(call.line)
       error.permission = line.operation?.permission(in: line.container?.kind)

@@ -26,8 +26,12 @@ public struct Recording: Sendable {
     guard request.operation.pages != nil, let json = answer.json,
       let rows = APIAnswer.rows(of: json)
     else { return CallSequel() }
+    let total = APIAnswer.total(of: json)
+    let seen = step.seen + rows.count
+    // Some platforms name a next page behind the last one.
+    let isLast = total.map { $0 <= seen } ?? rows.isEmpty
     return CallSequel(
-      next: request.step(after: json, at: step)?.cursor,
-      rows: step.seen..<(step.seen + rows.count), total: APIAnswer.total(of: json))
+      next: isLast ? nil : request.step(after: json, at: step)?.cursor, rows: step.seen..<seen,
+      total: total)
   }
 }

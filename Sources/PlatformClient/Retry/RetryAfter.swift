@@ -15,7 +15,7 @@ enum RetryAfter {
   }
 
   /// `Sun, 06 Nov 1994 08:49:37 GMT`
-  private static func date(_ text: String) -> Timestamp? {
+  static func date(_ text: String) -> Timestamp? {
     let parts = text.split(separator: " ")
     let months = [
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

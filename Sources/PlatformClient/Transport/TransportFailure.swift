@@ -27,8 +27,7 @@ struct TransportFailure {
   /// The whole error. Nothing is asked of the other side again.
   func error(for error: any Error) -> PlatformError {
     var failure = self.error(cause(of: error))
-    if case .timedOut = failure.cause { failure.phase = Self.phase(of: error) }
-    if Self.isCut(error) { failure.phase = .answering }
+    failure.phase = Self.phase(of: error)
     guard let proxy = proxy.map({ "\($0.host):\($0.port)" }) else { return failure }
     failure.proxy = proxy
     if case .unreachable(let why) = failure.cause, isOfProxy(error) {
@@ -48,17 +47,47 @@ struct TransportFailure {
     return error is NIOConnectionError || error is IOError
   }
 
+  /// How far it came. What may have been sent counts as sent.
   private static func phase(of error: any Error) -> PlatformError.Phase {
-    guard let error = error as? HTTPClientError else {
-      return error is ChannelError || error is NIOConnectionError ? .connecting : .answering
-    }
-    return switch error {
-    case .connectTimeout, .getConnectionFromPoolTimeout: .connecting
-    case .tlsHandshakeTimeout: .securing
-    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxy
+    switch error {
+    case let error as HTTPClientError: phase(ofClient: error)
+    case is NIOConnectionError, is ConfigurationError: .connecting
+    case let error as ChannelError: isOfConnecting(error) ? .connecting : .answering
+    case let error as IOError: isOfConnecting(error) ? .connecting : .answering
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      if case .unreachable(cut) = cause(ofTLS: String(describing: error)) {
+        .answering
+      } else {
+        .securing
+      }
     default: .answering
     }
   }
+
+  private static func phase(ofClient error: HTTPClientError) -> PlatformError.Phase {
+    switch error {
+    case .connectTimeout, .getConnectionFromPoolTimeout, .alreadyShutdown: .connecting
+    case .tlsHandshakeTimeout: .securing
+    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .proxyAuthenticationRequired,
+      .invalidProxyResponse:
+      .proxy
+    default: .answering
+    }
+  }
+
+  private static func isOfConnecting(_ error: ChannelError) -> Bool {
+    switch error {
+    case .connectTimeout, .connectPending: true
+    default: false
+    }
+  }
+
+  private static func isOfConnecting(_ error: IOError) -> Bool {
+    [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN, EACCES, EMFILE, ENFILE]
+      .contains(error.errnoCode)
+  }
+
+  private static let cut = "the connection was cut"
 
   func error(_ cause: PlatformError.Cause) -> PlatformError {
     let afterScheme = request.url.firstRange(of: "://").map { request.url[$0.upperBound...] } ?? ""
@@ -130,7 +159,7 @@ struct TransportFailure {
 
   private func cause(ofChannel error: ChannelError) -> PlatformError.Cause {
     if case .connectTimeout = error { return .timedOut(settings.connectTimeout) }
-    return .unreachable("the connection was cut")
+    return .unreachable(Self.cut)
   }
 
   private func cause(ofOther error: any Error) -> PlatformError.Cause {
@@ -176,7 +205,7 @@ struct TransportFailure {
     } else if has("protocol_version", "unsupported_protocol", "inappropriate_fallback") {
       .unreachable("it knows no TLS from 1.2 on, and what is older is not safe")
     } else if has("uncleanshutdown", "eof") {
-      .unreachable("the connection was cut while TLS was agreed on")
+      .unreachable(cut)
     } else {
       .unreachable("no secure connection came about (\(reason(ofTLS: text)))")
     }
@@ -192,7 +221,7 @@ struct TransportFailure {
   static func words(errno code: CInt) -> String {
     switch code {
     case ECONNREFUSED: "the connection was refused; nothing listens there"
-    case ECONNRESET, EPIPE, ENOTCONN: "the connection was cut"
+    case ECONNRESET, EPIPE, ENOTCONN: cut
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN: "there is no way to the host"
     case ETIMEDOUT: "the host does not react"
     case EACCES, EPERM: "this machine does not allow the connection"

@@ -10,13 +10,12 @@ final class Poller: Sendable {
   private enum Phase {
     case idle
     case waiting(any ScheduledWork)
-    case ticking(lookAgain: Bool)
+    case ticking(lookAgain: Bool, since: Timestamp, Cancellation)
     case stopped
   }
 
   private let scheduler: any Scheduler
   private let lane: Lane
-  private let cancellation = Cancellation()
   private let phase = Mutex(Phase.idle)
   /// One look. Returns when the next is due; nil when there is nothing more to see.
   private let look: @Sendable (Cancellation) -> Duration?
@@ -33,67 +32,77 @@ final class Poller: Sendable {
     self.look = look
   }
 
-  /// Looks at once; while a look is under way, once more after it.
+  /// A look that takes longer than this hangs, for one who asks for another.
+  private static let patience = Duration.seconds(2)
+
+  /// Looks at once; while a look is under way, once more after it. One that hangs is given up.
   func lookNow() {
-    let begins = phase.withLock { phase in
+    let (begins, hangs) = phase.withLock { phase -> (Cancellation?, Cancellation?) in
       switch phase {
-      case .idle:
-        phase = .ticking(lookAgain: false)
-        return true
+      case .idle: return (begin(&phase), nil)
       case .waiting(let timer):
         timer.cancel()
-        phase = .ticking(lookAgain: false)
-        return true
-      case .ticking:
-        phase = .ticking(lookAgain: true)
-        return false
-      case .stopped: return false
+        return (begin(&phase), nil)
+      case .ticking(_, let since, let cancellation):
+        phase = .ticking(lookAgain: true, since: since, cancellation)
+        return (nil, scheduler.now - since > Self.patience ? cancellation : nil)
+      case .stopped: return (nil, nil)
       }
     }
-    if begins { scheduler.run(on: lane) { self.tick() } }
+    hangs?.cancel()
+    if let begins { scheduler.run(on: lane) { self.tick(begins) } }
+  }
+
+  private func begin(_ phase: inout Phase) -> Cancellation {
+    let cancellation = Cancellation()
+    phase = .ticking(lookAgain: false, since: scheduler.now, cancellation)
+    return cancellation
   }
 
   /// Nothing is looked at any more, and the call under way is cancelled on the wire.
   func stop() {
-    phase.withLock { phase in
-      if case .waiting(let timer) = phase { timer.cancel() }
-      phase = .stopped
+    let running = phase.withLock { phase -> Cancellation? in
+      defer { phase = .stopped }
+      switch phase {
+      case .waiting(let timer):
+        timer.cancel()
+        return nil
+      case .ticking(_, _, let cancellation): return cancellation
+      case .idle, .stopped: return nil
+      }
     }
-    cancellation.cancel()
+    running?.cancel()
   }
 
   private func timerFired() {
     let pause = pause()
-    let begins = phase.withLock { phase in
-      guard case .waiting = phase else { return false }
+    let begins = phase.withLock { phase -> Cancellation? in
+      guard case .waiting = phase else { return nil }
       if let pause {
         phase = .waiting(scheduler.run(on: lane, after: pause) { self.timerFired() })
-        return false
+        return nil
       }
-      phase = .ticking(lookAgain: false)
-      return true
+      return begin(&phase)
     }
-    if begins { tick() }
+    if let begins { tick(begins) }
   }
 
-  private func tick() {
-    if cancellation.isCancelled { return }
+  private func tick(_ cancellation: Cancellation) {
+    let isStopped = phase.withLock { if case .stopped = $0 { true } else { false } }
+    if isStopped { return }
     let next = look(cancellation)
-    let looksAgain = phase.withLock { phase in
-      guard case .ticking(let lookAgain) = phase else { return false }
-      if lookAgain {
-        phase = .ticking(lookAgain: false)
-        return true
-      }
+    let again = phase.withLock { phase -> Cancellation? in
+      guard case .ticking(let lookAgain, _, _) = phase else { return nil }
+      if lookAgain { return begin(&phase) }
       guard let next else {
         phase = .idle
-        return false
+        return nil
       }
       // Planned under the lock, so that a stop that comes now finds the timer.
       phase = .waiting(scheduler.run(on: lane, after: next) { self.timerFired() })
-      return false
+      return nil
     }
-    if looksAgain { scheduler.run(on: lane) { self.tick() } }
+    if let again { scheduler.run(on: lane) { self.tick(again) } }
   }
 }
 

@@ -33,13 +33,30 @@ struct BulkRun {
   struct Outcome: Equatable {
     var done = 0
     var failed = 0
-    /// Of the first that failed.
+    /// Those that were sent, and whose answer was lost.
+    var unknown = 0
+    /// Of the first that was not done.
     var failure: CommandFailure?
     /// The person wanted no more.
     var isInterrupted = false
 
+    /// `2 failed, 1 not known whether it was done`
+    var notDone: String {
+      let words = [
+        failed > 0 || unknown == 0 ? "\(failed) failed" : nil,
+        unknown > 0 ? "\(unknown) not known whether done" : nil,
+      ]
+      return words.compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// The exit code of a command about several things.
+    func code(isPartial: Bool, _ failure: CommandFailure) -> Int32 {
+      if failed == 0, unknown > 0 { return CommandFailure.unknownOutcome }
+      return isPartial ? 6 : failure.code
+    }
+
     static func == (left: Outcome, right: Outcome) -> Bool {
-      left.done == right.done && left.failed == right.failed
+      left.done == right.done && left.failed == right.failed && left.unknown == right.unknown
         && left.failure?.code == right.failure?.code && left.isInterrupted == right.isInterrupted
     }
   }
@@ -84,7 +101,7 @@ struct BulkRun {
     let wasSent = journal.unknown.contains(item.line)
     if wasSent, !item.request.operation.isRepeatable {
       let words = "it was being sent when the command was interrupted: look whether it was done"
-      return .failure(CommandFailure(code: 5, words))
+      return .failure(CommandFailure(code: CommandFailure.unknownOutcome, words))
     }
     journal.begin(item.line)
     do {
@@ -97,8 +114,7 @@ struct BulkRun {
         journal.finish(item.line)
         return .success(error.status)
       }
-      // Whether it was done is only known where there was an answer.
-      if error.status != nil { journal.fail(item.line) }
+      if !error.outcomeIsUnknown { journal.fail(item.line) }
       return .failure(explain(error))
     } catch {
       let failure = error as? CommandFailure ?? CommandFailure("\(error)")
@@ -131,7 +147,7 @@ extension BulkRun.Outcome {
     switch ending {
     case .success: done += 1
     case .failure(let failure):
-      failed += 1
+      if failure.isOfUnknownOutcome { unknown += 1 } else { failed += 1 }
       self.failure = self.failure ?? failure
     }
   }
@@ -146,7 +162,8 @@ extension BulkRun.Ending {
 extension CommandFailure {
   /// It is not the thing that failed: the next would fail just so.
   fileprivate var concernsAll: Bool {
-    switch error?.cause {
+    if isOfUnknownOutcome { return false }
+    return switch error?.cause {
     case .signedOut, .noSecret, .unreachable, .untrusted: true
     default: false
     }

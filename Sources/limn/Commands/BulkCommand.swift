@@ -17,7 +17,7 @@ struct BulkCommand: ParsableCommand {
       How many calls are made and about how long that takes is said before; no more are made than \
       the platform allows. Each line gets a line on standard output that says what became of it. \
       What was interrupted, or failed in part, goes on where it was when the same command is given \
-      again. Exit code 6: some of them failed.
+      again. Exit code 6: some of them failed; 7: of some it is not known whether they were done.
       """)
 
   @Argument(help: ArgumentHelp("A file of JSON lines, or - for standard input.", valueName: "file"))
@@ -72,7 +72,7 @@ struct BulkCommand: ParsableCommand {
       items: items, budget: budget, journal: journal,
       progress: BulkProgress(
         total: items.count, put: BulkProgress.isTerminal ? { Console.putError($0) } : nil),
-      send: { try session.operations(for: $0.request.operation).perform($0.request) },
+      send: { try session.perform($0.request) { Console.warn($0) } },
       check: { try $0.request.checkItems(of: $1) },
       report: { item, ending in
         Console.put(Self.line(item, ending).serializedBytes() + [UInt8(ascii: "\n")])
@@ -91,7 +91,9 @@ struct BulkCommand: ParsableCommand {
     if outcome.isInterrupted { throw CommandFailure(code: 130, "interrupted: \(sum); \(rest)") }
     guard let failure = outcome.failure else { return journal.remove() }
     guard !journal.done.isEmpty else { throw failure }
-    throw CommandFailure(code: 6, "\(outcome.failed) of \(all.count) failed, \(sum); \(rest)")
+    throw CommandFailure(
+      code: outcome.code(isPartial: true, failure),
+      "\(outcome.notDone) of \(all.count), \(sum); \(rest)")
   }
 
   /// What became of a call: `{"line": 1, "request": "…", "outcome": "done", "status": 200}`.
@@ -104,7 +106,7 @@ struct BulkCommand: ParsableCommand {
       line["outcome"] = "done"
       line["status"] = status.map { JSONValue($0) }
     case .failure(let failure):
-      line["outcome"] = "failed"
+      line["outcome"] = failure.isOfUnknownOutcome ? "unknown" : "failed"
       line["status"] = failure.error?.status.map { JSONValue($0) }
       line["error"] = .string(failure.description)
     }

@@ -1,4 +1,5 @@
 import ExplorerModel
+import PlatformClient
 import PlatformModel
 
 /// Why a command did not do what it was asked to, for scripts too: each kind has a code of its own.
@@ -11,6 +12,7 @@ import PlatformModel
 /// | 4 | not permitted, or not signed in |
 /// | 5 | something stands in the way (409, 412) |
 /// | 6 | done in part |
+/// | 7 | a change was sent, and whether it was made is not known |
 /// | 124 | no answer in time |
 /// | 130 | interrupted |
 struct CommandFailure: Error, CustomStringConvertible {
@@ -19,12 +21,23 @@ struct CommandFailure: Error, CustomStringConvertible {
   /// What the platform or the way there did.
   var error: PlatformError?
 
+  static let unknownOutcome: Int32 = 7
+
+  /// Something was sent, and whether it was done is not known.
+  var isOfUnknownOutcome: Bool { code == Self.unknownOutcome || error?.outcomeIsUnknown == true }
+
   init(_ error: PlatformError) {
     if let words = MissingAddress.words(error) {
       (code, description) = (2, words)
       return
     }
     self.error = error
+    if error.outcomeIsUnknown {
+      (code, description) = (
+        error.cause == .cancelled ? 130 : Self.unknownOutcome, Self.unknown(error)
+      )
+      return
+    }
     code =
       switch error.cause {
       case .signedOut, .noSecret, .forbidden: 4
@@ -45,6 +58,20 @@ struct CommandFailure: Error, CustomStringConvertible {
   /// Letters of the platform's own message that are repeated: all of them, unless it sends a page.
   private static let longest = 2_000
 
+  /// It may be called neither done nor failed.
+  private static func unknown(_ error: PlatformError) -> String {
+    let facts = ErrorSentence.facts(error)
+    return lost(error) + (facts.isEmpty ? "" : " (\(facts))") + "; "
+      + (error.found.map { "\($0); " } ?? "") + "look before you do it again"
+  }
+
+  /// That the answer to a change was lost: `not known whether it started: no answer came from …`.
+  static func lost(_ error: PlatformError) -> String {
+    let isStart = RequestLine(error.request).operation?.verb == "start-run"
+    let why = ErrorWords.lostAnswer(error, error.host.isEmpty ? "the platform" : error.host)
+    return "not known whether it \(isStart ? "started" : "was done"): \(why)"
+  }
+
   private static func sentence(_ error: PlatformError) -> String {
     let host = error.host.isEmpty ? "the platform" : error.host
     let what =
@@ -59,8 +86,7 @@ struct CommandFailure: Error, CustomStringConvertible {
       case .notFound: "\(host) has nothing there: it is gone, or hidden from this user"
       case .conflict: ErrorWords.conflict(error, host)
       case .rateLimited(let after): ErrorWords.rateLimited(host, after)
-      case .unavailable where error.status == 501: "\(host) does not offer this"
-      case .unavailable: "\(host) is not available now; try again later"
+      case .unavailable: ErrorWords.unavailable(error, host)
       case .rejected: ErrorWords.rejected(error, host)
       case .unreachable(let why):
         ErrorWords.unreachable(error, host) + (why.isEmpty ? "" : ": \(why)")

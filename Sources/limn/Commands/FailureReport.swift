@@ -44,6 +44,7 @@ struct FailureReport {
     case 4: "not-permitted"
     case 5: "conflict"
     case 6: "partial"
+    case 7: "unknown"
     case 124: "timed-out"
     case 130: "interrupted"
     default: "failed"

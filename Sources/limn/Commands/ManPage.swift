@@ -88,7 +88,9 @@ struct ManPage {
     let codes = [
       (0, "done"), (1, "the platform refused or failed"), (2, "used wrongly"), (3, "not found"),
       (4, "not permitted, or not signed in"), (5, "something stands in the way"),
-      (6, "done in part"), (124, "no answer in time"), (130, "interrupted"),
+      (6, "done in part"),
+      (7, "a change was sent, and whether it was made is not known"), (124, "no answer in time"),
+      (130, "interrupted"),
     ]
     for (code, words) in codes { lines += [".TP", ".B \(code)", words] }
     lines += [

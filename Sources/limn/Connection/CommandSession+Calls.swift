@@ -39,6 +39,19 @@ extension CommandSession {
   }
 }
 
+extension CommandSession {
+  /// Sends a request. Where the answer to a change is lost, says so and looks for what became of it.
+  ///
+  /// - Parameter warn: takes a line for the person who waits.
+  func perform(
+    _ request: APIRequest, saying warn: (String) -> Void
+  ) throws(PlatformError) -> APIAnswer {
+    try operations(for: request.operation).perform(request) { lost in
+      warn("\(CommandFailure.lost(lost)); looking \u{2026}")
+    }
+  }
+}
+
 extension ListReader where Row == JSONValue {
   /// The rows of any operation that lists something.
   static func rows(of request: APIRequest, _ operations: Operations) -> ListReader {

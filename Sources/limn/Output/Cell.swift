@@ -101,13 +101,11 @@ enum Cell: Hashable, Sendable {
     return tenths == 0 ? "\(seconds)" : "\(seconds).\(abs(tenths))"
   }
 
-  /// `0:07`, `12:30`, `1:02:03`.
+  /// `00:12:30`, as the panes write it.
   private static func clock(_ span: Duration) -> String {
-    let seconds = Int(span.components.seconds)
+    let seconds = max(0, Int(span.components.seconds))
     let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-    let tail = "\(two(seconds % 60))"
-    return seconds >= 3_600
-      ? "\(seconds / 3_600):\(two(seconds / 60 % 60)):\(tail)" : "\(seconds / 60):\(tail)"
+    return "\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
 }
 

@@ -288,3 +288,84 @@ import Testing
     #expect(shown.lines.count == piped.lines.count)
   }
 }
+
+/// What a command says of a change whose answer was lost.
+@Suite struct LostAnswerCommandTests {
+  private let world: NounWorld
+  private let path = "Nightly warehouse/refresh-marts"
+
+  init() throws {
+    world = try NounWorld()
+  }
+
+  private func cut(_ request: String) throws {
+    world.platform.setFaults(
+      try PlatformEmulator.Faults([
+        "faults": [
+          ["fault": "reset", "after_bytes": 0, "match": .string(request), "count": 1]
+        ]
+      ]))
+  }
+
+  private var runs: Int {
+    world.run("runs", "--job", path, "-o", "id").lines.count
+  }
+
+  @Test func aRunWhoseStartWasCutOffIsFoundAndStartedOnce() throws {
+    let before = runs
+    try cut("POST /v2/jobs/{job_id}/runs")
+
+    let result = world.run("run", "start", path, "--yes", "-o", "id")
+
+    #expect(result.code == 0, "\(result)")
+    #expect(
+      result.words.contains {
+        $0.hasPrefix("not known whether it started: no answer came from")
+          && $0.hasSuffix("looking …")
+      })
+    #expect(runs == before + 1)
+    #expect(world.run("run", "get", path, "-o", "id").lines == result.lines)
+  }
+
+  @Test func aStartThatCannotBeFoundHasAnExitCodeOfItsOwn() throws {
+    let before = runs
+    world.platform.failNext(matching: "POST /v2/jobs", status: .badGateway)
+
+    let result = world.run("run", "start", path, "--yes")
+
+    #expect(result.code == 7)
+    #expect(result.words.last?.hasPrefix("not known whether it started: a gateway") == true)
+    #expect(result.words.last?.contains("no run that you began since then is listed") == true)
+    #expect(result.words.allSatisfy { !$0.contains("failed") && !$0.contains("no way to") })
+    #expect(runs == before)
+  }
+
+  @Test func whatIsDeletedAndItsAnswerLostIsFoundToBeGone() throws {
+    try cut("DELETE /v2/assets/{asset_id}")
+
+    let result = world.run("asset", "delete", "Retail 360/customers", "--yes")
+
+    #expect(result.code == 0, "\(result)")
+    #expect(result.lines.last?.contains("deleted") == true)
+  }
+
+  @Test func aRunThatIsCancelledWithItsAnswerLostIsFoundToBe() throws {
+    _ = world.run("run", "start", path, "--yes")
+    try cut("POST /v2/jobs/{job_id}/runs/{run_id}/cancel")
+
+    let result = world.run("run", "cancel", path, "--yes")
+
+    #expect(result.code == 0, "\(result)")
+  }
+
+  @Test func activeRunsHaveTheirNumbers() throws {
+    _ = world.run("run", "start", path, "--yes")
+    let all = world.run("runs", "--job", path, "--columns", "number,id", "-o", "csv").lines
+
+    let active = world.run(
+      "runs", "--job", path, "--active", "--columns", "number,id", "-o", "csv"
+    ).lines
+
+    #expect(active.count > 1 && active.allSatisfy(all.contains))
+  }
+}

@@ -19,7 +19,7 @@ struct APICall {
 
   private func run(with asked: Operations) throws {
     if paginates { return try printRows(of: asked) }
-    let answer = try asked.perform(request)
+    let answer = try session.perform(request) { Console.warn($0) }
     print(waits ? try followed(answer) : answer)
     try request.checkItems(of: answer)
   }

@@ -84,7 +84,8 @@ struct LogPrinter {
       place.warn("the platform began the log anew; here it is from its start")
     }
     if chunk.missingBefore > 0 {
-      place.warn("\(chunk.missingBefore) lines that the platform does not show are missing here")
+      let lines = chunk.missingBefore == 1 ? "1 line" : "\(chunk.missingBefore) lines"
+      place.warn("missing here, since the platform does not show it: \(lines)")
     }
     let lines = isFirst ? chunk.lines.suffix(tail ?? .max) : chunk.lines[...]
     for line in lines { try printed.add(line) }

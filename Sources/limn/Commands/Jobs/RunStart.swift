@@ -12,7 +12,9 @@ struct RunStartCommand: NounCommand {
       limn run start 'Nightly warehouse/load-suppliers' --param load_date=2026-03-02 --wait --yes
       run=$(limn run start load-suppliers -c 'Nightly warehouse' --yes -o id)
 
-      With --wait or --follow it exits with how the run ended, as limn run wait does.
+      With --wait or --follow it exits with how the run ended, as limn run wait does. Where the \
+      platform's answer is lost, it looks for the run and goes on with it; exit code 7: none is \
+      found, and whether one started is not known.
       """)
 
   @Argument(

@@ -38,10 +38,3 @@ struct RunsCommand: ListCommand {
       .filtered(by: query, in: place)
   }
 }
-
-extension RunState {
-  /// Those that are not the end.
-  static let active: [RunState] = [
-    .queued, .starting, .running, .paused, .resuming, .canceling,
-  ]
-}

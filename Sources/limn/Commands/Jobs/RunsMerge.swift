@@ -23,6 +23,8 @@ struct RunsMerge: Sendable {
     var seen = 0
     var next: PageCursor?
     var total: Total = .unknown
+    /// Of the newest runs, where only some are listed.
+    var numbers: [JobRunID: Int]?
 
     var newest: Timestamp {
       rows.first.flatMap { $0.run.createdAt ?? $0.run.startedAt } ?? Timestamp(milliseconds: 0)
@@ -78,15 +80,28 @@ struct RunsMerge: Sendable {
     var line = line
     let page = try client.runs(of: line.job.id, states: states, after: line.next, limit: size)
     line.total = page.total
+    if !states.isEmpty, !page.items.isEmpty, line.numbers == nil {
+      line.numbers = try newestNumbers(of: line.job, client)
+    }
     let rows = page.items.enumerated().map { index, run in
       RunRow(
         run: run, jobName: run.jobName ?? line.job.name,
-        number: number(at: line.seen + index, of: page.total), now: now())
+        number: line.numbers?[run.id] ?? number(at: line.seen + index, of: page.total), now: now())
     }
     line.rows = rows[...]
     line.seen += rows.count
     line.next = page.next
     return line
+  }
+
+  /// A list of some says nothing of the others: one call more.
+  private func newestNumbers(
+    of job: Job, _ client: PlatformClient
+  ) throws(PlatformError) -> [JobRunID: Int] {
+    let page = try client.runs(of: job.id, limit: 200)
+    guard case .exact(let total) = page.total else { return [:] }
+    let numbered = page.items.enumerated().map { ($1.id, total - $0) }
+    return Dictionary(numbered, uniquingKeysWith: { first, _ in first })
   }
 
   /// The platform numbers no runs: the oldest that it keeps is the first. Where only some are listed

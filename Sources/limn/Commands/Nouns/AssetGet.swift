@@ -46,7 +46,8 @@ extension ThingCard {
       ("Owner", Cell(asset.ownerID.map(user))),
       ("Privacy", Cell(detail.privacy?.word)),
       ("Rating", detail.rating.map { .text("\($0) of 5 (\(detail.ratingCount))") } ?? .none),
-      ("Size", Cell(detail.size)),
+      // Things without content have the size 0.
+      ("Size", Cell(detail.size.flatMap { $0 > 0 ? $0 : nil })),
       ("Created", Cell(asset.createdAt)),
       ("Modified", Cell(asset.modifiedAt)),
       ("Modified by", Cell(asset.modifierID.map(user))),

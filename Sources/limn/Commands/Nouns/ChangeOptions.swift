@@ -50,7 +50,7 @@ extension Surroundings {
       return nil
     }
     try confirm(question, yes: options.yes)
-    let answer = try session.operations(for: request.operation).perform(request)
+    let answer = try session.perform(request, saying: warn)
     try request.checkItems(of: answer)
     return answer
   }

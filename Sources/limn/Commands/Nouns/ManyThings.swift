@@ -125,7 +125,7 @@ struct ManyThings {
       progress: BulkProgress(total: items.count, put: isShown ? place.draw : nil),
       send: { item in
         if let send { return try send(item) }
-        return try place.session.operations(for: item.request.operation).perform(item.request)
+        return try place.session.perform(item.request, saying: place.warn)
       },
       check: { item, answer in
         try item.request.checkItems(of: answer)
@@ -152,9 +152,10 @@ struct ManyThings {
     }
     guard let failure = outcome.failure else { return journal.remove() }
     guard all.count > 1 else { throw failure }
-    let left = all.count - journal.done.count - outcome.failed
-    let words = "\(sum), \(outcome.failed) failed" + (left > 0 ? ", \(left) not tried" : "")
-    throw CommandFailure(code: journal.done.isEmpty ? failure.code : 6, "\(words); \(rest)")
+    let left = all.count - journal.done.count - outcome.failed - outcome.unknown
+    let words = "\(sum), \(outcome.notDone)" + (left > 0 ? ", \(left) not tried" : "")
+    throw CommandFailure(
+      code: outcome.code(isPartial: !journal.done.isEmpty, failure), "\(words); \(rest)")
   }
 
   /// All names of a few, how many of many.
