@@ -108,7 +108,7 @@ import Testing
     world.explorer.stop()
 
     #expect(world.explorer.isOver)
-    #expect(world.drafts.drafts.first?.edits[.description]?.string?.hasSuffix("Half a ") == true)
+    #expect(world.state.drafts.writing?.isKept == true)
   }
 
   @Test func draftsOfBeforeAreThereAfterACrash() throws {

@@ -164,6 +164,9 @@ extension Command {
     switch self {
     case .edit where state.context.isReadOnly, .editInEditor where state.context.isReadOnly:
       .no(state.context.refusal ?? "")
+    case .edit where state.pointedRow?.refusal != nil,
+      .editInEditor where state.pointedRow?.refusal != nil:
+      .no(state.pointedRow?.refusal ?? "")
     case .edit, .editInEditor:
       .needs(
         state.selectedAsset != nil || self == .edit && state.editsMarks,

@@ -32,11 +32,12 @@ enum PaneRouting {
   private static func escape(_ state: inout AppState) -> [Effect] {
     if hasLayer(state) { return feature(&state, .escape) }
     if state.layout.isZoomed { return Resizing.zoom(&state) }
-    if state.layout.focus == .containers {
-      state.status.refuse("Nothing to leave here; q quits", at: state.now)
-      return []
-    }
-    return Origins.back(&state) ?? Focus.parent(&state)
+    if let effects = Origins.back(&state) { return effects }
+    // Where there is room for one pane only, there is no other way to see where one is.
+    let isSingle = Layout.kind(of: state.screen) == .single
+    if isSingle, state.layout.focus != .containers { return Focus.parent(&state) }
+    state.status.refuse("Nothing to leave here; q quits", at: state.now)
+    return []
   }
 
   /// Whether the focused pane has an input, a search, a filter or marks to be peeled.

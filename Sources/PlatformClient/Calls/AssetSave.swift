@@ -12,7 +12,7 @@ extension PlatformClient {
   /// | as theirs | any | nothing to do |
   /// | as base | any | nothing to do, theirs stays |
   /// | other | as base | mine is sent |
-  /// | other | other | conflict; nothing is sent at all |
+  /// | other | other | of a set (tags): both, member by member; else conflict, nothing is sent at all |
   ///
   /// What is sent tests first that the fields are still as they were read, and is compared with what
   /// the asset is afterwards: not every platform evaluates tests. `.null` removes a field.
@@ -43,6 +43,8 @@ extension PlatformClient {
         if error.isUnreadable {
           // It was done; what it is like now is read in any case.
           answer = nil
+        } else if error.mayHaveSaved {
+          return try outcome(of: merge, id, after: error)
         } else {
           guard tries < 4, Self.mayBeTest(error) else { throw error }
           let now = try asset(id)
@@ -55,26 +57,53 @@ extension PlatformClient {
           continue
         }
       }
-      return try outcome(of: merge, answer: answer, now: try asset(id))
+      return try outcome(of: merge, answer: answer, now: try read(id, after: answer, merge))
+    }
+  }
+
+  /// What an asset is like after it was patched. Where that cannot be read, what the platform answered
+  /// stands: it says that it is done.
+  private func read(
+    _ id: AssetID, after answer: AssetDetail?, _ merge: AssetMerge
+  ) throws(PlatformError) -> AssetDetail {
+    do {
+      return try asset(id)
+    } catch {
+      guard let answer, merge.isDone(in: answer.json) else { throw error }
+      return answer
     }
   }
 
   /// A patch whose test failed is answered in one of these ways.
-  private static func mayBeTest(_ error: PlatformError) -> Bool {
+  static func mayBeTest(_ error: PlatformError) -> Bool {
     error.cause == .conflict || (error.cause == .rejected && error.status != nil)
   }
 
+  /// Whether a patch arrived whose answer was lost. Throws what was lost if it did not, as far as can be
+  /// seen.
   private func outcome(
+    of merge: AssetMerge, _ id: AssetID, after lost: PlatformError
+  ) throws(PlatformError) -> SaveOutcome {
+    let now = caller.seen { () throws(PlatformError) in
+      let now = try asset(id)
+      return merge.isDone(in: now.json) ? now : nil
+    }
+    guard let now else { throw lost }
+    return .saved(now, reverse: merge.reverse, merged: merge.merged)
+  }
+
+  func outcome(
     of merge: AssetMerge, answer: AssetDetail?, now: AssetDetail
   ) throws(PlatformError) -> SaveOutcome {
-    let missing = merge.changes.filter { field, mine in
+    let missing = merge.changes.filter { change in
+      let field = change.field
       let value = AssetMerge.value(of: field, in: now.json)
       // What the platform made of it (a trimmed name, say) is mine too.
-      let made = answer.map { AssetMerge.value(of: field, in: $0.json) } ?? mine
+      let made = answer.map { AssetMerge.value(of: field, in: $0.json) } ?? change.mine
       let isMade =
         AssetMerge.isSame(field, value, made)
         && !AssetMerge.isSame(field, made, merge.theirs(field))
-      return !isMade && !AssetMerge.isSame(field, value, mine)
+      return !isMade && !merge.isDone(change, in: value)
     }.map(\.field)
     guard !missing.isEmpty else {
       return .saved(now, reverse: merge.reverse, merged: merge.merged)
@@ -88,7 +117,7 @@ extension PlatformClient {
 }
 
 extension PlatformError {
-  fileprivate var isUnreadable: Bool {
+  var isUnreadable: Bool {
     if case .unreadable = cause { return true }
     return false
   }

@@ -22,6 +22,10 @@ struct ManyThings {
   let done: String
   /// Makes the call of one; nil: sends its request.
   var send: ((BulkItem) throws -> APIAnswer?)?
+  /// Makes the calls of several of one container together; nil: one after the other.
+  var sendMany: (([BulkItem]) throws -> [BulkRun.Ending])?
+  /// Calls that so many of them take together; nil: those of each.
+  var plan: (([BulkItem]) -> [CallCategory: Int])?
   /// Calls that one of them takes.
   var calls: (BulkItem) -> [APIOperation] = { [$0.request.operation] }
   /// Looks into the answer to what was done; throws if it was not.
@@ -51,7 +55,9 @@ struct ManyThings {
       try change.resume ? journal.open() : journal.begin(plan: all)
       place.beginSteps()
     }
-    let outcome = try bulkRun(items, of: all, budget, journal).run()
+    let run = bulkRun(items, of: all, budget, journal)
+    let outcome =
+      try sendMany.map { try run.run(together: Self.batches(items), send: $0) } ?? run.run()
     try end(outcome, of: all, journal)
   }
 
@@ -82,8 +88,18 @@ struct ManyThings {
     let operations = items.flatMap(calls)
     let isAILake = operations.contains(where: \.isAILake)
     let budget = isAILake ? nil : try place.session.platform().budget
-    if items.count > Self.handful { place.warn(BulkPlan(operations, budget: budget).words) }
+    if items.count > Self.handful {
+      let words =
+        plan.map { BulkPlan(calls: $0(items), budget: budget).words }
+        ?? BulkPlan(operations, budget: budget).words
+      place.warn(words)
+    }
     return budget
+  }
+
+  /// What has no container stands alone.
+  static func batches(_ items: [BulkItem]) -> [[BulkItem]] {
+    AssetBatches.of(items) { $0.request.container ?? ContainerID(.project, "line \($0.line)") }
   }
 
   // MARK: Doing it
