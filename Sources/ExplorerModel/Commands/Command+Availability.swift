@@ -173,7 +173,8 @@ extension Command {
         "Nothing to edit: select an asset first")
     case .drafts:
       .needs(
-        !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty,
+        !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty
+          || !state.drafts.unfinished.isEmpty,
         "No drafts: e on an asset begins one")
     case .undo:
       .needs(
