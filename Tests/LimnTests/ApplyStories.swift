@@ -1,5 +1,6 @@
 import ExplorerModel
 import JSON
+import PlatformClient
 import PlatformEmulator
 import PlatformModel
 import TerminalKit
@@ -52,5 +53,47 @@ import Testing
     world.advance(by: .seconds(2))
     #expect(
       assets.allSatisfy { world.state.library.assets[$0]?.tags.contains("stewarded") == false })
+  }
+
+  @Test func applyingKeepsToThePlatformsLimitAndCanBeStopped() throws {
+    let world = try World(
+      columns: 140, rows: 45, limits: CallLimits(read: 600, write: 3, query: 60))
+    let assets = tagged(world)
+    try #require(assets.count > 60, "\(world.screen)")
+
+    world.press("A")
+    world.confirm()
+    world.advance(by: .seconds(2))
+    // Two of three calls; the third is left to others.
+    #expect(world.state.drafts.drafts.count == assets.count - 40)
+    world.expectOnScreen("applying 40 of \(assets.count)")
+    #expect(world.state.operations.entries.last?.isGoing == true)
+
+    world.advance(by: .seconds(61))
+    #expect(world.state.drafts.drafts.count == max(0, assets.count - 80))
+    world.press("ctrl-c")
+    world.advance(by: .seconds(1))
+
+    #expect(world.state.drafts.applying == nil)
+    #expect(world.state.drafts.drafts.allSatisfy { $0.status == .staged })
+    #expect(!world.platform.requestLog.contains { $0.contains(" 429") })
+  }
+
+  @Test func whatWasAppliedIsReversedByTheNextProgram() throws {
+    let before = try World(columns: 140, rows: 45)
+    before.editDescription(of: "customers", to: "Wrong.")
+    before.press("p")
+    before.applyDraft()
+    let records = before.drafts.records
+
+    let after = try World(columns: 140, rows: 45)
+    after.explorer.send(.records(.found(records, problems: [])))
+    after.settle()
+    after.press("p")
+    after.expectOnScreen("customers", "applied", "Wrong.")
+    after.press("U")
+
+    #expect(after.state.drafts.drafts.map(\.base.asset.description) == ["Wrong."])
+    #expect(after.state.drafts.drafts.first?.fields == [.description])
   }
 }
