@@ -19,6 +19,8 @@ public struct Library: Equatable, Sendable {
   public var revisionDocuments: [AssetID: [Int: JSONValue]] = [:]
   public var jobs: [JobID: Job] = [:]
   public var runs: [JobRunID: JobRun] = [:]
+  /// What this user is in containers, in the platform's word; those that were asked for only.
+  public var roles: [ContainerID: String] = [:]
   /// Display names of users, by user id.
   public var users: [String: User] = [:]
 

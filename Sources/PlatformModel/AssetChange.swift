@@ -10,6 +10,15 @@ public enum AssetField: String, Hashable, Sendable, CaseIterable, Codable {
   ///
   /// Source: PATCH /v2/assets/{asset_id}, list of the paths that may be patched.
   public var pointer: String { "/metadata/\(rawValue)" }
+
+  /// Its members have no order and are changed one by one: what two people add or remove stands
+  /// side by side.
+  public var isSet: Bool {
+    switch self {
+    case .tags: true
+    case .name, .description: false
+    }
+  }
 }
 
 /// How applying a change to an asset ended. A conflict is an outcome, not an error.

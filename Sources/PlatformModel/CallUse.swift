@@ -22,4 +22,11 @@ public struct CallUse: Hashable, Sendable {
 
   /// From 0; 1 and more: no call is left.
   public var share: Double { limit > 0 ? Double(used) / Double(limit) : 1 }
+
+  /// How long so many calls take if each lasts `each` and none may be refused.
+  public func time(for calls: Int, each: Duration) -> Duration {
+    let left = max(0, limit - used)
+    let minutes = calls <= left || limit == 0 ? 0 : (calls - left + limit - 1) / limit
+    return max(each * calls, .seconds(60) * minutes)
+  }
 }

@@ -45,6 +45,8 @@ struct Changer: Sendable {
     case .call(let call):
       .called(
         call, OperationCaller(platforms: platforms, cancellation: cancellation).outcome(of: call))
+    // Saved step by step, not in one go.
+    case .saveAll(let entry, _), .lookForSaved(let entry, _): .saving(entry: entry, .ended(nil))
     case .startRun(let entry, let job):
       .runStarted(
         entry: entry, job,

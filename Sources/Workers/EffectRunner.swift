@@ -18,6 +18,8 @@ public final class EffectRunner {
   private var pollers: [FollowTarget: Poller] = [:]
   /// Of changes that were written by hand and are under way.
   private var calls: [Cancellation] = []
+  /// Of drafts that are saved together, by entry of the tray.
+  private var savers: [Int: Saver] = [:]
 
   /// A read under way. Whoever ends it first, its answer or a cancellation, has the only word.
   private final class Read: Sendable {
@@ -73,8 +75,13 @@ public final class EffectRunner {
     case .follow(let target): follow(target, generation)
     case .unfollow(let target): pollers.removeValue(forKey: target)?.stop()
     case .pollNow(let target): pollers[target]?.lookNow()
+    case .change(.saveAll(let entry, let savings)):
+      save(savings, entry, isLooking: false, generation)
+    case .change(.lookForSaved(let entry, let savings)):
+      save(savings, entry, isLooking: true, generation)
     case .change(let change): self.change(change, generation)
     case .keep(let edits): records.keep(edits)
+    case .stopSaving(let entry): savers.removeValue(forKey: entry)?.stop()
     case .readCatalogue: readCatalogue(generation)
     case .recall(let id, let purpose): recall(id, purpose, generation)
     case .write(let export, let path, let replacing):
@@ -94,8 +101,10 @@ public final class EffectRunner {
     for read in reads.values { _ = read.cancel() }
     for poller in pollers.values { poller.stop() }
     for call in calls { call.cancel() }
+    for saver in savers.values { saver.stop() }
     reads = [:]
     pollers = [:]
+    savers = [:]
   }
 
   private func load(_ query: Query, _ generation: Int) {
@@ -210,6 +219,18 @@ public final class EffectRunner {
       // It is over: nothing is left to cancel.
       cancellation.cancel()
     }
+  }
+
+  private func save(
+    _ savings: [AssetSaving], _ entry: Int, isLooking: Bool, _ generation: Int
+  ) {
+    let saver = Saver(
+      savings, connection: platforms.platform, scheduler: scheduler, isLooking: isLooking
+    ) { [mailbox] step in
+      mailbox.post(.answered(generation: generation, .saving(entry: entry, step)))
+    }
+    savers[entry] = saver
+    saver.begin()
   }
 
   /// Off the first thread: it is a long text to read.

@@ -78,6 +78,8 @@ struct Reader: Sendable {
         result { () throws(PlatformError) in try client.runs(of: jobs, in: states) })
     case .run(let id): .run(id, result { () throws(PlatformError) in try client.run(id) })
     case .user(let id): .user(id, result { () throws(PlatformError) in try client.user(id) })
+    case .role(let id):
+      .role(id, result { () throws(PlatformError) in try client.ownRole(in: id) })
     case .databases, .storages, .database, .call, .lost:
       Self.failure(of: query, .notConfigured("AI Lake"))
     }
@@ -116,6 +118,7 @@ struct Reader: Sendable {
     case .run(let id): .run(id, .failure(error))
     case .database(let id): .database(id, .failure(error))
     case .user(let id): .user(id, .failure(error))
+    case .role(let id): .role(id, .failure(error))
     case .call(let call): .called(call, .failed(error))
     case .lost(let change, let lost): notFound(change, lost.after("looking for it failed too"))
     }

@@ -177,9 +177,23 @@ import Testing
     #expect(
       story.state.api.form?.completions.map(\.label).contains("project Churn") == true)
     story.press(.nextField)
+    #expect(story.state.api.form?.fields[0].value == "", "nobody asked for a value")
+    #expect(story.state.api.form?.focused == 1)
+    story.press(.previousField)
+    story.type("chu")
+    story.press(.nextField)
     #expect(story.state.api.form?.fields[0].value == "p1")
+    #expect(story.state.api.form?.focused == 0)
     story.press(.nextField)
     #expect(story.state.api.form?.focused == 1)
+  }
+
+  @Test func theCursorStandsOnWhatIsMissingAndNotOnWhatStandsInItsPlace() {
+    let story = chosen("jobs list") {
+      $0.state.layout.focus = .assets; $0.state.assets.container = project
+    }
+    let form = story.state.api.form
+    #expect(form.map { $0.fields[$0.focused].value } == "p1")
   }
 
   @Test func whatIsSelectedIsFilledIn() {

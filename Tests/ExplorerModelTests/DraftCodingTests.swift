@@ -99,42 +99,12 @@ import Testing
     ("tags: b\n---\n", "Line 2: the line name: is missing"),
     ("name: a\nname: b\n---\n", "Line 2: name is there twice"),
     ("name: a\nowner: b\n---\n", "Line 2: “owner” cannot be edited: name and tags can"),
-    ("name: a\nhello\n---\n", "Line 2: “hello” is no field: name: or tags:"),
+    ("name: a\nhello\n---\n", "Line 2: “hello” is no field; name: and tags: are"),
     ("name:\n---\n", "Line 1: An asset needs a name"),
     ("name: a\ntags: x<y\n---\n", "Line 2: “x<y”: a tag cannot have a <"),
     ("name: \"a\n---\n", "Line 1: the quotes or brackets of name do not match"),
   ])
   func whatIsWrongInTheTextIsSaidWithItsLine(text: String, words: String) {
     #expect(AssetText.parse(text).failure?.words == words)
-  }
-
-  @Test func theEditorStagesADraftAndOpensAgainOnAMistake() throws {
-    var story = Story.atCustomers()
-    story.press(.editInEditor)
-    guard case .openEditor(customers, let text)? = story.effects.first else {
-      Issue.record("the editor was not asked for")
-      return
-    }
-
-    let wrong = text.replacing("name: customers", with: "nome: customers")
-    story.send(.editorClosed(customers, text: wrong))
-    guard case .openEditor(customers, let again)? = story.effects.first else {
-      Issue.record("the editor did not open again")
-      return
-    }
-    #expect(again.hasPrefix("# ! Line 4: “nome” cannot be edited"))
-
-    story.send(.editorClosed(customers, text: again.replacing("nome:", with: "name: new")))
-    #expect(story.state.drafts.drafts.first?.edits == [.name: "new customers"])
-    #expect(story.state.drafts.editing == nil)
-  }
-
-  @Test func anEditorThatChangedNothingStagesNothing() {
-    var story = Story.atCustomers()
-    story.press(.editInEditor)
-    story.send(.editorClosed(customers, text: nil))
-
-    #expect(story.state.drafts == DraftsState())
-    #expect(story.status == "customers was left as it was")
   }
 }

@@ -58,7 +58,7 @@ extension Story {
     var things: [KeptThing] = []
     for effect in effects {
       guard case .keep(let edits) = effect else { return nil }
-      things += edits.map { edit in
+      things += edits.filter { $0.change.id.kind == .draft }.map { edit in
         edit.change.document.flatMap(DraftCoding.draft(from:)).map { .put($0) }
           ?? .removed(edit.change.id.key)
       }

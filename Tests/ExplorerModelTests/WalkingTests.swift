@@ -68,7 +68,7 @@ import Testing
     story.press(.escape)
     #expect(story.state.layout.focus == .assets)
     story.press(.escape)
-    #expect(story.state.layout.focus == .containers)
+    #expect(story.state.layout.focus == .assets, "the tree is no layer below a list")
   }
 
   @Test func whoChoosesAPaneByHandGoesBackFromThere() {

@@ -79,7 +79,7 @@ import Testing
     #expect(assets.count == 3)
     #expect(world.state.drafts.drafts.isEmpty)
     for (asset, tags) in zip(assets, before) {
-      #expect(world.state.library.details[asset]?.asset.tags == tags + ["reviewed"])
+      #expect(world.state.library.assets[asset]?.tags == tags + ["reviewed"])
     }
     #expect(!world.state.status.log.contains { $0.severity == .error })
   }
@@ -108,7 +108,7 @@ import Testing
     world.explorer.stop()
 
     #expect(world.explorer.isOver)
-    #expect(world.drafts.drafts.first?.edits[.description]?.string?.hasSuffix("Half a ") == true)
+    #expect(world.state.drafts.writing?.isKept == true)
   }
 
   @Test func draftsOfBeforeAreThereAfterACrash() throws {

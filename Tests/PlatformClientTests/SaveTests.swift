@@ -101,8 +101,51 @@ struct SaveTests {
       id, base: detail(document()),
       edits: [.name: "Mine", .description: "mine", .tags: ["z"]])
 
-    #expect(outcome == .conflict(theirs: try detail(theirs), fields: [.name, .tags]))
+    #expect(outcome == .conflict(theirs: try detail(theirs), fields: [.name]))
     #expect(reads(platform) == "r")
+  }
+
+  @Test(arguments: [
+    // was, mine, theirs, both
+    (["x"], ["x", "mine"], ["x", "theirs"], ["x", "theirs", "mine"]),
+    (["x", "y"], ["y"], ["x", "y", "theirs"], ["y", "theirs"]),
+    (["x", "y"], ["x", "y", "mine"], ["y"], ["y", "mine"]),
+    (["x", "y"], ["x"], [], []),
+    ([], ["a", "b"], ["b", "c"], ["b", "c", "a"]),
+  ])
+  func tagsOfTwoPeopleAreMergedMemberByMember(
+    was: [String], mine: [String], theirs: [String], both: [String]
+  ) throws {
+    func tagged(_ tags: [String]) -> String { document(tags: json(tags).serialized()) }
+    func json(_ tags: [String]) -> JSONValue { .array(tags.map { .string($0) }) }
+    let platform = try Platform(answer(tagged(theirs)), answer(tagged(both)), answer(tagged(both)))
+
+    let outcome = try platform.client.save(
+      id, base: detail(tagged(was)), edits: [.tags: json(mine)])
+
+    guard case .saved(let saved, let reverse, let merged) = outcome else {
+      Issue.record("It is \(outcome).")
+      return
+    }
+    #expect(saved.asset.tags == both)
+    #expect(merged == [.tags])
+    #expect(reads(platform) == (theirs == both ? "r" : "rWr"))
+    #expect(try reverse.applied(to: saved.json).at("metadata", "tags") ?? [] == json(theirs))
+  }
+
+  @Test func aTagThatComesWhileOursIsSentIsNoConflict() throws {
+    let now = document(tags: #"["x","mine","late"]"#)
+    let platform = try Platform(
+      answer(document()), answer(document(tags: #"["x","mine"]"#)), answer(now))
+
+    let outcome = try platform.client.save(
+      id, base: detail(document()), edits: [.tags: ["x", "mine"]])
+
+    guard case .saved(let saved, _, _) = outcome else {
+      Issue.record("It is \(outcome).")
+      return
+    }
+    #expect(saved.asset.tags == ["x", "mine", "late"])
   }
 
   @Test func aFieldThatIsAbsentIsAddedAndTheReverseRemovesIt() throws {

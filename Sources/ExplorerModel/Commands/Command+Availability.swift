@@ -166,13 +166,17 @@ extension Command {
     switch self {
     case .edit where state.context.isReadOnly, .editInEditor where state.context.isReadOnly:
       .no(state.context.refusal ?? "")
+    case .edit where state.pointedRow?.refusal != nil,
+      .editInEditor where state.pointedRow?.refusal != nil:
+      .no(state.pointedRow?.refusal ?? "")
     case .edit, .editInEditor:
       .needs(
         state.selectedAsset != nil || self == .edit && state.editsMarks,
         "Nothing to edit: select an asset first")
     case .drafts:
       .needs(
-        !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty,
+        !state.drafts.drafts.isEmpty || !state.drafts.applied.isEmpty
+          || !state.drafts.unfinished.isEmpty,
         "No drafts: e on an asset begins one")
     case .undo:
       .needs(

@@ -65,8 +65,8 @@ enum APIConsoleFeature {
 
   private static func editField(_ state: inout AppState, _ edit: TextEdit) {
     guard var form = state.api.form, form.fields.indices.contains(form.focused) else { return }
-    form.fields[form.focused].input.apply(edit)
-    form.fields[form.focused].problem = nil
+    form.fields[form.focused].problem = form.fields[form.focused].input.refusal(of: edit)
+    if form.fields[form.focused].problem == nil { form.fields[form.focused].input.apply(edit) }
     form.problem = nil
     form.complete(in: state)
     state.api.form = form
@@ -93,12 +93,11 @@ enum APIConsoleFeature {
     state.api.form = form
   }
 
-  /// `Tab` takes the first value that fits, and goes on where there is none to take.
+  /// `Tab` goes on; where something was written it takes the first value that fits before.
   private static func completeOrGoOn(_ state: inout AppState) {
     guard let form = state.api.form, let completion = form.completions.first,
-      form.fields.indices.contains(form.focused),
-      form.fields[form.focused].input.text != completion.value,
-      form.fields[form.focused].isAskedFor || !form.fields[form.focused].value.isEmpty
+      form.fields.indices.contains(form.focused), !form.fields[form.focused].value.isEmpty,
+      form.fields[form.focused].input.text != completion.value
     else { return focus(&state, by: 1) }
     set(&state, completion)
   }

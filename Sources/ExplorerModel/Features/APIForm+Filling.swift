@@ -15,7 +15,17 @@ extension APIForm {
         fields[index].input = TextInput(value)
       }
     }
-    focused = fields.firstIndex { $0.isAskedFor && $0.value.isEmpty } ?? 0
+    focused = fields.firstIndex { isMissing($0) } ?? 0
+  }
+
+  /// It has to be given and is not, and no other was given in its place.
+  private func isMissing(_ field: APIField) -> Bool {
+    guard field.value.isEmpty else { return false }
+    switch field.rule {
+    case .required: return true
+    case .oneOf: return !fields.contains { $0.rule == .oneOf && !$0.value.isEmpty }
+    case .optional: return false
+    }
   }
 
   /// A call as it was made.

@@ -12,6 +12,7 @@ struct APIValues {
     case "project_id": container(.project)?.id
     case "space_id": container(.space)?.id
     case "asset_id", "data_asset_id": state.lookedAtAsset?.id
+    case "connection_id": state.lookedAtAsset.flatMap { isConnection($0) ? $0.id : nil }
     case "job_id": state.selectedJob?.id
     case "run_id": state.selectedRun?.id
     case "instanceId": database
@@ -41,6 +42,10 @@ struct APIValues {
     case "project_id": return containers(.project)
     case "space_id": return containers(.space)
     case "asset_id", "data_asset_id": return assets
+    case "connection_id":
+      return state.library.assets.values.filter { isConnection($0.id) }
+        .sorted { ($0.name, $0.id.id) < ($1.name, $1.id.id) }
+        .map { APICompletion(value: $0.id.id, label: "connection \($0.name)") }
     case "job_id": return jobs
     case "run_id": return runs
     case "instanceId":
@@ -77,6 +82,10 @@ struct APIValues {
         label:
           "run of \(state.name(of: .job(run.job))), \(state.library.runs[run]?.state.text ?? "")")
     }
+  }
+
+  private func isConnection(_ id: AssetID) -> Bool {
+    state.library.assets[id]?.type == "connection"
   }
 
   private var database: String? {

@@ -5,7 +5,7 @@ struct ActionItems {
   let state: AppState
 
   var all: [MenuItem] {
-    let own = (marks + runs + asset + aiLake).map(refused)
+    let own = (marks + runs + asset + aiLake).map(refused).map(permitted)
     return own.isEmpty && state.selection == nil ? drafts : own + drafts
   }
 
@@ -20,6 +20,21 @@ struct ActionItems {
       }
     var item = item
     if changes { item.disabledReason = refusal }
+    return item
+  }
+
+  /// What the platform would refuse this user says so before.
+  private func permitted(_ item: MenuItem) -> MenuItem {
+    guard case .intent(let intent) = item.choice, item.disabledReason == nil else { return item }
+    let container: ContainerID? =
+      switch intent {
+      case .startRun(let job, _): job.container
+      case .cancelRun(let run, _): run.job.container
+      case .applyDrafts(let assets): assets.count == 1 ? assets[0].container : nil
+      default: nil
+      }
+    var item = item
+    item.disabledReason = container.flatMap(state.refusal)
     return item
   }
 

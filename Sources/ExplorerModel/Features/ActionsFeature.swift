@@ -10,8 +10,17 @@ public enum ActionsFeature {
       return []
     }
     let title = state.selection.map { "Actions · \(state.name(of: $0))" } ?? "Actions"
-    state.overlays.append(.menu(MenuState(title: title, items: items)))
-    return []
+    state.overlays.append(.menu(MenuState(title: title, items: items, isOfActions: true)))
+    return state.selection?.container.map { Roles.ask(&state, in: $0) } ?? []
+  }
+
+  /// It is known now what this user is somewhere: an open menu says what he may not.
+  static func roleArrived(_ state: inout AppState) {
+    guard case .menu(var menu)? = state.overlays.last, menu.isOfActions else { return }
+    let items = ActionItems(state: state).all
+    guard items.count == menu.items.count else { return }
+    menu.items = items
+    state.replaceTop(.menu(menu))
   }
 
   static func nothing(in state: AppState) -> String {
@@ -45,7 +54,7 @@ public enum ActionsFeature {
     case .deleteDatabase(let id, let name):
       let entry = OperationsFeature.begin(&state, "Delete AI Lake database \(name)")
       return [.change(.deleteDatabase(entry: entry, id: id))]
-    case .applyDrafts, .discardDrafts: return DraftsFeature.perform(&state, intent)
+    case .applyDrafts, .discardDrafts, .dropUnfinished: return DraftsFeature.perform(&state, intent)
     case .call(let call): return APIConsoleFeature.perform(&state, call)
     }
   }

@@ -25,6 +25,12 @@ public enum AssetEditorFeature {
       state.status.say("The draft of \(name) is being applied", .info, at: state.now)
       return []
     }
+    // What was written before and is no draft yet is taken up again.
+    if let edit = state.drafts.unfinished.last(where: {
+      $0.asset == asset && $0.isText == inEditor
+    }) {
+      return UnfinishedFeature.resume(&state, edit.id)
+    }
     let base = draft?.base ?? state.library.details[asset]
     state.drafts.editing = AssetEdit(asset: asset, base: base, isInEditor: inEditor)
     guard let base else {
@@ -34,24 +40,91 @@ public enum AssetEditorFeature {
     return open(&state, asset, base)
   }
 
-  private static func open(
+  static func open(
     _ state: inout AppState, _ asset: AssetID, _ base: AssetDetail
   ) -> [Effect] {
     let draft = state.drafts.draft(of: asset)
+    let resumed = state.drafts.editing?.resumes
     let values = Dictionary(
       uniqueKeysWithValues: AssetField.allCases.map {
         ($0, draft?.value(of: $0) ?? $0.value(in: base.asset))
       })
     if state.drafts.editing?.isInEditor == true {
-      return [.openEditor(asset, text: AssetText.text(of: values, base: base.asset))]
+      return openEditor(&state, asset, base, AssetText.text(of: values, base: base.asset))
     }
     let fields = AssetField.allCases.map { field in
       field.formField(values[field] ?? field.value(in: base.asset))
     }
-    state.overlays.append(
-      .form(
-        FormState(title: "Edit \(base.asset.name)", purpose: .editAsset(asset), fields: fields)))
-    return []
+    var form = FormState(
+      title: "Edit \(base.asset.name)", purpose: .editAsset(asset), fields: fields)
+    form.take(resumed)
+    state.drafts.writing = resumed.map { KeptForm(id: $0.id, isKept: true) }
+    state.overlays.append(.form(form))
+    return Roles.ask(&state, in: asset.container)
+  }
+
+  // MARK: $EDITOR
+
+  /// Before the editor has the text there is a record of it: whoever finds it looks into the file.
+  private static func openEditor(
+    _ state: inout AppState, _ asset: AssetID, _ base: AssetDetail, _ fresh: String
+  ) -> [Effect] {
+    let resumed = state.drafts.editing?.resumes
+    let id = resumed?.id ?? UnfinishedFeature.id(state, "\(asset.container.id)/\(asset.id)")
+    state.drafts.editing?.id = id
+    guard let resumed, case .text(let text) = resumed.content else {
+      let edit = UnfinishedEdit(
+        id: id, subject: .asset(asset, base: base), content: .file, writtenAt: state.now)
+      return [
+        .keep([UnfinishedRecords.put(edit)]), .openEditor(asset, id: id, text: fresh),
+      ]
+    }
+    let marked = resumed.problem.map { AssetText.text(text, saying: $0) } ?? text
+    return [.openEditor(asset, id: id, text: marked)]
+  }
+
+  /// The editor was closed: what it left is a draft, or, where it is not valid, kept as it is.
+  public static func editorClosed(
+    _ state: inout AppState, _ asset: AssetID, _ outcome: EditorOutcome
+  ) -> [Effect] {
+    let name = state.name(of: .asset(asset))
+    guard let editing = state.drafts.editing, editing.asset == asset, let id = editing.id,
+      let base = editing.base ?? state.library.details[asset]
+    else { return [] }
+    state.drafts.editing = nil
+    let unfinished = UnfinishedEdit(
+      id: id, subject: .asset(asset, base: base), content: .file, writtenAt: state.now)
+    switch outcome {
+    case .unchanged:
+      state.status.say("\(name) was left as it was", .info, at: state.now)
+      return editing.resumes == nil ? UnfinishedFeature.forget(&state, id) : []
+    case .failed(let why, nil):
+      state.status.say("\(why). \(name) was left as it was", .error, at: state.now)
+      return editing.resumes == nil ? UnfinishedFeature.forget(&state, id) : []
+    case .failed(let why, let text?):
+      return keep(&state, unfinished, AssetText.unmarked(text), because: why)
+    case .edited(let marked):
+      let text = AssetText.unmarked(marked)
+      switch AssetText.parse(text) {
+      case .failure(let problem): return keep(&state, unfinished, text, because: problem.words)
+      case .success(let values):
+        return DraftsFeature.stage(&state, asset, base: base, values: values)
+          + UnfinishedFeature.forget(&state, id)
+      }
+    }
+  }
+
+  /// The editor does not open again by itself: there may be nobody in front of it.
+  private static func keep(
+    _ state: inout AppState, _ edit: UnfinishedEdit, _ text: String, because why: String
+  ) -> [Effect] {
+    var edit = edit
+    edit.content = .text(text)
+    edit.problem = why
+    state.status.say(
+      "\(why). What you wrote of \(edit.title) is kept, not yet valid: E takes it up again",
+      .warning, at: state.now)
+    return UnfinishedFeature.keep(&state, edit)
   }
 
   public static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
@@ -79,29 +152,6 @@ public enum AssetEditorFeature {
     }
   }
 
-  /// The text came back from `$EDITOR`; nil: it was left as it was.
-  public static func editorClosed(
-    _ state: inout AppState, _ asset: AssetID, text: String?
-  ) -> [Effect] {
-    let name = state.name(of: .asset(asset))
-    guard let editing = state.drafts.editing, editing.asset == asset,
-      let base = editing.base ?? state.library.details[asset]
-    else { return [] }
-    guard let text else {
-      state.drafts.editing = nil
-      state.status.say("\(name) was left as it was", .info, at: state.now)
-      return []
-    }
-    switch AssetText.parse(text) {
-    case .failure(let problem):
-      state.status.say("\(problem.words): the editor opens again", .warning, at: state.now)
-      return [.openEditor(asset, text: AssetText.text(text, saying: problem))]
-    case .success(let values):
-      state.drafts.editing = nil
-      return DraftsFeature.stage(&state, asset, base: base, values: values)
-    }
-  }
-
   // MARK: Forms
 
   public static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
@@ -109,10 +159,12 @@ public enum AssetEditorFeature {
     let before = form
     form.fields[form.focused].apply(edit)
     ExportFeature.edited(&form, from: before)
-    form.fields[form.focused].problem = nil
     form.problem = nil
     form.isLeaving = false
     state.replaceTop(.form(form))
+    if form.fields.map(\.input.text) != before.fields.map(\.input.text) {
+      UnfinishedFeature.touched(&state)
+    }
     return []
   }
 
@@ -134,7 +186,7 @@ public enum AssetEditorFeature {
     guard form.isChanged, !form.isLeaving, !form.isExport else {
       state.overlays.removeLast()
       if case .editAsset = form.purpose { state.drafts.editing = nil }
-      return []
+      return UnfinishedFeature.formClosed(&state)
     }
     var form = form
     form.isLeaving = true
@@ -160,6 +212,7 @@ public enum AssetEditorFeature {
       state.overlays.removeLast()
       state.drafts.editing = nil
       return DraftsFeature.stage(&state, asset, base: base, values: form.values)
+        + UnfinishedFeature.formClosed(&state)
     case .editMarked(let assets): return MarkedEditing.accept(&state, form, assets)
     case .createDatabase: return ActionsFeature.createDatabase(&state, form)
     case .export: return ExportFeature.accept(&state, form)
@@ -170,27 +223,15 @@ public enum AssetEditorFeature {
     }
   }
 
-  /// The program ends before the form is left: what can be staged of it is.
+  /// The program ends before the form is left: what stands in it is kept as it is, and offered the next
+  /// time.
   static func keep(_ state: inout AppState) -> [Effect] {
     guard let form = state.topForm, form.isChanged else { return [] }
-    switch form.purpose {
-    case .editAsset(let asset):
-      guard let base = base(of: asset, state) else { return [] }
-      let values = form.values.filter { field, value in field.problem(with: value) == nil }
-      return DraftsFeature.stage(&state, asset, base: base, values: values)
-    case .editMarked(let assets):
-      var form = form
-      if !form.check() {
-        for index in form.fields.indices where form.fields[index].problem != nil {
-          form.fields[index].input = TextInput()
-        }
-      }
-      return MarkedEditing.accept(&state, form, assets)
-    case .createDatabase, .settleConflict, .export: return []
-    }
+    UnfinishedFeature.touched(&state)
+    return UnfinishedFeature.keepForm(&state)
   }
 
-  private static func base(of asset: AssetID, _ state: AppState) -> AssetDetail? {
+  static func base(of asset: AssetID, _ state: AppState) -> AssetDetail? {
     if let editing = state.drafts.editing, editing.asset == asset, let base = editing.base {
       return base
     }

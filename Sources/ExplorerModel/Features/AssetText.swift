@@ -14,6 +14,7 @@ public enum AssetText {
 
   private static let mark = "---"
   private static let wrong = "# ! "
+  private static let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
 
   /// - Parameter fate: what becomes of the edit, as a sentence.
   public static func text(
@@ -35,18 +36,31 @@ public enum AssetText {
       """
   }
 
-  /// The same text again, with what is wrong in its first line.
-  public static func text(_ text: String, saying problem: Problem) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let hadMark = lines.first?.hasPrefix(wrong) == true
-    if hadMark { lines.removeFirst() }
-    var problem = problem
-    if !hadMark { problem.line += 1 }
-    return "\(wrong)\(problem.words)\n" + lines.joined(separator: "\n")
+  /// The same text again, with what is wrong with it in its first line.
+  ///
+  /// - Parameter reason: where the text itself is valid.
+  public static func text(_ text: String, saying reason: String) -> String {
+    let text = unmarked(text)
+    var reason = reason
+    if case .failure(var problem) = parse(text) {
+      // It stands one line lower there.
+      problem.line += 1
+      reason = problem.words
+    }
+    return "\(wrong)\(TextInput.oneLine(reason))\n\(text)"
   }
 
+  /// The text without the line that says what was wrong with it.
+  public static func unmarked(_ text: String) -> String {
+    guard text.hasPrefix(wrong) else { return text }
+    return text.firstIndex(of: "\n").map { String(text[text.index(after: $0)...]) } ?? ""
+  }
+
+  /// A byte order mark, which some editors write, is no part of the text.
   public static func parse(_ text: String) -> Result<[AssetField: JSONValue], Problem> {
-    let lines = text.replacing("\r\n", with: "\n").split(
+    let hasMark = text.unicodeScalars.first == byteOrderMark
+    let plain = hasMark ? String(text.unicodeScalars.dropFirst()) : text
+    let lines = plain.replacing("\r\n", with: "\n").split(
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     guard let end = lines.firstIndex(where: { $0.trimmed == mark }) else {
@@ -85,7 +99,8 @@ public enum AssetText {
 
   private static func field(_ line: String) -> Result<(AssetField, JSONValue), Problem> {
     guard let colon = line.firstIndex(of: ":") else {
-      return .failure(Problem(line: 0, text: "“\(line.prefix(20))” is no field: name: or tags:"))
+      return .failure(
+        Problem(line: 0, text: "“\(line.prefix(20))” is no field; name: and tags: are"))
     }
     let key = String(line[..<colon]).trimmed
     let text = String(line[line.index(after: colon)...]).trimmed

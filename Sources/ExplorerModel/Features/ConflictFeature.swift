@@ -102,6 +102,10 @@ public enum ConflictFeature {
       case .edited(let value): values[field] = value
       }
     }
+    for (field, mine) in values where field.isSet && conflict.choices[field] == nil {
+      let edit = SetEdit(from: field.value(in: draft.base.asset), to: mine)
+      values[field] = edit?.applied(to: field.value(in: conflict.theirs.asset)) ?? mine
+    }
     let edits = conflict.theirs.edits(to: values)
     DraftsFeature.remember(&state)
     let name = conflict.theirs.asset.name

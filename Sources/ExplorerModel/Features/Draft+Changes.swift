@@ -33,10 +33,18 @@ extension Draft {
     edits[field] ?? field.value(in: base.asset)
   }
 
+  /// As it is on disk: how applying went is not kept, but that it was sent.
+  var kept: Draft {
+    var draft = self
+    draft.status = .staged
+    return draft
+  }
+
   /// The same edits with nothing said about how applying them went.
   var restaged: Draft {
     var draft = self
     draft.status = .staged
+    draft.isSent = false
     return draft
   }
 }

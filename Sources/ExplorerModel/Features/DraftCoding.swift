@@ -68,22 +68,28 @@ public enum DraftCoding {
   // MARK: Writing
 
   private static func json(_ draft: Draft) -> JSONValue {
-    var edits = JSONObject()
-    for field in AssetField.allCases {
-      if let value = draft.edits[field] { edits[field.rawValue] = value }
-    }
-    return [
+    var document: JSONValue = [
       "container": json(draft.asset.container), "asset": .string(draft.asset.id),
-      "base": json(draft.base), "edits": .object(edits),
+      "base": json(draft.base), "edits": json(draft.edits),
       "stagedAt": JSONValue(draft.stagedAt.milliseconds),
     ]
+    if draft.isSent { document["sent"] = true }
+    return document
   }
 
-  private static func json(_ container: ContainerID) -> JSONValue {
+  static func json(_ values: [AssetField: JSONValue]) -> JSONValue {
+    var object = JSONObject()
+    for field in AssetField.allCases {
+      if let value = values[field] { object[field.rawValue] = value }
+    }
+    return .object(object)
+  }
+
+  static func json(_ container: ContainerID) -> JSONValue {
     ["kind": .string(container.kind.rawValue), "id": .string(container.id)]
   }
 
-  private static func json(_ detail: AssetDetail) -> JSONValue {
+  static func json(_ detail: AssetDetail) -> JSONValue {
     var object = JSONObject()
     object["asset"] = json(detail.asset)
     object["privacy"] = detail.privacy.map { JSONValue($0.number) }
@@ -97,7 +103,7 @@ public enum DraftCoding {
     return .object(object)
   }
 
-  private static func json(_ asset: Asset) -> JSONValue {
+  static func json(_ asset: Asset) -> JSONValue {
     var object = JSONObject()
     object["container"] = json(asset.id.container)
     object["id"] = .string(asset.id.id)
@@ -119,10 +125,13 @@ public enum DraftCoding {
       let base = detail(json["base"]), let edits = edits(json["edits"]), !edits.isEmpty,
       let stagedAt = timestamp(json["stagedAt"])
     else { return nil }
-    return Draft(asset: AssetID(id, in: container), base: base, edits: edits, stagedAt: stagedAt)
+    var draft = Draft(
+      asset: AssetID(id, in: container), base: base, edits: edits, stagedAt: stagedAt)
+    draft.isSent = json["sent"]?.bool ?? false
+    return draft
   }
 
-  private static func edits(_ json: JSONValue?) -> [AssetField: JSONValue]? {
+  static func edits(_ json: JSONValue?) -> [AssetField: JSONValue]? {
     guard let object = json?.object else { return nil }
     var edits: [AssetField: JSONValue] = [:]
     for (key, value) in object {
@@ -132,14 +141,14 @@ public enum DraftCoding {
     return edits
   }
 
-  private static func container(_ json: JSONValue?) -> ContainerID? {
+  static func container(_ json: JSONValue?) -> ContainerID? {
     guard let kind = json?["kind"]?.string.flatMap({ ContainerKind(rawValue: $0) }),
       let id = json?["id"]?.string
     else { return nil }
     return ContainerID(kind, id)
   }
 
-  private static func detail(_ json: JSONValue?) -> AssetDetail? {
+  static func detail(_ json: JSONValue?) -> AssetDetail? {
     guard let json, let asset = asset(json["asset"]) else { return nil }
     return AssetDetail(
       asset: asset, privacy: json["privacy"]?.int.map { Privacy(number: $0) },
@@ -149,7 +158,7 @@ public enum DraftCoding {
       json: json["json"] ?? .null)
   }
 
-  private static func asset(_ json: JSONValue?) -> Asset? {
+  static func asset(_ json: JSONValue?) -> Asset? {
     guard let json, let container = container(json["container"]), let id = json["id"]?.string,
       let name = json["name"]?.string, let type = json["type"]?.string
     else { return nil }
@@ -160,11 +169,11 @@ public enum DraftCoding {
       modifierID: json["modifier"]?.string)
   }
 
-  private static func strings(_ json: JSONValue?) -> [String] {
+  static func strings(_ json: JSONValue?) -> [String] {
     (json?.array ?? []).compactMap(\.string)
   }
 
-  private static func timestamp(_ json: JSONValue?) -> Timestamp? {
+  static func timestamp(_ json: JSONValue?) -> Timestamp? {
     json?.int.map { Timestamp(milliseconds: Int64($0)) }
   }
 }

@@ -13,7 +13,7 @@ public enum DraftRecords {
   ) -> (edits: [RecordEdit], kept: [AssetID: KeptDraft]) {
     var now: [AssetID: KeptDraft] = [:]
     var edits: [RecordEdit] = []
-    for draft in drafts.map(\.restaged) {
+    for draft in drafts.map(\.kept) {
       let before = kept[draft.asset]
       if let before, before.draft == draft {
         now[draft.asset] = before

@@ -2,8 +2,6 @@ import JSON
 import PlatformModel
 
 extension DraftsFeature {
-  private static let keptApplied = 100
-
   public static func answered(_ state: inout AppState, _ answer: Answer) -> [Effect] {
     switch answer {
     case .saved(let asset, .success(.saved(let detail, let reverse, let merged))):
@@ -11,7 +9,7 @@ extension DraftsFeature {
     case .saved(let asset, .success(.conflict(let theirs, let fields))):
       return conflicted(&state, asset, theirs, fields)
     case .saved(let asset, .failure(let error)): return failed(&state, asset, error)
-    case .asset(let asset, let result): return readToReverse(&state, asset, result)
+    case .saving(let entry, let step): return stepped(&state, entry, step)
     default: return []
     }
   }
@@ -21,23 +19,17 @@ extension DraftsFeature {
     _ merged: [AssetField]
   ) -> [Effect] {
     let draft = state.drafts.draft(of: asset)
-    let fields = draft?.fields ?? []
     state.library.details[asset] = detail
     state.library.assets[asset] = detail.asset
-    forget(&state, asset)
-    state.drafts.applied.append(
-      AppliedDraft(
-        asset: asset, name: detail.asset.name, fields: fields, reverse: reverse, merged: merged,
-        appliedAt: state.now))
-    if state.drafts.applied.count > keptApplied { state.drafts.applied.removeFirst() }
-    state.drafts.isAppliedNewest = true
-    state.status.say(
-      sentence(detail.asset.name, fields: fields, merged: merged), .success, at: state.now)
-    // There is nothing left to look at, and what was done stands in the status line.
-    if state.drafts.drafts.isEmpty {
-      state.overlays.removeAll { if case .drafts = $0 { true } else { false } }
+    let set = setID(state, asset)
+    if let draft {
+      note(&state, AppliedDraft(draft, saved: detail, reverse: reverse, merged: merged), in: set)
     }
-    return changed(&state) + revisions(&state, of: asset)
+    forget(&state, [asset])
+    state.status.say(
+      sentence(detail.asset.name, fields: draft?.fields ?? [], merged: merged), .success,
+      at: state.now)
+    return changed(&state) + keepApplied(&state, set) + revisions(&state, of: asset)
   }
 
   /// `Saved customers: description. Tags changed meanwhile by someone else were kept.`
@@ -50,21 +42,22 @@ extension DraftsFeature {
     return "\(what) \(merged.sentence) changed meanwhile by someone else \(verb) kept."
   }
 
-  /// The draft has reached the platform: undoing must not bring it back.
-  private static func forget(_ state: inout AppState, _ asset: AssetID) {
-    state.drafts.drafts.removeAll { $0.asset == asset }
-    state.drafts.undo = without(asset, state.drafts.undo, next: state.drafts.drafts)
-    state.drafts.redo = without(asset, state.drafts.redo, next: state.drafts.drafts)
+  /// Drafts have reached the platform: undoing must not bring them back.
+  static func forget(_ state: inout AppState, _ assets: Set<AssetID>) {
+    guard !assets.isEmpty else { return }
+    state.drafts.drafts.removeAll { assets.contains($0.asset) }
+    state.drafts.undo = without(assets, state.drafts.undo, next: state.drafts.drafts)
+    state.drafts.redo = without(assets, state.drafts.redo, next: state.drafts.drafts)
   }
 
-  /// Steps without the drafts of an asset, and without steps that would then change nothing.
+  /// Steps without the drafts of some assets, and without steps that would then change nothing.
   private static func without(
-    _ asset: AssetID, _ steps: [[Draft]], next: [Draft]
+    _ assets: Set<AssetID>, _ steps: [[Draft]], next: [Draft]
   ) -> [[Draft]] {
     var kept: [[Draft]] = []
     var next = next.map(\.restaged)
     for step in steps.reversed() {
-      let rest = step.filter { $0.asset != asset }
+      let rest = step.filter { !assets.contains($0.asset) }
       if rest != next { kept.append(rest) }
       next = rest
     }
@@ -89,8 +82,8 @@ extension DraftsFeature {
       "\(theirs.asset.name): someone else changed the same: \(fields.words). Nothing was sent",
       .warning, at: state.now)
     switch state.overlays.last {
-    case nil, .drafts: return ConflictFeature.open(&state, asset)
-    default: return []
+    case nil, .drafts: return changed(&state) + ConflictFeature.open(&state, asset)
+    default: return changed(&state)
     }
   }
 
@@ -102,16 +95,20 @@ extension DraftsFeature {
     state.status.say(
       "\(ChangeSentence.sentence(error, doing: "Saving \(name)")) The draft is kept.", .error,
       at: state.now)
-    return []
+    return changed(&state)
   }
 
-  private static func setStatus(
+  @discardableResult
+  static func setStatus(
     _ state: inout AppState, _ asset: AssetID, _ status: Draft.Status
   ) -> Bool {
     guard let index = state.drafts.drafts.firstIndex(where: { $0.asset == asset }) else {
       return false
     }
     state.drafts.drafts[index].status = status
+    // Of one whose answer was lost it is still to be found out.
+    if case .failed(let error) = status, error.outcomeIsUnknown { return true }
+    state.drafts.drafts[index].isSent = false
     return true
   }
 }

@@ -98,7 +98,9 @@ extension DraftsFeature {
   /// what reverses it.
   public static func undo(_ state: inout AppState) -> [Effect] {
     if isApplying(&state) { return [] }
-    if state.drafts.isAppliedNewest || state.drafts.undo.isEmpty { return stageReverse(&state) }
+    if state.drafts.isAppliedNewest || state.drafts.undo.isEmpty {
+      return stageReverse(&state, of: state.drafts.applied.last)
+    }
     let before = state.drafts.undo.removeLast()
     state.drafts.redo.append(state.drafts.drafts.map(\.restaged))
     return turn(&state, to: before, saying: "Undone", key: "ctrl-y redoes")
@@ -115,21 +117,17 @@ extension DraftsFeature {
     return turn(&state, to: after, saying: "Redone", key: "U undoes")
   }
 
-  private static func isApplying(_ state: inout AppState) -> Bool {
-    guard state.drafts.drafts.contains(where: { $0.status == .applying }) else { return false }
-    state.status.say("Drafts are being applied: wait for the answer", .info, at: state.now)
-    return true
-  }
-
   private static func turn(
     _ state: inout AppState, to drafts: [Draft], saying word: String, key: String
   ) -> [Effect] {
     let old = state.drafts.drafts
+    let known = Dictionary(old.map { ($0.asset, $0) }) { first, _ in first }
     state.drafts.isAppliedNewest = false
     // How applying went is still true of drafts that are not touched.
     state.drafts.drafts = drafts.map { draft in
-      old.first { $0.asset == draft.asset && $0.edits == draft.edits && $0.base == draft.base }
-        ?? draft
+      guard let same = known[draft.asset], same.edits == draft.edits, same.base == draft.base
+      else { return draft }
+      return same
     }
     let names = differing(old, drafts).map { state.name(of: .asset($0)) }
     let what =
@@ -142,72 +140,13 @@ extension DraftsFeature {
   }
 
   private static func differing(_ a: [Draft], _ b: [Draft]) -> [AssetID] {
-    var assets: [AssetID] = []
-    for draft in a + b where !assets.contains(draft.asset) {
-      let mine = a.first { $0.asset == draft.asset }
-      let other = b.first { $0.asset == draft.asset }
-      if mine?.edits != other?.edits || mine?.base != other?.base { assets.append(draft.asset) }
+    let mine = Dictionary(a.map { ($0.asset, $0) }) { first, _ in first }
+    let other = Dictionary(b.map { ($0.asset, $0) }) { first, _ in first }
+    var seen: Set<AssetID> = []
+    return (a + b).map(\.asset).filter { asset in
+      let (before, after) = (mine[asset], other[asset])
+      return seen.insert(asset).inserted
+        && (before?.edits != after?.edits || before?.base != after?.base)
     }
-    return assets
-  }
-
-  /// Stages what undoes the draft that was applied last.
-  private static func stageReverse(_ state: inout AppState) -> [Effect] {
-    guard let applied = state.drafts.applied.last else {
-      state.status.refuse("Nothing to undo", at: state.now)
-      return []
-    }
-    guard let detail = state.library.details[applied.asset] else {
-      state.drafts.reversing = applied.asset
-      state.status.say("Reading \(applied.name) …", .info, at: state.now)
-      return [.load(.asset(applied.asset))]
-    }
-    state.drafts.isAppliedNewest = false
-    guard
-      let document = try? applied.reverse.applied(to: detail.json)
-    else {
-      state.status.say(
-        "\(applied.name) has changed since: what was applied cannot be reversed by itself",
-        .warning, at: state.now)
-      return []
-    }
-    let values = reversed(document, of: detail, fields: applied.fields)
-    return stage(&state, applied.asset, base: detail, values: values)
-  }
-
-  /// The asset whose last draft is to be reversed was read, or could not be.
-  static func readToReverse(
-    _ state: inout AppState, _ asset: AssetID, _ result: Result<AssetDetail, PlatformError>
-  ) -> [Effect] {
-    guard state.drafts.reversing == asset else { return [] }
-    state.drafts.reversing = nil
-    switch result {
-    case .failure(let error):
-      let doing = "Reading \(state.name(of: .asset(asset)))"
-      state.status.say(ChangeSentence.sentence(error, doing: doing), .error, at: state.now)
-      return []
-    case .success(let detail):
-      guard state.drafts.applied.last?.asset == asset else { return [] }
-      state.library.details[asset] = detail
-      return stageReverse(&state)
-    }
-  }
-
-  /// The values of the fields in a document, of those that were applied.
-  private static func reversed(
-    _ document: JSONValue, of detail: AssetDetail, fields: [AssetField]
-  ) -> [AssetField: JSONValue] {
-    var values: [AssetField: JSONValue] = [:]
-    for field in fields {
-      let found = document["metadata"]?[field.rawValue]
-      switch field {
-      case .name: if let name = found?.string { values[field] = .string(name) }
-      case .description: values[field] = .string(found?.string ?? "")
-      case .tags:
-        let tags = (found?.array ?? []).filter { $0.string != nil }
-        values[field] = .array(tags)
-      }
-    }
-    return values
   }
 }

@@ -7,15 +7,21 @@ public struct DraftsState: Equatable, Sendable {
   public var drafts: [Draft] = []
   /// What of them is on disk, as far as is known here.
   public var kept: [AssetID: KeptDraft] = [:]
-  /// Drafts that were applied, newest last, with what reverses them; bounded.
-  public var applied: [AppliedDraft] = []
+  /// Change sets that were applied, newest last, with what reverses them; bounded.
+  public var applied: [AppliedSet] = []
+  /// What is being applied together; nil: nothing.
+  public var applying: ApplyingDrafts?
+  /// Drafts that were left when applying was stopped, by entry of the tray.
+  public var left: [Int: [AssetID]] = [:]
+  /// What was written and is no draft yet, the oldest first.
+  public var unfinished: [UnfinishedEdit] = []
+  /// The form that is open, as it is kept on disk; nil: none is, or nothing was written in it.
+  public var writing: KeptForm?
   /// States of `drafts` before the last edits, for `U`, and after, for `ctrl-y`.
   public var undo: [[Draft]] = []
   public var redo: [[Draft]] = []
   /// The last thing that happened was that a draft reached the platform: `U` stages its reverse.
   public var isAppliedNewest = false
-  /// The asset is being read, so that the reverse of what was applied to it can be staged.
-  public var reversing: AssetID?
   /// The asset that is being written about, in the form or in `$EDITOR`.
   public var editing: AssetEdit?
 
@@ -24,6 +30,10 @@ public struct DraftsState: Equatable, Sendable {
   public func draft(of asset: AssetID) -> Draft? {
     drafts.first { $0.asset == asset }
   }
+
+  public func applied(_ id: String) -> AppliedSet? { applied.last { $0.id == id } }
+
+  public func unfinished(_ id: String) -> UnfinishedEdit? { unfinished.last { $0.id == id } }
 }
 
 /// A staged edit of one asset.
@@ -35,6 +45,8 @@ public struct Draft: Hashable, Sendable {
   public var edits: [AssetField: JSONValue]
   public var stagedAt: Timestamp
   public var status: Status
+  /// It was sent, and what became of it was not heard yet: if the program ends now, the next one looks.
+  public var isSent = false
 
   public enum Status: Hashable, Sendable {
     case staged
@@ -63,42 +75,32 @@ public struct AssetEdit: Hashable, Sendable {
   /// What it is compared with; nil while the asset is being read.
   public var base: AssetDetail?
   public var isInEditor: Bool
+  /// Of the record of what the editor has; nil in the form.
+  public var id: String?
+  /// What was written before and is taken up again; nil: it begins with the asset or its draft.
+  public var resumes: UnfinishedEdit?
 
-  public init(asset: AssetID, base: AssetDetail?, isInEditor: Bool) {
+  public init(
+    asset: AssetID, base: AssetDetail?, isInEditor: Bool, resumes: UnfinishedEdit? = nil
+  ) {
     self.asset = asset
     self.base = base
     self.isInEditor = isInEditor
-  }
-}
-
-/// A draft that reached the platform.
-public struct AppliedDraft: Hashable, Sendable {
-  public var asset: AssetID
-  public var name: String
-  public var fields: [AssetField]
-  /// Undoes it on the document as it was right after.
-  public var reverse: JSONPatch
-  /// Fields somebody else had changed meanwhile, which were kept.
-  public var merged: [AssetField]
-  public var appliedAt: Timestamp
-
-  public init(
-    asset: AssetID, name: String, fields: [AssetField], reverse: JSONPatch,
-    merged: [AssetField] = [], appliedAt: Timestamp
-  ) {
-    self.asset = asset
-    self.name = name
-    self.fields = fields
-    self.reverse = reverse
-    self.merged = merged
-    self.appliedAt = appliedAt
+    self.resumes = resumes
   }
 }
 
 /// `p`: the drafts, with the diff of the selected one.
 public struct DraftsViewState: Hashable, Sendable {
+  /// Over the rows that the filter lets through.
   public var cursor = ListCursor()
   public var diffTop = 0
+  public var filter = FilterState()
+  public var marks: Set<AssetID> = []
+  /// Groups whose drafts are shown one by one.
+  public var opened: Set<DraftGroup.Key> = []
+
+  static let fields: Set<FilterField> = [.name, .type, .tag, .state]
 
   public init() {}
 }

@@ -38,7 +38,10 @@ extension FormState {
 }
 
 extension FormField {
+  /// What does not fit is not cut: nothing of it is taken, and the field says so.
   mutating func apply(_ edit: TextEdit) {
+    problem = input.refusal(of: edit)
+    guard problem == nil else { return }
     switch kind {
     case .line, .tags: input.apply(edit)
     case .paragraph: input.apply(edit, isMultiline: true)

@@ -30,7 +30,7 @@ extension InspectorFeature {
     return []
   }
 
-  private static func selectedColumn(_ state: AppState) -> Column? {
+  static func selectedColumn(_ state: AppState) -> Column? {
     guard case .asset(let id) = state.inspector.subject else { return nil }
     let shown = state.inspector.visibleColumns ?? state.inspector.columns.rows
     let row = state.inspector.columnCursor.selected

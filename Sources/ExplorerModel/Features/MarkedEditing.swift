@@ -21,10 +21,18 @@ enum MarkedEditing {
     // In the order of the list; what the filter hides comes last.
     let shown = state.assets.list.rows.filter(marked.contains)
     let assets = shown + marked.subtracting(shown).sorted { $0.id < $1.id }
+    return open(&state, assets)
+  }
+
+  static func open(
+    _ state: inout AppState, _ assets: [AssetID], resuming edit: UnfinishedEdit? = nil
+  ) -> [Effect] {
     let words = assets.count == 1 ? "the marked asset" : "\(assets.count) marked assets"
-    state.overlays.append(
-      .form(FormState(title: "Edit \(words)", purpose: .editMarked(assets), fields: fields)))
-    return []
+    var form = FormState(title: "Edit \(words)", purpose: .editMarked(assets), fields: fields)
+    form.take(edit)
+    state.drafts.writing = edit.map { KeptForm(id: $0.id, isKept: true) }
+    state.overlays.append(.form(form))
+    return assets.first.map { Roles.ask(&state, in: $0.container) } ?? []
   }
 
   private static let fields = [
@@ -63,7 +71,7 @@ enum MarkedEditing {
       if !description.isEmpty { values[.description] = .string(description) }
       edits.append(DraftsFeature.Staging(asset: asset, base: base, values: values))
     }
-    return DraftsFeature.stage(&state, edits)
+    return DraftsFeature.stage(&state, edits) + UnfinishedFeature.formClosed(&state)
   }
 
   private static func refuse(
@@ -80,10 +88,6 @@ enum MarkedEditing {
     if let draft = state.drafts.draft(of: asset) { return draft.base }
     if let detail = state.library.details[asset] { return detail }
     guard let row = state.library.assets[asset] else { return nil }
-    let metadata: JSONValue = [
-      "name": .string(row.name), "description": .string(row.description ?? ""),
-      "tags": AssetField.tags.value(in: row),
-    ]
-    return AssetDetail(asset: row, json: ["metadata": metadata])
+    return AssetDetail(comparing: row)
   }
 }

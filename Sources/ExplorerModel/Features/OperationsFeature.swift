@@ -29,6 +29,18 @@ public enum OperationsFeature {
     return id
   }
 
+  /// How far something is that is done step by step.
+  static func going(_ state: inout AppState, _ id: Int, _ words: String) {
+    guard let index = state.operations.entries.firstIndex(where: { $0.id == id }) else { return }
+    state.operations.entries[index].state = .going(words)
+  }
+
+  static func finish(_ state: inout AppState, _ id: Int, _ outcome: TrayEntry.State) {
+    guard let index = state.operations.entries.firstIndex(where: { $0.id == id }) else { return }
+    state.operations.entries[index].state = outcome
+    state.operations.entries[index].endedAt = state.now
+  }
+
   /// `W`: tells when the selected run ends; once more: does not.
   static func watch(_ state: inout AppState) -> [Effect] {
     guard let run = state.selectedRun else { return [] }
@@ -126,6 +138,22 @@ public enum OperationsFeature {
           title: "Cancel the run of \(name)", detail: status?.text ?? "", disabledReason: reason,
           choice: .intent(.cancelRun(run, name: name))))
     }
+    if let left = state.drafts.left[entry.id]?.filter({
+      state.drafts.draft(of: $0)?.isReady == true
+    }),
+      !left.isEmpty
+    {
+      items.append(
+        MenuItem(
+          title: "Apply the \(left.count.grouped) that are left",
+          choice: .intent(.applyDrafts(left))))
+    }
+    if state.drafts.applying?.entry == entry.id {
+      items.append(
+        MenuItem(title: "Stop: what is left stays drafts", choice: .command(.discard)))
+      state.overlays.append(.menu(MenuState(title: entry.title, items: items)))
+      return
+    }
     items.append(
       MenuItem(
         title: "Take it off the list",
@@ -135,6 +163,7 @@ public enum OperationsFeature {
   }
 
   private static func remove(_ state: inout AppState, _ entry: TrayEntry) -> [Effect] {
+    if state.drafts.applying?.entry == entry.id { return DraftsFeature.stop(&state) ?? [] }
     guard !entry.isLookedAt else {
       state.status.say("\(entry.title) is still going on", .info, at: state.now)
       return []

@@ -15,6 +15,7 @@ struct Questions {
     case .deleteDatabase(let id, let name): delete(id, name, intent)
     case .applyDrafts(let assets): apply(assets, intent)
     case .discardDrafts(let assets): discard(assets, intent)
+    case .dropUnfinished(let id): drop(id, intent)
     case .call(let call): CallQuestion(call: call, state: state).question(intent)
     }
   }
@@ -62,13 +63,30 @@ struct Questions {
   }
 
   private func apply(_ assets: [AssetID], _ intent: Intent) -> ConfirmState? {
-    let drafts = state.drafts.drafts.filter { assets.contains($0.asset) && $0.isReady }
+    let wanted = Set(assets)
+    let drafts = state.drafts.drafts.filter { wanted.contains($0.asset) && $0.isReady }
     guard !drafts.isEmpty else { return nil }
-    let note = "What others changed meanwhile in other fields is kept."
+    var lines = list(drafts) + [place]
+    if drafts.count > 1 { lines += plan(drafts) }
+    lines.append("What others changed meanwhile in other fields is kept.")
     return ConfirmState(
-      title: drafts.count == 1 ? "Apply a draft" : "Apply \(drafts.count) drafts",
-      lines: list(drafts) + [place, note], verb: "Apply", intent: intent,
+      title: drafts.count == 1 ? "Apply a draft" : "Apply \(drafts.count.grouped) drafts",
+      lines: lines, verb: "Apply", intent: intent,
       word: drafts.count > 1 && state.context.isProduction ? word(state.context.name) : nil)
+  }
+
+  /// How many calls it takes and how long, how it is stopped, and what is left out.
+  private func plan(_ drafts: [Draft]) -> [String] {
+    let batches = AssetBatches.of(drafts, container: \.asset.container).count
+    let uses = state.requests.uses.mapValues(\.use)
+    let plan = BulkPlan(calls: AssetBatches.calls(batches), uses: uses)
+    let left = state.drafts.drafts.count - drafts.count
+    let others =
+      left == 0
+      ? [] : [left == 1 ? "1 other stays a draft." : "\(left.grouped) others stay drafts."]
+    return [
+      "\(plan.words); ctrl-c stops it, and what is left stays drafts."
+    ] + others
   }
 
   private func discard(_ assets: [AssetID], _ intent: Intent) -> ConfirmState? {
@@ -80,12 +98,34 @@ struct Questions {
       keep: drafts.count == 1 ? "Keep it" : "Keep them", intent: intent)
   }
 
-  /// Each asset with the fields that are edited; ten at most.
+  private func drop(_ id: String, _ intent: Intent) -> ConfirmState? {
+    guard let edit = state.drafts.unfinished(id) else { return nil }
+    return ConfirmState(
+      title: "Drop what was written", lines: ["Of \(edit.title)", "It does not come back."],
+      verb: "Drop it", keep: "Keep what is written",
+      intent: intent, isDestructive: true)
+  }
+
+  /// Each asset with the fields that are edited; of many, what is done to how many of them, and where.
   private func list(_ drafts: [Draft]) -> [String] {
-    let lines = drafts.prefix(10).map {
-      "\(state.name(of: .asset($0.asset))) in \(container($0.asset.container)): \($0.fields.words)"
+    guard drafts.count > 10 else {
+      return drafts.map {
+        "\(state.name(of: .asset($0.asset))) in \(container($0.asset.container)): \($0.fields.words)"
+      }
     }
-    return drafts.count > 10 ? lines + ["and \(drafts.count - 10) more"] : lines
+    let places = counted(drafts.map { container($0.asset.container) })
+    let deeds = counted(drafts.map { $0.deltas.map(\.words).joined(separator: "; ") })
+    return places.map { "\($0.count.grouped) in \($0.words)" }
+      + deeds.prefix(6).map { "\($0.count.grouped) × \($0.words)" }
+      + (deeds.count > 6 ? ["and \(deeds.count - 6) other changes"] : [])
+  }
+
+  /// Each of the words once, the most frequent first.
+  private func counted(_ words: [String]) -> [(words: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    for word in words { counts[word, default: 0] += 1 }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (words: $0.key, count: $0.value) }
   }
 
   private func container(_ id: ContainerID) -> String { state.name(of: .container(id)) }

@@ -144,18 +144,8 @@ extension RunLogFeature {
 
   /// What stands where lines are missing.
   static func missingLine(_ count: Int) -> String {
-    let lines = count == 1 ? "1 line was" : "\(grouped(count)) lines were"
+    let lines = count == 1 ? "1 line was" : "\(count.grouped) lines were"
     return "… \(lines) not kept by the platform …"
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    var text = String(number)
-    var place = text.count - 3
-    while place > 0 {
-      text.insert(",", at: text.index(text.startIndex, offsetBy: place))
-      place -= 3
-    }
-    return text
   }
 
   /// The oldest lines went: everything that names a line by its number follows.

@@ -83,7 +83,7 @@ extension FilterQuery {
     guard !terms.isEmpty else { return [] }
     let matches = FilterList.runs.matcher(of: terms)
     return RunState.words.map { RunState($0) }.filter { state in
-      matches(RunFacts(name: "", state: state))
+      matches(RunFacts(name: "", type: nil, state: state, run: nil, duration: nil))
     }
   }
 }

@@ -26,7 +26,11 @@ enum RecordsFeature {
       ExplorerMemory(record.document).apply(to: &state)
     }
     BookmarksFeature.found(&state, records)
-    let effects = DraftsFeature.found(&state, records)
+    DraftsFeature.appliedFound(
+      &state, records.compactMap { AppliedRecords.set($0.id, $0.document) })
+    let effects =
+      DraftsFeature.found(&state, records) + UnfinishedFeature.found(&state, records)
+      + DraftsFeature.lookForSent(&state)
     // Last, so that nothing else is said over it.
     if let words = problems.first { state.status.say(words, .error, at: state.now) }
     return effects
@@ -34,6 +38,8 @@ enum RecordsFeature {
 
   private static func changed(_ state: inout AppState, _ changes: [RecordChange]) -> [Effect] {
     BookmarksFeature.changed(&state, changes)
+    DraftsFeature.appliedChanged(&state, by: changes)
+    UnfinishedFeature.changed(&state, by: changes)
     return DraftsFeature.changed(&state, by: changes)
   }
 

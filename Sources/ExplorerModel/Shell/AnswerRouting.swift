@@ -24,6 +24,9 @@ enum AnswerRouting {
       }
       state.library.users[id] = user
       return AssetsFeature.userArrived(&state)
+    case .role(let container, let result):
+      Roles.arrived(&state, container, result)
+      return []
     case .recalled(let id, let purpose, let call):
       return ExchangeFeature.recalled(&state, id, purpose, call)
     case .catalogueRead(let catalogue):
@@ -48,6 +51,14 @@ enum AnswerRouting {
       let effects = watching(&state, answer)
       AssetsFeature.assetChanged(&state, asset)
       InspectorFeature.assetChanged(&state, asset)
+      return effects
+    case .saving(_, .saved(let results)):
+      let effects = watching(&state, answer)
+      if let first = results.first(where: { state.assets.list.rows.contains($0.asset) }) {
+        // What is known of the rows is read anew for all of them.
+        AssetsFeature.assetChanged(&state, first.asset)
+      }
+      for saved in results { InspectorFeature.assetChanged(&state, saved.asset) }
       return effects
     default: return watching(&state, answer)
     }

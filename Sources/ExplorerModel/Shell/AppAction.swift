@@ -17,13 +17,44 @@ public enum AppAction: Equatable, Sendable {
   case unknownKey(String)
   /// What is kept on disk arrived, or what was to be kept is, or is not.
   case records(RecordNews)
-  /// The text that was asked from `$EDITOR`; nil if it was left unchanged or the editor failed.
-  case editorClosed(AssetID, text: String?)
+  /// What became of the text that was asked from `$EDITOR`.
+  case editorClosed(AssetID, EditorOutcome)
   case exchanged([RequestEntry])
   /// The program has to end: a signal says so, or the terminal is gone.
   case ending
   /// An answer to an effect of this generation.
   case answered(generation: Int, Answer)
+}
+
+/// How an editor ended.
+public enum EditorOutcome: Equatable, Sendable {
+  case unchanged
+  case edited(String)
+  /// It could not be started, or ended as one that failed: why, for people, and what it had written
+  /// all the same; nil: nothing.
+  case failed(String, text: String?)
+}
+
+/// A step of saving many drafts.
+public enum SavingStep: Equatable, Sendable {
+  /// What became of some of them.
+  case saved([SavedAsset])
+  /// Nothing is sent for so long: the platform allows no more calls now.
+  case waiting(Duration)
+  /// All were tried; or nothing more is sent, because somebody stopped it or because of an error that
+  /// all others would end with.
+  case ended(PlatformError?)
+}
+
+/// What became of a draft of many.
+public struct SavedAsset: Equatable, Sendable {
+  public var asset: AssetID
+  public var result: SaveResult
+
+  public init(_ asset: AssetID, _ result: SaveResult) {
+    self.asset = asset
+    self.result = result
+  }
 }
 
 /// The mouse, in terms of panes.
@@ -56,6 +87,8 @@ public enum Answer: Equatable, Sendable {
   case run(JobRunID, Result<JobRun, PlatformError>)
   case database(String, Result<AILakeDatabase, PlatformError>)
   case user(String, Result<User?, PlatformError>)
+  /// What this user is in a container; nil: no member by himself.
+  case role(ContainerID, Result<String?, PlatformError>)
   /// What a poller of `FollowTarget.runs` saw.
   case runsPolled(ContainerID, Result<RunsSnapshot, PlatformError>, at: Timestamp)
   /// Such a poller looks no earlier, so that enough of the platform's calls are left to people.
@@ -69,7 +102,9 @@ public enum Answer: Equatable, Sendable {
   case runPolled(entry: Int, Result<JobRun, PlatformError>, at: Timestamp)
   /// What a poller of `FollowTarget.work` saw.
   case workPolled(entry: Int, Result<WorkLook, PlatformError>, at: Timestamp)
-  case saved(AssetID, Result<SaveOutcome, PlatformError>)
+  case saved(AssetID, SaveResult)
+  /// How far `Change.saveAll` is.
+  case saving(entry: Int, SavingStep)
   case runStarted(entry: Int, JobID, Result<JobRun, PlatformError>)
   case runCancelled(entry: Int, JobRunID, Result<JobRun, PlatformError>)
   /// The platform accepted; `operation` is what to follow.

@@ -20,15 +20,18 @@ public enum AppReducer {
     case .edited(let edit):
       state.status.current = nil
       return CommandRouting.edited(&state, edit)
-    case .pointer(let event): return Pointing.pointer(&state, event)
+    case .pointer(let event):
+      state.refusedInput = nil
+      return Pointing.pointer(&state, event)
     case .resized(let size): return Resizing.resized(&state, to: size)
     case .ticked(let now): return Ticking.ticked(&state, now)
     case .unknownKey(let key):
-      state.status.refuse("\(key) does nothing here; ? shows the keys", at: state.now)
+      let help = state.overlays.isEmpty ? "? shows the keys" : "the keys stand at the lower edge"
+      state.status.refuse("\(key) does nothing here; \(help)", at: state.now)
       return []
     case .records(let news): return RecordsFeature.arrived(&state, news)
-    case .editorClosed(let asset, let text):
-      return AssetEditorFeature.editorClosed(&state, asset, text: text)
+    case .editorClosed(let asset, let outcome):
+      return AssetEditorFeature.editorClosed(&state, asset, outcome)
     case .exchanged(let entries): return RequestsFeature.exchanged(&state, entries)
     case .ending: return Quitting.forced(&state)
     case .answered(let generation, let answer):

@@ -83,6 +83,19 @@ extension AppState {
   }
 }
 
+extension InspectorSubject {
+  /// What a thing lies in; a container is itself.
+  var container: ContainerID? {
+    switch self {
+    case .asset(let id): id.container
+    case .container(let id): id
+    case .job(let id): id.container
+    case .run(let id): id.job.container
+    case .database: nil
+    }
+  }
+}
+
 extension ContainersState {
   /// The node of the selected line; nil on lines that only say something.
   public var selectedNode: ContainerNode? {

@@ -1,11 +1,13 @@
 extension AppState {
   /// Where typed text goes; nil: nowhere, keys are commands.
   public var typing: TypingTarget? {
+    if refusedInput != nil { return .refused }
     if let overlay = overlays.last {
       return switch overlay {
       case .palette, .help, .form, .api: .overlay
       case .confirm(let question) where question.word != nil: .overlay
       case .requests(let view) where view.filter.isEditing: .overlay
+      case .drafts(let view) where view.filter.isEditing: .overlay
       case .exchange where requests.opened?.search.isEditing == true: .overlay
       default: nil
       }
@@ -47,4 +49,6 @@ public enum TypingTarget: Hashable, Sendable {
   case overlay
   case filter(PaneID)
   case search(PaneID)
+  /// Nowhere: what is typed is swallowed.
+  case refused
 }

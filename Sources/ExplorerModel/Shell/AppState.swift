@@ -9,6 +9,8 @@ public struct AppState: Equatable, Sendable {
   public var now: Timestamp
   /// The clock of the place where the user is.
   public var zone: Zone
+  /// The number of this program among those of the machine: whose what is being written is.
+  public var process = 0
   public var screen: ScreenSize
 
   public var library = Library()
@@ -35,6 +37,10 @@ public struct AppState: Equatable, Sendable {
   /// What lies over the panes, the topmost last.
   public var overlays: [Overlay] = []
   public var status = StatusState()
+  /// Something is typed where nothing can be; nil: nothing is.
+  public var refusedInput: RefusedInput?
+  /// Containers whose role was asked for, so that nobody is asked twice.
+  var askedRoles: Set<ContainerID> = []
   public var history = HistoryState()
   public var connection: ConnectionState = .connecting
   /// Reads that failed for now and will be asked again by themselves.

@@ -2,6 +2,10 @@
 enum CommandRouting {
   static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
     if let effects = always(&state, command) { return effects }
+    if state.refusedInput != nil {
+      state.refusedInput = nil
+      if [.accept, .open, .escape].contains(command) { return [] }
+    }
     if let overlay = state.overlays.last {
       return OverlayRouting.command(&state, command, overlay)
     }
@@ -14,6 +18,10 @@ enum CommandRouting {
       return command == .quit ? [] : typing(&state, command)
     }
     if let reason = command.availability(in: state).reason {
+      if command == .filter {
+        state.refuseInput(reason)
+        return []
+      }
       state.status.refuse(reason, at: state.now)
       return []
     }
@@ -30,6 +38,10 @@ enum CommandRouting {
   }
 
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
+    if state.refusedInput != nil {
+      state.refusedInput?.input.apply(edit)
+      return []
+    }
     if let overlay = state.overlays.last { return OverlayRouting.edited(&state, edit, overlay) }
     return state.typing == nil ? [] : PaneRouting.edited(&state, edit)
   }

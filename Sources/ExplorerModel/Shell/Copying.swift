@@ -4,11 +4,21 @@ import PlatformModel
 /// What goes to the clipboard.
 enum Copying {
   static func name(_ state: inout AppState) -> [Effect] {
+    if let row = state.pointedRow { return [.copy(row.text)] }
     guard let subject = state.selection else { return [] }
     return [.copy(state.name(of: subject))]
   }
 
   static func menu(_ state: inout AppState) -> [Effect] {
+    if let row = state.pointedRow, let choices = row.choices {
+      let items = choices.filter { !$0.text.isEmpty }.map { choice in
+        MenuItem(
+          title: choice.title, detail: TextInput.oneLine(String(choice.text.prefix(60))),
+          choice: .copy(choice.text))
+      }
+      state.overlays.append(.menu(MenuState(title: "Copy of \(row.text)", items: items)))
+      return []
+    }
     guard let subject = state.selection else { return [] }
     let name = state.name(of: subject)
     var items = [

@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
   case pollNow(FollowTarget)
   /// A change, on the lane `changes`, one after the other.
   case change(Change)
+  /// Sends no more of what `Change.saveAll` saves; what is being sent is finished.
+  case stopSaving(entry: Int)
   /// Keeps, beyond the end of the program, all of these changes or none; answers `RecordNews.kept`,
   /// and `.refused` for each that another process was faster with.
   case keep([RecordEdit])
@@ -25,8 +27,9 @@ public enum Effect: Equatable, Sendable {
   case readCatalogue
   /// Puts text on the clipboard.
   case copy(String)
-  /// Opens `$EDITOR` on the text; answers `.editorClosed`.
-  case openEditor(AssetID, text: String)
+  /// Opens `$EDITOR` on the text; answers `.editorClosed`. While it is open the text stands in a file
+  /// that is found by `id`, that of the record.
+  case openEditor(AssetID, id: String, text: String)
   /// Opens the user's browser; answers `.browserOpened`.
   case browse(String)
   /// Writes a file; answers `.exported`. One that exists is left alone unless it is `replacing` it.
@@ -62,6 +65,8 @@ public enum Query: Hashable, Sendable {
   case run(JobRunID)
   case database(String)
   case user(String)
+  /// What this user is in a container.
+  case role(ContainerID)
   /// An operation that only reads.
   case call(OperationCall)
   /// What became of a change whose answer was lost; the error is that of the change.
@@ -71,7 +76,7 @@ public enum Query: Hashable, Sendable {
   /// the way, to what somebody waits for.
   public var yields: Bool {
     switch self {
-    case .user, .facets, .runsInStates: true
+    case .user, .facets, .runsInStates, .role: true
     case .assets(_, _, let isBehind): isBehind
     default: false
     }
@@ -97,6 +102,7 @@ public enum Query: Hashable, Sendable {
     case .run(let id): .run(id)
     case .database(let id): .named("database \(id)")
     case .user(let id): .named("user \(id)")
+    case .role(let id): .named("role in \(id.id)")
     case .call: .named("call")
     case .lost(let change, _): .named("lost \(change.entry)")
     }
@@ -128,6 +134,11 @@ public enum FollowTarget: Hashable, Sendable {
 /// A change to a platform.
 public enum Change: Equatable, Sendable {
   case save(AssetID, base: AssetDetail, edits: [AssetField: JSONValue])
+  /// Many, twenty at a time and no faster than the platform allows; answers `.saving` again and again,
+  /// until it is `.ended`.
+  case saveAll(entry: Int, [AssetSaving])
+  /// Finds out whether what was being sent when the program ended has arrived; answers as `saveAll`.
+  case lookForSaved(entry: Int, [AssetSaving])
   case startRun(entry: Int, JobID)
   case cancelRun(entry: Int, JobRunID)
   case createDatabase(entry: Int, name: String, storageIDs: [String])

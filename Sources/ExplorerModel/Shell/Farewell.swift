@@ -2,7 +2,8 @@ extension AppState {
   /// What to say after the screen was given back: what of the drafts is on disk, and what is not.
   /// Nil: nothing, or the program goes on.
   public var farewell: String? {
-    guard isQuitting, !drafts.drafts.isEmpty else { return nil }
+    let unfinished = drafts.unfinished.count + (drafts.writing?.isKept == true ? 1 : 0)
+    guard isQuitting, !drafts.drafts.isEmpty || unfinished > 0 else { return nil }
     if records.unanswered > 0 { return "The disk did not answer: drafts may not be kept." }
     let lost = drafts.drafts.filter { records.unkept.contains(DraftRecords.id(of: $0.asset)) }
     let kept = drafts.drafts.count - lost.count
@@ -17,6 +18,12 @@ extension AppState {
       sentences.append(
         "Not kept: the \(lost.count == 1 ? "draft" : "drafts") of \(names)\(rest)"
           + (records.problem.map { " (\($0))" } ?? "") + ".")
+    }
+    if unfinished > 0 {
+      sentences.append(
+        unfinished == 1
+          ? "An edit that is not finished is kept too, and offered the next time."
+          : "\(unfinished) edits that are not finished are kept too, and offered the next time.")
     }
     return sentences.joined(separator: " ")
   }

@@ -71,10 +71,17 @@ public struct MenuState: Hashable, Sendable {
   public var title: String
   public var items: [MenuItem]
   public var cursor = ListCursor()
+  /// What can be done to the selection.
+  var isOfActions = false
 
   public init(title: String, items: [MenuItem]) {
     self.title = title
     self.items = items
+  }
+
+  init(title: String, items: [MenuItem], isOfActions: Bool) {
+    self.init(title: title, items: items)
+    self.isOfActions = isOfActions
   }
 }
 
@@ -154,11 +161,16 @@ public enum Intent: Hashable, Sendable {
   case deleteDatabase(id: String, name: String)
   case applyDrafts([AssetID])
   case discardDrafts([AssetID])
+  /// What was written and is no draft yet.
+  case dropUnfinished(String)
   case call(OperationCall)
 
   /// Drafts are no business of the platform until they are applied.
   var changesPlatform: Bool {
-    if case .discardDrafts = self { false } else { true }
+    switch self {
+    case .discardDrafts, .dropUnfinished: false
+    default: true
+    }
   }
 }
 

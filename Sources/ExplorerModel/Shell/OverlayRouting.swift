@@ -5,6 +5,10 @@ enum OverlayRouting {
   ) -> [Effect] {
     let isTyping = state.typing == .overlay
     if command == .quit, !isTyping { return self.command(&state, .escape, overlay) }
+    if command == .filter, !isTyping, !overlay.takesFilter {
+      state.refuseInput("Nothing to filter here")
+      return []
+    }
     let depth = state.overlays.count
     let effects = feature(&state, command, overlay)
     // Esc always removes a layer: a popup that peeled nothing of its own goes itself.
@@ -44,6 +48,7 @@ enum OverlayRouting {
     case .palette(let palette): PaletteFeature.edited(&state, edit, palette)
     case .confirm(let confirm): ConfirmFeature.edited(&state, edit, confirm)
     case .form: AssetEditorFeature.edited(&state, edit)
+    case .drafts: DraftsFeature.edited(&state, edit)
     case .requests: RequestsFeature.edited(&state, edit)
     case .exchange: ExchangeFeature.edited(&state, edit)
     case .api: APIConsoleFeature.edited(&state, edit)

@@ -32,11 +32,22 @@ enum PaneRouting {
   private static func escape(_ state: inout AppState) -> [Effect] {
     if hasLayer(state) { return feature(&state, .escape) }
     if state.layout.isZoomed { return Resizing.zoom(&state) }
-    if state.layout.focus == .containers {
+    if let effects = Origins.back(&state) { return effects }
+    guard isBelowAnother(state) else {
       state.status.refuse("Nothing to leave here; q quits", at: state.now)
       return []
     }
-    return Origins.back(&state) ?? Focus.parent(&state)
+    return Focus.parent(&state)
+  }
+
+  /// The tree stands beside its lists and is no layer below them, unless there is room for one pane
+  /// only: who leaves a list without wanting to would type the next key into the tree.
+  private static func isBelowAnother(_ state: AppState) -> Bool {
+    switch state.layout.focus {
+    case .containers: false
+    case .assets, .runs: Layout.kind(of: state.screen) == .single
+    case .inspector, .relationships, .log: true
+    }
   }
 
   /// Whether the focused pane has an input, a search, a filter or marks to be peeled.

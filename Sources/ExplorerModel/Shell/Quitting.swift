@@ -25,14 +25,22 @@ enum Quitting {
 
   /// `ctrl-c`: cancels what is being read; again within two seconds: quits.
   static func cancelRequest(_ state: inout AppState) -> [Effect] {
-    if let armed = state.quitArmedUntil, state.now <= armed { return end(&state) }
+    if let effects = DraftsFeature.stop(&state) { return effects }
+    if let armed = state.quitArmedUntil, state.now <= armed { return forced(&state) }
     state.quitArmedUntil = state.now + .seconds(2)
-    let hasForm = state.overlays.contains { overlay in
-      if case .form = overlay { true } else { overlay == .api && state.api.form != nil }
+    let drops = state.overlays.contains { overlay in
+      if case .form(let form) = overlay {
+        !form.isKept
+      } else {
+        overlay == .api && state.api.form != nil
+      }
     }
+    let keeps = state.topForm.map { $0.isKept && $0.isChanged } ?? false
     let again =
-      hasForm ? "ctrl-c again quits and drops what is written here" : "ctrl-c again quits"
-    state.status.say(again, hasForm ? .warning : .info, at: state.now)
+      drops
+      ? "ctrl-c again quits and drops what is written here"
+      : keeps ? "ctrl-c again quits; what is written here is kept" : "ctrl-c again quits"
+    state.status.say(again, drops ? .warning : .info, at: state.now)
     return [.cancelReads]
   }
 }

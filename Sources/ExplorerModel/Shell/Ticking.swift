@@ -10,7 +10,7 @@ public enum Ticking {
       expiry(of: state.status), state.retry.at, loadingAge(state),
       AssetsFeature.nextTick(state), InspectorFeature.nextTick(state),
       RunsFeature.nextTick(state), RunLogFeature.nextTick(state),
-      OperationsFeature.nextTick(state), useExpiry(state),
+      OperationsFeature.nextTick(state), useExpiry(state), UnfinishedFeature.nextTick(state),
     ]
     guard let next = moments.compactMap(\.self).min() else { return nil }
     return max(.milliseconds(1), next - state.now)
@@ -27,6 +27,7 @@ public enum Ticking {
     effects += RunsFeature.ticked(&state)
     effects += RunLogFeature.ticked(&state)
     effects += OperationsFeature.ticked(&state)
+    effects += UnfinishedFeature.ticked(&state)
     return effects
   }
 

@@ -54,6 +54,18 @@ public struct TextInput: Hashable, Sendable {
     return result
   }
 
+  /// Why something typed or pasted has no room, for people; nil if it has.
+  func refusal(of edit: TextEdit) -> String? {
+    // A text has no more characters than bytes, and those need not be counted.
+    guard case .insert(let typed) = edit,
+      text.utf8.count + typed.utf8.count > Self.maximumLength
+    else { return nil }
+    let count = text.count + typed.count
+    guard count > Self.maximumLength else { return nil }
+    return "With that it would be \(count.grouped) characters, and \(Self.maximumLength.grouped) is"
+      + " the most here: nothing was inserted"
+  }
+
   private mutating func insert(_ typed: String) {
     // A text has no more characters than bytes, and those need not be counted.
     let isShort = text.utf8.count + typed.utf8.count <= Self.maximumLength

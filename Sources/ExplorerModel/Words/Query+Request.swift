@@ -23,6 +23,7 @@ extension Query {
     case .run(let id): "GET /v2/jobs/\(id.job.id)/runs/\(id.id)"
     case .database(let id): "GET /api/v1/ailake/database/instances/\(id)"
     case .user(let id): "GET /v2/user_profiles?q=iam_id:\(id)"
+    case .role(let id): "GET /v2/\(id.kind.rawValue)s/\(id.id)/members"
     case .call(let call): call.line
     case .lost(.startRun(_, let job, _), _): "GET /v2/jobs/\(job.id)/runs"
     case .lost(.cancelRun(_, let run), _): "GET /v2/jobs/\(run.job.id)/runs/\(run.id)"

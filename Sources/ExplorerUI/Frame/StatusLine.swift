@@ -14,6 +14,12 @@ struct StatusLine {
     if !pending.isEmpty {
       buffer.put(
         [Span(pending.label, .key), Span(" \(scene.glyphs.ellipsis)", .dim)], x: inner.x, y: row.y)
+    } else if let refused = scene.state.refusedInput {
+      buffer.put(
+        [
+          Span("/\(refused.input.text)", .text),
+          Span("  \(refused.reason); Enter or Esc ends this", .warning),
+        ], x: inner.x, y: row.y, maxWidth: inner.width, ellipsis: true)
     } else if let message = scene.state.status.current {
       buffer.put(spans(of: message, width: inner.width), x: inner.x, y: row.y)
     } else if let filter = scene.state.typedFilter, let words = words(about: filter, inner.width) {
@@ -71,7 +77,7 @@ struct StatusLine {
     switch scene.state.typing {
     case .filter(.log), .search, .overlay: return KeyHints.typing.map(scene.spelled)
     case .filter: return KeyHints.filtering.map(scene.spelled)
-    case nil: break
+    case .refused, nil: break
     }
     return KeyHints(keymap: scene.keymap).pane(scene.state).map(scene.spelled)
   }

@@ -106,8 +106,8 @@ enum DefaultBindings {
       [.drafts],
       lists + [
         (.apply, ["a"]), (.applyAll, ["A"]), (.discard, ["D"]), (.edit, ["e"]),
-        (.open, ["enter"]), (.undo, ["U"]), (.redo, ["ctrl-y"]), (.help, ["?"]),
-        (.escape, ["escape", "q", "p"]),
+        (.open, ["enter"]), (.filter, ["/"]), (.mark, ["space"]), (.invertMarks, ["*"]),
+        (.undo, ["U"]), (.redo, ["ctrl-y"]), (.escape, ["escape", "q", "p"]),
       ] + program
     ),
     (

@@ -66,7 +66,9 @@ public struct Keymap: Hashable, Sendable {
     }
     if let binding = possible ?? exact.first { return .action(.command(binding.command)) }
     if reachable.contains(where: { $0.keys.starts(with: presses) }) { return .pending }
-    return .none
+    // Where nothing can be typed, what follows the key of the filter is still no command.
+    let isFilter = scopes[.everywhere]?.contains { $0.command == .filter && $0.keys == presses }
+    return isFilter == true ? .action(.command(.filter)) : .none
   }
 
   private func scopes(in state: AppState) -> [Binding.Scope] {

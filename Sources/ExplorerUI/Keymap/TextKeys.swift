@@ -6,6 +6,7 @@ enum TextKeys {
   /// Nil if nothing is typed, or if the key is not for the text.
   static func action(for press: KeyPress, state: AppState) -> AppAction? {
     guard let target = state.typing else { return nil }
+    if target == .refused { return edit(press).map { .edited($0) } ?? inFilter(press) }
     if case .form(let form)? = state.overlays.last { return inForm(press, form) }
     if let edit = edit(press) { return .edited(edit) }
     if case .overlay = target { return nil }

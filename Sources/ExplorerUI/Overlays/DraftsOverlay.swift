@@ -7,112 +7,143 @@ struct DraftsOverlay: OverlayContent {
   let scene: Scene
   let state: DraftsViewState
 
-  private var drafts: [Draft] { scene.state.drafts.drafts }
+  private var rows: [DraftRow] { scene.state.draftRows(state) }
 
   var title: [Span] {
-    [Span("Drafts", .popupTitle), Span("\(scene.dot)\(scene.count(drafts.count))", .dim)]
+    var spans = [Span("Drafts", .popupTitle)]
+    let drafts = scene.state.drafts
+    if !drafts.drafts.isEmpty {
+      spans.append(Span("\(scene.dot)\(scene.count(drafts.drafts.count))", .dim))
+    }
+    if !state.marks.isEmpty {
+      spans.append(Span("\(scene.dot)\(scene.count(state.marks.count)) marked", .marked))
+    }
+    if state.filter.isActive, !state.filter.isEditing {
+      spans += [Span(scene.dot, .dim), Span(state.filter.text, .accent)]
+    }
+    if let applying = drafts.applying {
+      let words = "\(scene.count(applying.done)) of \(scene.count(applying.assets.count))"
+      spans.append(Span("\(scene.dot)applying \(words)", .stateRunning))
+    }
+    return spans
   }
 
   var hints: [KeyHints.Hint] {
-    guard !drafts.isEmpty else {
+    if state.filter.isEditing { return KeyHints.typing.map(scene.spelled) }
+    guard !scene.state.drafts.drafts.isEmpty else {
       return scene.hints(.drafts, [(.undo, "undo"), (.escape, "close")])
     }
     return scene.hints(
       .drafts,
       [
-        (.apply, "apply"), (.applyAll, "all"), (.discard, "discard"), (.edit, "edit"),
+        (.apply, state.marks.isEmpty ? "apply" : "apply marked"), (.applyAll, "all"),
+        (.discard, "discard"), (.edit, "edit"), (.mark, "mark"), (.filter, "filter"),
         (.undo, "undo"), (.escape, "close"),
       ])
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
-    guard !drafts.isEmpty else {
-      drawEmpty(in: area, into: &buffer)
-      return nil
+    let rows = rows
+    var area = area
+    var cursor: Point?
+    if state.filter.isEditing, area.height > 2 {
+      let count = "\(scene.count(rows.count)) here"
+      let input = InputLine(
+        input: state.filter.input, sign: " / ", note: state.filter.problem ?? count)
+      cursor = input.draw(x: area.x, y: area.maxY - 1, width: area.width, into: &buffer)
+      area.height -= 1
     }
+    guard !rows.isEmpty else {
+      drawEmpty(in: area, into: &buffer)
+      return cursor
+    }
+    draw(rows, in: area, into: &buffer)
+    return cursor
+  }
+
+  private func draw(_ rows: [DraftRow], in area: Rect, into buffer: inout CellBuffer) {
     let isNarrow = area.width < 72
-    let (list, diff) =
+    let (list, side) =
       isNarrow
-      ? area.splitTop(min(drafts.count, max(2, area.height / 3)))
+      ? area.splitTop(min(rows.count, max(2, area.height / 3)))
       : area.splitLeft(min(34, area.width / 3))
-    let cursor = state.cursor.fitted(count: drafts.count, height: list.height)
-    for (offset, draft) in drafts.dropFirst(cursor.top).prefix(list.height).enumerated() {
-      let row = list.row(offset)
-      draw(draft, in: row, into: &buffer)
-      if cursor.top + offset == cursor.selected { buffer.select(row, isFocused: true) }
+    let cursor = state.cursor.fitted(count: rows.count, height: list.height)
+    for (offset, row) in rows.dropFirst(cursor.top).prefix(list.height).enumerated() {
+      let place = list.row(offset)
+      draw(row, in: place, into: &buffer)
+      if cursor.top + offset == cursor.selected { buffer.select(place, isFocused: true) }
     }
     if isNarrow {
-      buffer.hline(x: diff.x, y: diff.y, width: diff.width, style: .popupBorder)
+      buffer.hline(x: side.x, y: side.y, width: side.width, style: .popupBorder)
     } else {
-      buffer.vline(x: diff.x, y: diff.y, height: diff.height, style: .popupBorder)
+      buffer.vline(x: side.x, y: side.y, height: side.height, style: .popupBorder)
     }
-    let body = isNarrow ? diff.inset(left: 1, top: 1, right: 1) : diff.inset(left: 2, right: 1)
-    drawDiff(of: drafts[cursor.selected], in: body, into: &buffer)
-    return nil
+    let body = isNarrow ? side.inset(left: 1, top: 1, right: 1) : side.inset(left: 2, right: 1)
+    let lines = DraftSide(scene: scene, width: body.width).lines(of: rows[cursor.selected])
+    let top = max(0, min(state.diffTop, lines.count - body.height))
+    for (offset, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+      buffer.line(line, in: body.row(offset))
+    }
   }
 
   private func drawEmpty(in area: Rect, into buffer: inout CellBuffer) {
-    let applied = scene.state.drafts.applied
+    if state.filter.isActive {
+      buffer.put(
+        "Nothing here matches \(state.filter.text).", x: area.x + 2, y: area.y + 1, style: .dim,
+        maxWidth: area.width - 3, ellipsis: true)
+      return
+    }
     buffer.put("No drafts.", x: area.x + 2, y: area.y + 1, style: .dim)
     buffer.put(
       [Span("e", .key), Span(" on an asset begins one.", .dim)], x: area.x + 2, y: area.y + 2)
-    guard let last = applied.last else { return }
-    let text = "Applied last: \(last.name), \(scene.times.ago(last.appliedAt)). "
-    buffer.put(
-      [Span(text, .dim), Span("U", .key), Span(" stages the reverse.", .dim)], x: area.x + 2,
-      y: area.y + 4, maxWidth: area.width - 3, ellipsis: true)
   }
 
-  private func draw(_ draft: Draft, in row: Rect, into buffer: inout CellBuffer) {
-    let (glyph, style, word) = status(draft)
-    buffer.put(glyph, x: row.x + 1, y: row.y, style: style)
+  // MARK: Rows
+
+  private func draw(_ row: DraftRow, in place: Rect, into buffer: inout CellBuffer) {
+    let isMarked = !row.assets.isEmpty && state.marks.isSuperset(of: row.assets)
+    if isMarked { buffer.put(scene.glyphs.marked, x: place.x, y: place.y, style: .marked) }
+    let (glyph, style, name, word) = picture(of: row)
+    let indent = if case .draft(_, true) = row { 2 } else { 0 }
+    buffer.put(glyph, x: place.x + 1 + indent, y: place.y, style: style)
     let width = TextWidth.width(of: word)
+    let isApplied = if case .applied = row { true } else { false }
     buffer.put(
-      scene.name(of: draft.asset), x: row.x + 3, y: row.y, maxWidth: row.width - width - 6,
-      ellipsis: true)
-    buffer.put(word, x: row.maxX - 1 - width, y: row.y, style: style)
+      name, x: place.x + 3 + indent, y: place.y, style: isApplied ? .dim : .text,
+      maxWidth: place.width - width - 6 - indent, ellipsis: true)
+    buffer.put(word, x: place.maxX - 1 - width, y: place.y, style: style)
+  }
+
+  private func picture(of row: DraftRow) -> (String, Style, String, String) {
+    switch row {
+    case .unfinished(let id):
+      let edit = scene.state.drafts.unfinished(id)
+      let word = edit?.problem == nil ? "not staged" : "not yet valid"
+      return (scene.glyphs.warning, .warning, edit?.title ?? "", word)
+    case .draft(let asset, _):
+      guard let draft = scene.state.drafts.draft(of: asset) else { return ("", .text, "", "") }
+      let (glyph, style, word) = status(draft)
+      return (glyph, style, scene.name(of: asset), word)
+    case .group(let group):
+      let first = group.assets.first.flatMap { scene.state.drafts.draft(of: $0) }
+      let (_, style, word) = first.map(status) ?? ("", .draft, "")
+      let glyph = state.opened.contains(group.key) ? scene.glyphs.expanded : scene.glyphs.collapsed
+      let deeds = group.key.deltas.map(\.words).joined(separator: "; ")
+      return (glyph, style, "\(scene.count(group.assets.count)) × \(deeds)", word)
+    case .applied(let id):
+      guard let set = scene.state.drafts.applied(id) else { return ("", .text, "", "") }
+      return (scene.glyphs.ok, .stateOK, set.name, "applied \(scene.times.ago(set.appliedAt))")
+    }
   }
 
   private func status(_ draft: Draft) -> (String, Style, String) {
     switch draft.status {
     case .staged: (scene.glyphs.draft, .draft, scene.times.age(draft.stagedAt))
     case .applying: (scene.glyphs.running, .stateRunning, "applying")
-    case .failed: (scene.glyphs.failed, .error, "failed")
+    case .failed(let error):
+      error.outcomeIsUnknown
+        ? (scene.glyphs.warning, .warning, "not known") : (scene.glyphs.failed, .error, "failed")
     case .conflict: (scene.glyphs.warning, .warning, "conflict")
     }
-  }
-
-  private func drawDiff(of draft: Draft, in area: Rect, into buffer: inout CellBuffer) {
-    let lines = lines(of: draft, width: area.width)
-    let top = max(0, min(state.diffTop, lines.count - area.height))
-    for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
-      buffer.line(line, in: area.row(offset))
-    }
-  }
-
-  private func lines(of draft: Draft, width: Int) -> [[Span]] {
-    var lines = TextLines(scene: scene, width: width)
-    let asset = draft.base.asset
-    let crumb = "\(asset.type) in \(scene.name(of: draft.asset.container))"
-    lines.add([Span(asset.name, Style.text.bold), Span("  \(crumb)", .dim)])
-    switch draft.status {
-    case .staged, .applying: break
-    case .failed(let error):
-      lines.blank()
-      let text = ChangeSentence.sentence(error, doing: "Saving \(asset.name)")
-      lines.paragraph("\(scene.glyphs.failed) \(text)", .error)
-    case .conflict(_, let fields):
-      lines.blank()
-      let names = fields.map(\.rawValue).joined(separator: ", ")
-      lines.paragraph(
-        "\(scene.glyphs.warning) Somebody else changed \(names) meanwhile.", .warning)
-      lines.add([Span("Enter", .key), Span(" settles it.", .dim)])
-    }
-    let diff = DraftDiff(scene: scene)
-    for field in diff.fields(of: draft) {
-      lines.blank()
-      for line in diff.lines(field, of: draft, width: width) { lines.add(line) }
-    }
-    return lines.lines
   }
 }

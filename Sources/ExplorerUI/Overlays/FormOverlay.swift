@@ -1,4 +1,5 @@
 import ExplorerModel
+import PlatformModel
 import TerminalKit
 
 /// A form: labels with inputs, the focused one with its hint.
@@ -11,6 +12,16 @@ struct FormOverlay: OverlayContent {
   var hints: [KeyHints.Hint] {
     scene.hints(
       .form, [(.nextField, "next field"), (.accept, acceptWord), (.escape, "leave")])
+  }
+
+  /// Why what is written here will not be taken by the platform; nil if that is not known.
+  private var refusal: String? {
+    switch state.purpose {
+    case .editAsset(let asset), .settleConflict(let asset, _):
+      scene.state.refusal(in: asset.container)
+    case .editMarked(let assets): assets.first.flatMap { scene.state.refusal(in: $0.container) }
+    case .createDatabase, .export: nil
+    }
   }
 
   private var acceptWord: String {
@@ -42,6 +53,11 @@ struct FormOverlay: OverlayContent {
       y += rows[index]
       note(field, isFocused: isFocused, x: box.x, y: y, width: box.width, into: &buffer)
       y += 1 + gap
+    }
+    if state.problem == nil, let refusal, area.height > 0 {
+      buffer.put(
+        "\(scene.glyphs.warning) \(refusal); it can be staged only", x: area.x,
+        y: min(y, area.maxY - 1), style: .warning, maxWidth: area.width, ellipsis: true)
     }
     if let problem = state.problem, area.height > 0 {
       let text = "\(scene.glyphs.failed) \(problem)"

@@ -74,10 +74,7 @@ struct CallEstimate: Sendable {
   mutating func time(
     for calls: Int, of category: CallCategory, each: Duration, at now: Duration
   ) -> Duration {
-    let use = use(of: category, at: now)
-    let left = max(0, use.limit - use.used)
-    let minutes = calls <= left || use.limit == 0 ? 0 : (calls - left + use.limit - 1) / use.limit
-    return max(each * calls, Self.minute * minutes)
+    use(of: category, at: now).time(for: calls, each: each)
   }
 }
 

@@ -23,8 +23,30 @@ struct AssetMerge {
         continue
       }
       if Self.isSame(field, mine, new) { continue }
-      if isChanged { conflicts.append(field) } else { changes.append((field, mine)) }
+      guard isChanged else {
+        changes.append((field, mine))
+        continue
+      }
+      guard field.isSet, let both = SetEdit(from: old, to: mine)?.applied(to: new) else {
+        conflicts.append(field)
+        continue
+      }
+      merged.append(field)
+      if !Self.isSame(field, both, new) { changes.append((field, both)) }
     }
+  }
+
+  /// True if `value` is what a change makes of its field. Of a set its own members count; others may
+  /// have come or gone meanwhile.
+  func isDone(_ change: Change, in value: JSONValue?) -> Bool {
+    if Self.isSame(change.field, value, change.mine) { return true }
+    guard change.field.isSet else { return false }
+    return SetEdit(from: theirs(change.field), to: change.mine)?.isDone(in: value) ?? false
+  }
+
+  /// All changes have arrived in `document`.
+  func isDone(in document: JSONValue) -> Bool {
+    changes.allSatisfy { isDone($0, in: Self.value(of: $0.field, in: document)) }
   }
 
   /// As read just now; nil if absent.

@@ -12,7 +12,7 @@ extension PlatformClient {
   /// | as theirs | any | nothing to do |
   /// | as base | any | nothing to do, theirs stays |
   /// | other | as base | mine is sent |
-  /// | other | other | conflict; nothing is sent at all |
+  /// | other | other | of a set (tags): both, member by member; else conflict, nothing is sent at all |
   ///
   /// What is sent tests first that the fields are still as they were read, and is compared with what
   /// the asset is afterwards: not every platform evaluates tests. `.null` removes a field.
@@ -59,7 +59,20 @@ extension PlatformClient {
           continue
         }
       }
-      return try outcome(of: merge, answer: answer, now: try asset(id))
+      return try outcome(of: merge, answer: answer, now: try read(id, after: answer, merge))
+    }
+  }
+
+  /// What an asset is like after it was patched. Where that cannot be read, what the platform answered
+  /// stands: it says that it is done.
+  private func read(
+    _ id: AssetID, after answer: AssetDetail?, _ merge: AssetMerge
+  ) throws(PlatformError) -> AssetDetail {
+    do {
+      return try asset(id)
+    } catch {
+      guard let answer, merge.isDone(in: answer.json) else { throw error }
+      return answer
     }
   }
 
@@ -72,29 +85,27 @@ extension PlatformClient {
     return try caller.find(after: lost, absent: "the asset is as it was") {
       () throws(PlatformError) -> AssetDetail? in
       let now = try asset(id)
-      let isDone = merge.changes.allSatisfy { field, mine in
-        AssetMerge.isSame(field, AssetMerge.value(of: field, in: now.json), mine)
-      }
-      return isDone ? now : nil
+      return merge.isDone(in: now.json) ? now : nil
     }
   }
 
   /// A patch whose test failed is answered in one of these ways.
-  private static func mayBeTest(_ error: PlatformError) -> Bool {
+  static func mayBeTest(_ error: PlatformError) -> Bool {
     error.cause == .conflict || (error.cause == .rejected && error.status != nil)
   }
 
-  private func outcome(
+  func outcome(
     of merge: AssetMerge, answer: AssetDetail?, now: AssetDetail
   ) throws(PlatformError) -> SaveOutcome {
-    let missing = merge.changes.filter { field, mine in
+    let missing = merge.changes.filter { change in
+      let field = change.field
       let value = AssetMerge.value(of: field, in: now.json)
       // What the platform made of it (a trimmed name, say) is mine too.
-      let made = answer.map { AssetMerge.value(of: field, in: $0.json) } ?? mine
+      let made = answer.map { AssetMerge.value(of: field, in: $0.json) } ?? change.mine
       let isMade =
         AssetMerge.isSame(field, value, made)
         && !AssetMerge.isSame(field, made, merge.theirs(field))
-      return !isMade && !AssetMerge.isSame(field, value, mine)
+      return !isMade && !merge.isDone(change, in: value)
     }.map(\.field)
     guard !missing.isEmpty else {
       return .saved(now, reverse: merge.reverse, merged: merge.merged)

@@ -26,7 +26,8 @@ final class BulkJournal {
   ///   - folder: where the program keeps its state.
   ///   - key: what makes this command the same as before: its input, and where it is sent.
   init(in folder: URL, key: String) {
-    url = folder.appendingPathComponent("bulk").appendingPathComponent(Self.name(key))
+    url = folder.appendingPathComponent("bulk")
+      .appendingPathComponent(StableName.of(key) + ".journal")
     read()
   }
 
@@ -110,13 +111,6 @@ final class BulkJournal {
       default: unknown.remove(item)
       }
     }
-  }
-
-  /// FNV-1a, 64 bits: a name of the same length for every key, always the same for the same.
-  private static func name(_ key: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return String(hash, radix: 16) + ".journal"
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PlatformModel
 
 #if canImport(Glibc)
   import Glibc

@@ -23,13 +23,6 @@ struct BulkRun {
 
   typealias Ending = Result<Int?, CommandFailure>
 
-  /// How often a call is made that is one too many, and how long is waited before where the
-  /// platform does not say: more than its minute in all.
-  private static let tries = 6
-  private static let patience = Duration.seconds(15)
-  /// Of what is allowed, left to others.
-  static let reserve = 0.05
-
   struct Outcome: Equatable {
     var done = 0
     var failed = 0
@@ -93,7 +86,7 @@ struct BulkRun {
   private func waitForRoom(_ item: BulkItem) -> Bool {
     guard !isInterrupted() else { return false }
     let category = item.request.operation.category
-    guard let wait = budget?.pause(before: category, reserve: Self.reserve) else { return true }
+    guard let wait = Pacing(budget).pause(before: [category]) else { return true }
     return pause(wait)
   }
 
@@ -131,10 +124,12 @@ struct BulkRun {
       do {
         return try send(item)
       } catch let error as PlatformError {
-        guard case .rateLimited(let wait) = error.cause, tries < Self.tries else { throw error }
-        let room = budget?.pause(before: item.request.operation.category, reserve: 0)
+        let category = item.request.operation.category
+        guard let wait = Pacing(budget).pause(after: error, tried: tries, [category]) else {
+          throw error
+        }
         journal.fail(item.line)
-        guard pause(wait ?? room ?? Self.patience) else { throw error }
+        guard pause(wait) else { throw error }
         journal.begin(item.line)
         tries += 1
       }
@@ -143,7 +138,7 @@ struct BulkRun {
 }
 
 extension BulkRun.Outcome {
-  fileprivate mutating func note(_ ending: BulkRun.Ending) {
+  mutating func note(_ ending: BulkRun.Ending) {
     switch ending {
     case .success: done += 1
     case .failure(let failure):
@@ -154,20 +149,14 @@ extension BulkRun.Outcome {
 }
 
 extension BulkRun.Ending {
-  fileprivate var isFailure: Bool {
+  var isFailure: Bool {
     if case .failure = self { true } else { false }
   }
 }
 
 extension CommandFailure {
   /// It is not the thing that failed: the next would fail just so.
-  fileprivate var concernsAll: Bool {
-    if isOfUnknownOutcome { return false }
-    return switch error?.cause {
-    case .signedOut, .noSecret, .unreachable, .untrusted: true
-    default: false
-    }
-  }
+  var concernsAll: Bool { !isOfUnknownOutcome && error?.concernsAll ?? false }
 }
 
 extension APIOperation {

@@ -7,6 +7,12 @@ import PlatformModel
 import TerminalKit
 import Workers
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Puts the program together and runs it on the terminal.
 struct Launch {
   var look: LookOptions
@@ -40,7 +46,9 @@ struct Launch {
     let runner = EffectRunner(
       platforms: platforms, scheduler: scheduler, mailbox: mailbox,
       records: RecordKeeper(
-        KeptRecords(places.store, of: owners), scheduler: scheduler, mailbox: mailbox),
+        EditedRecords(
+          records: KeptRecords(places.store, of: owners),
+          files: EditingFiles(folder: places.editing)), scheduler: scheduler, mailbox: mailbox),
       exchanges: exchanges, newOperationID: { UUID().uuidString.lowercased() })
     // While the terminal is made ready.
     runner.begin()
@@ -48,9 +56,10 @@ struct Launch {
     defer { terminal.close() }
 
     let now = scheduler.now
-    let state = AppState(
+    var state = AppState(
       context: context, now: now, zone: LocalTime.zone,
       screen: ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows))
+    state.process = Int(getpid())
     let explorer = Explorer(
       state: state, runner: runner, mailbox: mailbox, keymap: keymap,
       view: ExplorerView(

@@ -121,17 +121,19 @@ final class RunLoop {
       if !isOpen { _ = terminal.copy(address) }
       answer(.browserOpened(address, isOpen: isOpen))
     case .mouse(let isOn): terminal.setMouse(isOn)
-    case .openEditor(let asset, let text): edit(asset, text)
+    case .openEditor(let asset, let id, let text): edit(asset, id, text)
     default: break
     }
     if shown == nil { present() }
   }
 
-  private func edit(_ asset: AssetID, _ text: String) {
-    let edited = editor.edit(text, on: terminal)
+  private func edit(_ asset: AssetID, _ id: String, _ text: String) {
+    let outcome = editor.edit(text, id: id, on: terminal)
     shown = nil
     explorer.resize(to: terminal.size)
-    explorer.send(.editorClosed(asset, text: edited))
+    explorer.send(.editorClosed(asset, outcome))
+    // What was written is on its way to the disk, on the same lane: then the file has done its work.
+    scheduler.run(on: .local) { [files = editor.files] in files.remove(id) }
   }
 
   private func answer(_ answer: Answer) {

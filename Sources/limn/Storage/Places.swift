@@ -21,6 +21,9 @@ struct Places {
   /// Names for completion.
   var seenNames: URL { state.appendingPathComponent("seen.json") }
 
+  /// Texts that editors have open.
+  var editing: URL { state.appendingPathComponent("editing") }
+
   /// The file that takes what would otherwise be printed over the screen, opened for appending; nil
   /// if it cannot be.
   func log() -> (descriptor: Int32, path: String)? {

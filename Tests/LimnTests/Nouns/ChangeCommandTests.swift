@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func aBrokenTextIsGivenBackWithWhatIsWrongAndKeptIfItIsLeftSo() throws {
-    world.answers = []
+    world.answers = ["y"]
     var given: [String] = []
     world.editor = { text in
       given.append(text)
@@ -135,6 +135,21 @@ import Testing
     #expect(given.count == 2 && given[1].hasPrefix("# ! Line 5: “mood” cannot be edited"))
     #expect(try kept().contains("mood:"))
     #expect(result.words.contains { $0.hasPrefix("what you wrote is kept in ") }, "\(result)")
+  }
+
+  @Test(arguments: [[], ["--yes"]])
+  func anEditorThatNobodySitsAtIsNotOpenedAgain(options: [String]) throws {
+    world.answers = ["n"]
+    var opened = 0
+    world.editor = { text in
+      opened += 1
+      return text.replacing("tags:", with: "mood:")
+    }
+
+    let result = world.run(["asset", "edit", customers] + options)
+
+    #expect(result.code == 1 && opened == 1, "\(result)")
+    #expect(try kept().contains("mood:"))
   }
 
   @Test(arguments: ["no", "conflict"])

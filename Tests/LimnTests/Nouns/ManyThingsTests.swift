@@ -175,7 +175,7 @@ import Testing
     let again = world.run("asset", "edit", "-", "--tag", "+checked", "--yes")
 
     #expect(result.code == 0, "\(result)")
-    #expect(result.words.contains { $0.hasPrefix("24 calls (18 read, 6 write), about ") })
+    #expect(result.words.contains { $0.hasPrefix("3 calls (2 read, 1 write), about ") })
     #expect(result.lines.count == 6)
     #expect(world.run("assets", "-c", "Retail 360", "tag:checked", "-o", "id").lines.count == 6)
     #expect(again.code == 0)

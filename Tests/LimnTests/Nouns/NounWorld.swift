@@ -122,7 +122,8 @@ final class NounWorld {
           questions.append(question)
           return answers?.isEmpty == false ? answers?.removeFirst() : nil
         },
-      edit: { [self] in editor($0) }, now: now, utcOffset: { _ in 0 },
+      edit: { [self] text, _ in editor(text).map { .edited($0) } ?? .unchanged }, now: now,
+      utcOffset: { _ in 0 },
       isInterrupted: {
         steps -= 1
         return steps < 0

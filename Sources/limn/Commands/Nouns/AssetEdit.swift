@@ -97,7 +97,9 @@ struct AssetEditCommand: NounCommand {
 
   private func edit(of base: AssetDetail, _ place: Surroundings) throws -> AssetInEditor.Edit {
     if let file { return try AssetInEditor(place: place).edit(from: file) }
-    guard saysFields else { return try AssetInEditor(place: place).edit(of: base) }
+    guard saysFields else {
+      return try AssetInEditor(place: place, asks: !change.options.yes).edit(of: base)
+    }
     return AssetInEditor.Edit(values: edits(of: base))
   }
 
@@ -128,17 +130,19 @@ struct AssetEditCommand: NounCommand {
     let fields = [description.map { _ in "description" }, tags.isEmpty ? nil : "tags"]
       .compactMap(\.self).joined(separator: ", ")
     var many = ManyThings(place: place, change: change, done: "changed")
-    many.send = { item in
-      let id = try item.asset()
-      let base = try client.asset(id)
-      try check(client.save(id, base: base, edits: edits(of: base)), place)
-      return nil
+    // The same way as the panes: twenty at a time, merged with what others did meanwhile.
+    many.sendMany = { items in
+      let results = try client.save(items.map { try $0.asset() }) { base in
+        AssetSaving(base.asset.id, base: base, edits: edits(of: base))
+      }
+      return results.map { result in
+        BulkRun.Ending {
+          try check(result.mapError { place.session.failure($0) }.get(), place)
+          return nil
+        }
+      }
     }
-    // It is read when it is changed, before and after that, too.
-    many.calls = { item in
-      let read = OperationCatalogue.operation("assets", "get").map { [$0, $0, $0] }
-      return [item.request.operation] + (read ?? [])
-    }
+    many.plan = { AssetBatches.calls(ManyThings.batches($0).count) }
     try many.run(asking: { "Change \(fields) of \($0)" }) {
       try assets.find(in: place) { asset in
         let base = try client.asset(asset.id)
@@ -189,6 +193,16 @@ struct AssetEditCommand: NounCommand {
       throw CommandFailure(
         code: 5,
         "somebody else changed \(words) of \(theirs.asset.name) meanwhile; nothing was changed")
+    }
+  }
+}
+
+extension BulkRun.Ending {
+  fileprivate init(_ end: () throws -> Int?) {
+    do {
+      self = .success(try end())
+    } catch {
+      self = .failure(error as? CommandFailure ?? CommandFailure("\(error)"))
     }
   }
 }

@@ -33,7 +33,7 @@ struct ManyNames {
     let interrupted = CommandFailure(code: 130, "interrupted; nothing was done")
     guard !place.isInterrupted() else { throw interrupted }
     let budget = try? place.session.platform().budget
-    guard let wait = budget?.pause(before: .read, reserve: BulkRun.reserve) else { return }
+    guard let wait = Pacing(budget).pause(before: [.read]) else { return }
     guard place.pause(wait) else { throw interrupted }
   }
 

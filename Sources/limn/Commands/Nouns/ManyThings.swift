@@ -22,6 +22,10 @@ struct ManyThings {
   let done: String
   /// Makes the call of one; nil: sends its request.
   var send: ((BulkItem) throws -> APIAnswer?)?
+  /// Makes the calls of several of one container together; nil: one after the other.
+  var sendMany: (([BulkItem]) throws -> [BulkRun.Ending])?
+  /// Calls that so many of them take together; nil: those of each.
+  var plan: (([BulkItem]) -> [CallCategory: Int])?
   /// Calls that one of them takes.
   var calls: (BulkItem) -> [APIOperation] = { [$0.request.operation] }
   var undo: ChangeQuestion.Undo?
@@ -70,7 +74,9 @@ struct ManyThings {
       try change.resume ? journal.open() : journal.begin(plan: all)
       place.beginSteps()
     }
-    let outcome = try bulkRun(items, of: all, budget, journal).run()
+    let run = bulkRun(items, of: all, budget, journal)
+    let outcome =
+      try sendMany.map { try run.run(together: Self.batches(items), send: $0) } ?? run.run()
     try end(outcome, of: all, journal)
   }
 
@@ -101,7 +107,12 @@ struct ManyThings {
     let operations = items.flatMap(calls)
     let isAILake = operations.contains(where: \.isAILake)
     let budget = isAILake ? nil : try place.session.platform().budget
-    if items.count > Self.handful { place.warn(BulkPlan(operations, budget: budget).words) }
+    if items.count > Self.handful {
+      let words =
+        plan.map { BulkPlan(calls: $0(items), budget: budget).words }
+        ?? BulkPlan(operations, budget: budget).words
+      place.warn(words)
+    }
     return budget
   }
 
@@ -112,6 +123,11 @@ struct ManyThings {
       action: action(Self.names(items) + place.inContainers(containers)), facts: facts(items),
       undo: undo, name: isOne ? items[0].word ?? items[0].name : nil, count: items.count,
       isAboutAILake: items.contains { $0.request.operation.isAILake })
+  }
+
+  /// What has no container stands alone.
+  static func batches(_ items: [BulkItem]) -> [[BulkItem]] {
+    AssetBatches.of(items) { $0.request.container ?? ContainerID(.project, "line \($0.line)") }
   }
 
   // MARK: Doing it

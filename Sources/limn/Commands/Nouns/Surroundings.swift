@@ -1,3 +1,4 @@
+import ExplorerModel
 import Foundation
 import PlatformClient
 import PlatformModel
@@ -23,8 +24,8 @@ struct Surroundings {
   var note: (String) -> Void = { Console.putError($0 + "\n") }
   /// Asks the person a question on the terminal; nil if nobody can be asked.
   var ask: ((String) -> String?)?
-  /// Lets the person edit a text; nil if it was left as it was, or nobody can.
-  var edit: (String) -> String?
+  /// Lets the person edit a text, in a file that is found by a name until it is taken away.
+  var edit: (_ text: String, _ name: String) -> EditorOutcome
   var now: @Sendable () -> Timestamp
   /// Seconds east of UTC, where the person is.
   var utcOffset: (Timestamp) -> Int
@@ -59,11 +60,11 @@ struct Surroundings {
       output: .standard(session.environment), warn: { Console.warn($0) },
       ask: Console.canAsk
         ? { question in session.interruption.suspended { Console.ask(question) } } : nil,
-      edit: { text in
-        guard Console.isInteractive else { return nil }
+      edit: { text, name in
+        guard Console.isInteractive else { return .unchanged }
         let editor = ExternalEditor(
           environment: session.environment, secrets: session.settings.secretVariables)
-        return editor.edit(text, running: Console.run)
+        return editor.edit(text, id: name, running: Console.run)
       },
       now: ClientClock.system.now,
       utcOffset: LocalTime.offset(at:),
