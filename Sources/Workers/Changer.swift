@@ -30,7 +30,7 @@ struct Changer: Sendable {
     case .cancelRun(let entry, let run): return .answerLost(.cancelRun(entry: entry, run), error)
     case .createDatabase(let entry, _, _), .deleteDatabase(let entry, _):
       return .answerLost(.operation(entry: entry, id: operationID), error)
-    case .save, .call: return answer
+    case .save, .call, .saveAll, .lookForSaved: return answer
     }
   }
 
@@ -97,7 +97,7 @@ extension Change {
   fileprivate var isOfAILake: Bool {
     switch self {
     case .createDatabase, .deleteDatabase: true
-    case .save, .startRun, .cancelRun, .call: false
+    case .save, .saveAll, .lookForSaved, .startRun, .cancelRun, .call: false
     }
   }
 }

@@ -229,7 +229,7 @@ import Testing
     let thing = Thing(modified: 1_772_321_400_000)
 
     for (offset, isFound) in [(0, false), (3_600, true), (-3_600, false)] {
-      let query = Thing.list.query("modified:2026-03-01") { $0 - offset * 1_000 }
+      let query = Thing.list.query("modified:2026-03-01") { $0 - Int64(offset) * 1_000 }
       #expect(Thing.list.matches(query, thing) == isFound)
     }
   }

@@ -1,3 +1,4 @@
+import Filters
 import JSON
 public import PlatformModel
 
@@ -75,12 +76,11 @@ extension Draft {
 extension AppState {
   /// The lines of the list of drafts: what is no draft yet, drafts, what was applied, newest first.
   public func draftRows(_ view: DraftsViewState) -> [DraftRow] {
-    let query = FilterQuery(view.filter.text, fields: DraftsViewState.fields)
-    let unfinished = drafts.unfinished.filter { query.isEmpty || query.matches(record(of: $0)) }
-    let shown = drafts.drafts.filter { query.isEmpty || query.matches(record(of: $0)) }
-    let applied = drafts.applied.reversed().filter {
-      query.isEmpty || query.matches(record(of: $0))
-    }
+    let query = FilterList.drafts.query(view.filter.text)
+    let matches = FilterList.drafts.matcher(of: query.terms)
+    let unfinished = drafts.unfinished.filter { query.isEmpty || matches(facts(of: $0)) }
+    let shown = drafts.drafts.filter { query.isEmpty || matches(facts(of: $0)) }
+    let applied = drafts.applied.reversed().filter { query.isEmpty || matches(facts(of: $0)) }
     return unfinished.map { .unfinished($0.id) } + Self.grouped(shown, opened: view.opened)
       + applied.map { .applied($0.id) }
   }
@@ -117,28 +117,22 @@ extension AppState {
     return rows
   }
 
-  private func record(of draft: Draft) -> FilterRecord {
+  private func facts(of draft: Draft) -> DraftFacts {
     let asset = draft.base.asset
-    let tags = draft.value(of: .tags).array?.compactMap(\.string) ?? []
-    let words =
-      [asset.name, asset.type, name(of: .container(draft.asset.container))]
-      + draft.deltas.map(\.words)
-    return FilterRecord(
-      text: words.joined(separator: " "), name: asset.name, type: asset.type, tags: tags,
-      state: draft.statusWord)
+    return DraftFacts(
+      name: asset.name, type: asset.type, container: name(of: .container(draft.asset.container)),
+      tags: draft.value(of: .tags).array?.compactMap(\.string) ?? [], state: draft.statusWord,
+      changes: draft.deltas.map(\.words))
   }
 
-  private func record(of edit: UnfinishedEdit) -> FilterRecord {
-    FilterRecord(
-      text: [edit.title, edit.problem ?? ""].joined(separator: " "), name: edit.title,
-      state: "unfinished")
+  private func facts(of edit: UnfinishedEdit) -> DraftFacts {
+    DraftFacts(name: edit.title, state: "unfinished", changes: [edit.problem ?? ""])
   }
 
-  private func record(of set: AppliedSet) -> FilterRecord {
-    let names = set.drafts.map(\.asset.name)
-    return FilterRecord(
-      text: (names + set.fields.map(\.rawValue)).joined(separator: " "), name: set.name,
-      state: "applied")
+  private func facts(of set: AppliedSet) -> DraftFacts {
+    DraftFacts(
+      name: set.name, state: "applied",
+      changes: set.drafts.map(\.asset.name) + set.fields.map(\.rawValue))
   }
 }
 

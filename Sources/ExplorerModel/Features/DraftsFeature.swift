@@ -1,3 +1,4 @@
+import Filters
 import PlatformModel
 
 /// Decides about staged edits: the list of them, applying and discarding.
@@ -126,7 +127,7 @@ public enum DraftsFeature {
       view.filter.input.apply(edit)
     else { return [] }
     view.filter.understood(
-      as: FilterQuery(view.filter.text, fields: DraftsViewState.fields))
+      as: FilterList.drafts.query(view.filter.text))
     view.cursor = ListCursor()
     view.diffTop = 0
     state.replaceTop(.drafts(view))

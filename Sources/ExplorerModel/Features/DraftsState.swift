@@ -100,8 +100,6 @@ public struct DraftsViewState: Hashable, Sendable {
   /// Groups whose drafts are shown one by one.
   public var opened: Set<DraftGroup.Key> = []
 
-  static let fields: Set<FilterField> = [.name, .type, .tag, .state]
-
   public init() {}
 }
 

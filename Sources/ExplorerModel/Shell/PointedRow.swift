@@ -35,12 +35,12 @@ enum PointedRow {
       [
         ("Name", column.name), ("Type", column.type), ("Description", column.description ?? ""),
         ("Tags", column.tags.joined(separator: ", ")),
-        ("JSON", column.json.isNull ? "" : JSONTree.masked(column.json).serialized(.pretty)),
+        ("JSON", column.json.isNull ? "" : Secrets.masked(column.json).serialized(.pretty)),
       ]
     case .revision(let revision):
       [
         ("Number", "\(revision.number)"), ("Message", revision.message ?? ""),
-        ("JSON", revision.json.isNull ? "" : JSONTree.masked(revision.json).serialized(.pretty)),
+        ("JSON", revision.json.isNull ? "" : Secrets.masked(revision.json).serialized(.pretty)),
       ]
     case .line: nil
     }

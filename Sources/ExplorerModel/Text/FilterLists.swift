@@ -128,6 +128,31 @@ extension FilterList where Row == RequestEntry {
   ])
 }
 
+/// A line of the list of drafts.
+struct DraftFacts: Sendable {
+  var name: String
+  var type = ""
+  var container = ""
+  var tags: [String] = []
+  var state: String
+  /// What it does, or has done.
+  var changes: [String]
+}
+
+extension FilterList where Row == DraftFacts {
+  /// Drafts, what is not finished yet, and what was applied.
+  static let drafts = FilterList([
+    .seen("name") { .text($0.name) },
+    .seen("type") { .text($0.type) },
+    .seen("container") { .text($0.container) },
+    .seen("change") { .texts($0.changes) },
+    .named("tag") { .texts($0.tags) },
+    .named(
+      "state", .choice(["staged", "applying", "failed", "conflict", "unfinished", "applied"])
+    ) { .text($0.state) },
+  ])
+}
+
 extension FilterList where Row == Command {
   /// The help: words only.
   static let commands = FilterList([

@@ -9,22 +9,22 @@ struct DraftSide {
   let scene: Scene
   let width: Int
 
-  func lines(of row: DraftRow) -> [[Span]] {
+  func lines(of row: DraftRow) -> TextLines {
     switch row {
     case .draft(let asset, _):
-      guard let draft = scene.state.drafts.draft(of: asset) else { return [] }
+      guard let draft = scene.state.drafts.draft(of: asset) else { return TextLines(scene: scene, width: width) }
       return lines(of: draft)
     case .group(let group): return lines(of: group)
     case .applied(let id):
-      guard let set = scene.state.drafts.applied(id) else { return [] }
+      guard let set = scene.state.drafts.applied(id) else { return TextLines(scene: scene, width: width) }
       return lines(of: set)
     case .unfinished(let id):
-      guard let edit = scene.state.drafts.unfinished(id) else { return [] }
+      guard let edit = scene.state.drafts.unfinished(id) else { return TextLines(scene: scene, width: width) }
       return lines(of: edit)
     }
   }
 
-  private func lines(of draft: Draft) -> [[Span]] {
+  private func lines(of draft: Draft) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
     let asset = draft.base.asset
     let crumb = "\(asset.type) in \(scene.name(of: draft.asset.container))"
@@ -33,9 +33,9 @@ struct DraftSide {
     let diff = DraftDiff(scene: scene)
     for field in diff.fields(of: draft) {
       lines.blank()
-      for line in diff.lines(field, of: draft, width: width) { lines.add(line) }
+      diff.write(field, of: draft, to: &lines)
     }
-    return lines.lines
+    return lines
   }
 
   private func note(_ draft: Draft, in lines: inout TextLines) {
@@ -55,7 +55,7 @@ struct DraftSide {
   }
 
   /// The diff of the first, and the names of all.
-  private func lines(of group: DraftGroup) -> [[Span]] {
+  private func lines(of group: DraftGroup) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
     let count = scene.count(group.assets.count)
     lines.add([
@@ -67,7 +67,7 @@ struct DraftSide {
       lines.add([Span("The first of them, \(first.base.asset.name)", .dim)])
       let diff = DraftDiff(scene: scene)
       for field in diff.fields(of: first) {
-        for line in diff.lines(field, of: first, width: width) { lines.add(line) }
+        diff.write(field, of: first, to: &lines)
       }
     }
     lines.blank()
@@ -76,10 +76,10 @@ struct DraftSide {
         Span(scene.name(of: asset), .text), Span("  \(scene.name(of: asset.container))", .dim),
       ])
     }
-    return lines.lines
+    return lines
   }
 
-  private func lines(of set: AppliedSet) -> [[Span]] {
+  private func lines(of set: AppliedSet) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
     lines.add([
       Span(set.name, Style.text.bold),
@@ -95,20 +95,20 @@ struct DraftSide {
         let was = draft.before[field].map(DraftDiff.text) ?? ""
         lines.add([Span(field.rawValue, .diffHeader)])
         let now = DraftDiff.text(of: field, in: draft.asset)
-        for line in diff.lines(from: was, to: now, width: width) { lines.add(line) }
+        diff.write(from: was, to: now, to: &lines)
       }
     }
     if set.drafts.count > Self.most {
       lines.blank()
       lines.add([Span("and \(scene.count(set.drafts.count - Self.most)) more", .dim)])
     }
-    return lines.lines
+    return lines
   }
 
   /// Diffs are made anew with every frame.
   private static let most = 50
 
-  private func lines(of edit: UnfinishedEdit) -> [[Span]] {
+  private func lines(of edit: UnfinishedEdit) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
     lines.add([
       Span(edit.title, Style.text.bold),
@@ -127,6 +127,6 @@ struct DraftSide {
       lines.add([Span(label, .diffHeader)])
       lines.paragraph(text, .text)
     }
-    return lines.lines
+    return lines
   }
 }

@@ -80,8 +80,8 @@ struct DraftsOverlay: OverlayContent {
     }
     let body = isNarrow ? side.inset(left: 1, top: 1, right: 1) : side.inset(left: 2, right: 1)
     let lines = DraftSide(scene: scene, width: body.width).lines(of: rows[cursor.selected])
-    let top = max(0, min(state.diffTop, lines.count - body.height))
-    for (offset, line) in lines.dropFirst(top).prefix(body.height).enumerated() {
+    let window = lines.window(top: state.diffTop, height: body.height)
+    for (offset, line) in window.lines.enumerated() {
       buffer.line(line, in: body.row(offset))
     }
   }

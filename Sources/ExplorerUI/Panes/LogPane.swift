@@ -1,4 +1,5 @@
 import ExplorerModel
+import Filters
 import PlatformModel
 import TerminalKit
 
