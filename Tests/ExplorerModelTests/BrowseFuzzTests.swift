@@ -152,6 +152,7 @@ import Testing
       return .called(call, fails ? .failed(error) : .answered(answered))
     case .storages: return .storages(.success([]))
     case .database(let id): return .database(id, .failure(error))
+    case .role(let id): return .role(id, .failure(error))
     case .job(let id): return .job(id, .failure(error))
     case .run(let id): return .run(id, .failure(error))
     case .runsOfJob(let id, let after): return .runsOfJob(id, after: after, .failure(error))
