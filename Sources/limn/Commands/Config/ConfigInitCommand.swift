@@ -47,11 +47,19 @@ struct ConfigInitCommand: ParsableCommand {
           + "'_' and '-' are")
     }
     var editor = try ConfigEditor(path: path)
-    try editor.add(chosen, body: draft.lines)
-    if ConfigReader.read(editor.text, path: path).current == nil { try editor.setCurrent(chosen) }
+    try Self.add(chosen, draft.lines, to: &editor)
     try check(editor, chosen, environment, asks: asks)
-    try editor.write()
+    // Signing in took its time: the file may say more by now.
+    try ConfigEditor.change(path) { try Self.add(chosen, draft.lines, to: &$0) }
     Console.say("wrote the context \(chosen) to \(path)")
+  }
+
+  private static func add(
+    _ name: String, _ lines: [String], to editor: inout ConfigEditor
+  ) throws {
+    try editor.add(name, body: lines)
+    let isFirst = ConfigReader.read(editor.text, path: editor.path).current == nil
+    if isFirst { try editor.setCurrent(name) }
   }
 
   private func taken(_ path: String) -> [String] {
