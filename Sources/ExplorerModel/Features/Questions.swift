@@ -16,7 +16,18 @@ struct Questions {
     case .applyDrafts(let assets): apply(assets, intent)
     case .discardDrafts(let assets): discard(assets, intent)
     case .call(let call): self.call(call, intent)
+    case .quit: quit(intent)
     }
+  }
+
+  private func quit(_ intent: Intent) -> ConfirmState {
+    let problem = state.records.problem ?? "the disk did not take it"
+    return ConfirmState(
+      title: "Quit",
+      lines: [
+        RecordsFeature.sentence(state.records.unkept, problem) + ".",
+        "What is not on disk is lost with the program.",
+      ], verb: "Quit and lose it", intent: intent, isDestructive: true)
   }
 
   private func start(_ job: JobID, _ name: String, _ intent: Intent) -> ConfirmState {

@@ -140,10 +140,15 @@ public enum Intent: Hashable, Sendable {
   case applyDrafts([AssetID])
   case discardDrafts([AssetID])
   case call(OperationCall)
+  /// Although not everything is on disk.
+  case quit
 
   /// Drafts are no business of the platform until they are applied.
   var changesPlatform: Bool {
-    if case .discardDrafts = self { false } else { true }
+    switch self {
+    case .discardDrafts, .quit: false
+    case .startRun, .cancelRun, .createDatabase, .deleteDatabase, .applyDrafts, .call: true
+    }
   }
 }
 
