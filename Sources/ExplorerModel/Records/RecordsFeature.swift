@@ -26,7 +26,7 @@ enum RecordsFeature {
       ExplorerMemory(record.document).apply(to: &state)
     }
     BookmarksFeature.found(&state, records)
-    let effects = DraftsFeature.found(&state, records)
+    let effects = OperationsFeature.found(&state, records) + DraftsFeature.found(&state, records)
     // Last, so that nothing else is said over it.
     if let words = problems.first { state.status.say(words, .error, at: state.now) }
     return effects
@@ -34,7 +34,8 @@ enum RecordsFeature {
 
   private static func changed(_ state: inout AppState, _ changes: [RecordChange]) -> [Effect] {
     BookmarksFeature.changed(&state, changes)
-    return DraftsFeature.changed(&state, by: changes)
+    return OperationsFeature.changed(&state, by: changes)
+      + DraftsFeature.changed(&state, by: changes)
   }
 
   private static func refused(
@@ -42,7 +43,7 @@ enum RecordsFeature {
   ) -> [Effect] {
     switch edit.change.id.kind {
     case .draft: DraftsFeature.refused(&state, edit, now)
-    case .unfinished, .applied, .bookmark, .look, .operation: []
+    case .unfinished, .applied, .bookmark, .look, .operation, .run: []
     }
   }
 
@@ -56,6 +57,7 @@ enum RecordsFeature {
     if let problem, problem != records.problem || unkept.count > records.unkept.count {
       state.status.say(sentence(unkept, problem), .error, at: state.now)
     } else if problem == nil, records.problem != nil {
+      Quitting.forgetQuestion(&state)
       state.status.say("Everything is kept on disk again", .success, at: state.now)
     }
   }
