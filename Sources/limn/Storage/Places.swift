@@ -18,9 +18,6 @@ struct Places {
   /// What is kept there.
   var store: StateStore { StateStore(folder: state) }
 
-  /// Names for completion.
-  var seenNames: URL { state.appendingPathComponent("seen.json") }
-
   /// The file that takes what would otherwise be printed over the screen, opened for appending; nil
   /// if it cannot be.
   func log() -> (descriptor: Int32, path: String)? {
