@@ -30,20 +30,14 @@ public struct ClientClock: Sendable {
 
   /// That of this machine.
   public static let system = ClientClock(
-    now: { Timestamp(milliseconds: read(CLOCK_REALTIME) / 1_000_000) },
-    uptime: { .nanoseconds(read(CLOCK_MONOTONIC)) },
+    now: { SteadyClock.machine.now },
+    uptime: { .nanoseconds(nanoseconds(CLOCK_MONOTONIC)) },
     sleep: { duration, cancellation in
       let woken = DispatchSemaphore(value: 0)
       cancellation.onCancel({ woken.signal() }) {
         _ = woken.wait(timeout: .now() + .nanoseconds(Int(clamping: duration.nanoseconds)))
       }
     })
-
-  private static func read(_ clock: clockid_t) -> Int64 {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
 }
 
 extension Duration {

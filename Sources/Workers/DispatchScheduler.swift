@@ -1,12 +1,7 @@
 import Dispatch
+import PlatformClient
 public import PlatformModel
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The lanes on threads that end with their work, timers on Dispatch, and real time. Idle it has no
 /// thread of its own and no timer.
@@ -17,7 +12,7 @@ public final class DispatchScheduler: Scheduler {
     lanes = Dictionary(uniqueKeysWithValues: Lane.allCases.map { ($0, DispatchLane($0)) })
   }
 
-  public var now: Timestamp { .systemNow }
+  public var now: Timestamp { SteadyClock.machine.now }
 
   public func run(on lane: Lane, _ work: @escaping @Sendable () -> Void) {
     lanes[lane]?.run(work)
@@ -31,15 +26,6 @@ public final class DispatchScheduler: Scheduler {
 
   public func finish(_ lane: Lane, within limit: Duration) -> Bool {
     lanes[lane]?.finish(within: limit) ?? true
-  }
-}
-
-extension Timestamp {
-  /// The machine's clock, as the one place where it is read.
-  public static var systemNow: Timestamp {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }
 

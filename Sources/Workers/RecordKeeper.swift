@@ -26,11 +26,14 @@ public final class RecordKeeper: Sendable {
       } catch {
         post(.found([], problems: [error.words]))
       }
+      storage.watch { [weak self] in self?.look() }
+      // What changed before anybody watched.
+      look()
     }
   }
 
   /// Another process changed something, perhaps.
-  public func look() {
+  private func look() {
     scheduler.run(on: .local) { [self] in
       // What cannot be read now is said when something is to be written.
       guard let changes = try? storage.changedByOthers(), !changes.isEmpty else { return }

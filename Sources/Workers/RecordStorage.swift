@@ -11,6 +11,10 @@ public protocol RecordStorage: Sendable {
   /// What other processes changed since this, or `all`, was asked last.
   func changedByOthers() throws(RecordFailure) -> [RecordChange]
 
+  /// Calls `changed`, on any thread, whenever another process may have changed something. The call
+  /// itself returns at once.
+  func watch(_ changed: @escaping @Sendable () -> Void)
+
   /// Makes all of the changes, or none if it throws; they are on the disk when it returns. What
   /// others were faster with is left out, and returned.
   func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit]

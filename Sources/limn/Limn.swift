@@ -51,7 +51,7 @@ struct Limn: ParsableCommand {
 
   /// Bad input to any command: one clear line on standard error, exit code 2.
   static func main() {
-    let (report, words) = FailureReport.taken(from: Array(CommandLine.arguments.dropFirst()))
+    let (report, words) = FailureReport.taken(from: Array(ProcessArguments.all.dropFirst()))
     do {
       // A reader that is gone is an error of writing, not the end of the process.
       signal(SIGPIPE, SIG_IGN)
@@ -85,6 +85,7 @@ struct Limn: ParsableCommand {
     switch error {
     case let problem as UsageProblem: CommandFailure(code: 2, problem.description)
     case let failure as CommandFailure: failure
+    case let failure as StateFailure: CommandFailure(failure.description)
     case let error as PlatformError: CommandFailure(error)
     default:
       exitCode(for: error) == .success

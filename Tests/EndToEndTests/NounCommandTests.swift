@@ -72,7 +72,7 @@ import Testing
 
     let containers = try limn("---completion", "assets", "--", "--container", "0", "0")
     let assets = try limn("---completion", "asset", "get", "--", "positional@0", "0", "0")
-    let file = state.appending(path: "limn/seen.json").path
+    let file = state.appending(path: "limn/state.db").path
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
 
     #expect(containers.output.split(separator: "\n").contains("Retail 360"))

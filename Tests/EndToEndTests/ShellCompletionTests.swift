@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import limn
+
 /// The generated scripts, loaded by the shells they are for, in a real terminal.
 @Suite struct ShellCompletionTests {
   struct Shell: Sendable, CustomTestStringConvertible {
@@ -89,7 +91,7 @@ import Testing
     }
     try FileManager.default.createSymbolicLink(
       atPath: bin.appending(path: "limn").path, withDestinationPath: Program.path)
-    try Self.seen.write(to: state.appending(path: "seen.json"), atomically: true, encoding: .utf8)
+    try StateStore(folder: state).put(Self.seen, kind: "seen", key: "names")
     try Program.run(["--generate-completion-script", shell.name]).output
       .write(to: terminal.home.appending(path: "script"), atomically: true, encoding: .utf8)
     try terminal.run("export PATH=$HOME/bin:$PATH XDG_STATE_HOME=$HOME/state")

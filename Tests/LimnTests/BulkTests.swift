@@ -13,6 +13,7 @@ import Testing
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "limn-\(UUID().uuidString)")
   private let client: PlatformClient
+  private var store: StateStore { StateStore(folder: folder) }
 
   init() throws {
     var options = PlatformEmulator.Options()
@@ -30,7 +31,7 @@ import Testing
   ) throws -> (outcome: BulkRun.Outcome, lines: [JSONValue]) {
     defer { try? FileManager.default.removeItem(at: folder) }
     var reported: [JSONValue] = []
-    try journal.open()
+    try journal.isUnfinished ? journal.open() : journal.begin(plan: nil)
     let items = try BulkItem.read(lines, from: "test").filter { !journal.done.contains($0.line) }
     let outcome = try BulkRun(
       items: items, budget: client.budget, journal: journal,
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func everyLineSaysWhatBecameOfIt() throws {
-    let (outcome, lines) = try run("\(good)\n\(bad)", BulkJournal(in: folder, key: "a"))
+    let (outcome, lines) = try run("\(good)\n\(bad)", try BulkJournal(in: store, key: "a"))
 
     #expect((outcome.done, outcome.failed) == (1, 1))
     #expect(outcome.failure?.code == 3)
@@ -97,21 +98,19 @@ import Testing
   }
 
   @Test func whatIsDoneIsNotSentAgainAndWhatFailedIs() throws {
-    let journal = BulkJournal(in: folder, key: "b")
-    try journal.open()
-    journal.begin(1)
-    journal.finish(1)
-    journal.begin(2)
-    journal.fail(2)
+    do {
+      let journal = try BulkJournal(in: store, key: "b")
+      try journal.begin(plan: nil)
+      try journal.begin(1)
+      try journal.finish(1)
+      try journal.begin(2)
+      try journal.fail(2)
+    }
 
-    let again = BulkJournal(in: folder, key: "b")
-    #expect(again.done == [1])
+    let again = try BulkJournal(in: store, key: "b")
+    #expect(again.done == [1] && again.isUnfinished)
     #expect(again.unknown.isEmpty)
-    #expect(BulkJournal(in: folder, key: "c").done.isEmpty)
-    let path = folder.appending(path: "bulk").path
-    let file = try #require(try FileManager.default.contentsOfDirectory(atPath: path).first)
-    let mode = try FileManager.default.attributesOfItem(atPath: "\(path)/\(file)")
-    #expect(mode[.posixPermissions] as? Int == 0o600)
+    #expect(try BulkJournal(in: store, key: "c").done.isEmpty)
     let (outcome, lines) = try run("\(good)\n\(good)", again)
     #expect((outcome.done, lines.count) == (1, 1))
     #expect(lines.first?["line"] == 2)
@@ -119,21 +118,49 @@ import Testing
 
   @Test func whatMayHaveBeenDoneIsNotDoneTwice() throws {
     let create = #"{"group":"catalogs","verb":"create","body":{"name":"n"}}"#
-    let before = BulkJournal(in: folder, key: "d")
-    try before.open()
-    before.begin(1)
-    before.begin(2)
+    do {
+      let before = try BulkJournal(in: store, key: "d")
+      try before.begin(plan: nil)
+      try before.begin(1)
+      try before.begin(2)
+    }
 
-    let (outcome, lines) = try run("\(create)\n\(good)", BulkJournal(in: folder, key: "d"))
+    let (outcome, lines) = try run("\(create)\n\(good)", try BulkJournal(in: store, key: "d"))
 
     #expect((outcome.done, outcome.failed) == (1, 1))
     #expect(lines.first?["error"]?.string?.contains("interrupted") == true)
   }
 
+  @Test func theSameCommandBesideItselfIsRefused() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let first = try BulkJournal(in: store, key: "g")
+    try first.begin(plan: nil)
+    let second = try BulkJournal(in: store, key: "g")
+    let problem = #expect(throws: StateFailure.self) { try second.begin(plan: nil) }
+    #expect(problem?.description == "the same command is going on in another process")
+    try BulkJournal(in: store, key: "h").begin(plan: nil)
+
+    first.remove()
+    try second.begin(plan: nil)
+  }
+
+  @Test func whatCannotBeReadStopsTheCommand() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      let journal = try BulkJournal(in: store, key: "i")
+      try journal.begin(plan: nil)
+      try journal.finish(1)
+    }
+    let name = BulkJournal.name("i")
+    try store.put("{", kind: "bulk", key: "\(name)/plan")
+
+    #expect(throws: StateFailure.self) { try BulkJournal(in: store, key: "i") }
+  }
+
   @Test func noMoreCallsAreMadeThanThePlatformAllows() throws {
     var pauses: [Duration] = []
     _ = try run(
-      Array(repeating: good, count: 5).joined(separator: "\n"), BulkJournal(in: folder, key: "e")
+      Array(repeating: good, count: 5).joined(separator: "\n"), try BulkJournal(in: store, key: "e")
     ) { pauses.append($0) }
 
     #expect(pauses == [.seconds(60), .seconds(60)])
@@ -150,9 +177,9 @@ import Testing
       transport: EmulatedTransport(Worlds.platform(options)),
       clock: ClientClock(now: { Timestamp(milliseconds: 0) }, sleep: { _, _ in }),
       retry: RetryPolicy(tries: 1))
-    let journal = BulkJournal(in: folder, key: "f")
+    let journal = try BulkJournal(in: store, key: "f")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try journal.open()
+    try journal.begin(plan: nil)
 
     let outcome = try BulkRun(
       items: try BulkItem.read("\(good)\n\(good)\n\(good)", from: "test"),

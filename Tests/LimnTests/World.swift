@@ -29,7 +29,8 @@ final class World {
   init(
     columns: Int = 120, rows: Int = 40, user: String = "admin",
     options change: (inout PlatformEmulator.Options) -> Void = { _ in },
-    limits: CallLimits? = nil, restoring restored: [Draft] = [], isOnline: Bool = true
+    limits: CallLimits? = nil, restoring restored: [Draft] = [],
+    shelf: MemoryRecords.Shelf? = nil, isOnline: Bool = true
   ) throws {
     let clock = ManualEmulatorClock()
     var options = PlatformEmulator.Options()
@@ -44,7 +45,7 @@ final class World {
     }
     self.scheduler = scheduler
     mailbox = Mailbox(wake: {})
-    drafts = MemoryRecords(drafts: restored)
+    drafts = shelf.map { MemoryRecords($0) } ?? MemoryRecords(drafts: restored)
     size = Size(columns: columns, rows: rows)
 
     let time = ClientClock(now: { scheduler.now }, sleep: { _, _ in })

@@ -20,6 +20,7 @@ public final class MemoryRecords: RecordStorage {
     var records: [Record] = []
     var changes: [(writer: Int, change: RecordChange)] = []
     var writers = 0
+    var watchers: [(writer: Int, changed: @Sendable () -> Void)] = []
   }
 
   public let shelf: Shelf
@@ -66,9 +67,17 @@ public final class MemoryRecords: RecordStorage {
     return changes.dropFirst(from).filter { $0.writer != writer }.map(\.change)
   }
 
+  public func watch(_ changed: @escaping @Sendable () -> Void) {
+    shelf.state.withLock { $0.watchers.append((writer, changed)) }
+  }
+
   public func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit] {
     count.withLock { $0 += 1 }
     if let problem = failure.withLock({ $0 }) { throw RecordFailure(problem) }
+    defer {
+      let watchers = shelf.state.withLock { $0.watchers.filter { $0.writer != writer } }
+      for watcher in watchers { watcher.changed() }
+    }
     return shelf.state.withLock { state in
       edits.compactMap { edit in
         let index = state.records.firstIndex { $0.id == edit.change.id }

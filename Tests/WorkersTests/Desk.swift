@@ -14,7 +14,6 @@ final class Desk {
   let mailbox = Mailbox(wake: {})
   let records = MemoryRecords()
   let runner: EffectRunner
-  private let keeper: RecordKeeper
   /// To look at the platform without the runner.
   let client: PlatformClient
 
@@ -42,12 +41,10 @@ final class Desk {
       baseURL: "http://platform.test", credentials: .token("limn-demo-token"), transport: wire,
       clock: time)
     let operations = Counter()
-    let keeper = RecordKeeper(records, scheduler: scheduler, mailbox: mailbox)
-    self.keeper = keeper
     runner = EffectRunner(
       platforms: Platforms(platform: Connection { client }, aiLake: Connection { lake }),
       scheduler: scheduler, mailbox: mailbox,
-      records: keeper,
+      records: RecordKeeper(records, scheduler: scheduler, mailbox: mailbox),
       newOperationID: { "operation-\(operations.add())" })
     try client.signIn()
   }
@@ -69,12 +66,6 @@ final class Desk {
     mailbox.take().compactMap { action in
       if case .answered(generation: 7, let answer) = action { answer } else { nil }
     }
-  }
-
-  /// Another process changed something.
-  func look() {
-    keeper.look()
-    scheduler.settle()
   }
 
   /// What arrived of records.

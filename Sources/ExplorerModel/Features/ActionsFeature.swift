@@ -54,6 +54,7 @@ public enum ActionsFeature {
     case .deleteDatabase(let id, let name):
       let entry = OperationsFeature.begin(&state, "Delete AI Lake database \(name)")
       return [.change(.deleteDatabase(entry: entry, id: id))]
+    case .quit: return Quitting.end(&state)
     case .applyDrafts, .discardDrafts, .dropUnfinished: return DraftsFeature.perform(&state, intent)
     case .call(let call): return APIConsoleFeature.perform(&state, call)
     }

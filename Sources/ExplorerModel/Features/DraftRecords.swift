@@ -76,18 +76,14 @@ struct DraftMerge {
     }
     guard !edits.isEmpty, var draft = isMineLater ? mine ?? theirs : theirs ?? mine else { return }
     draft.edits = edits
-    draft.base = earlier
+    // What applying compares with: nothing that changed since one of them looked is passed over.
+    let bases = [draft.base, mine?.base, theirs?.base].compactMap(\.self)
+    draft.base = bases.min { $0.modified < $1.modified } ?? draft.base
     draft.status = mine?.status ?? .staged
     merged = draft
   }
+}
 
-  /// What applying compares with: nothing that changed since one of them looked is passed over.
-  private var earlier: AssetDetail {
-    let bases = [mine?.base, theirs?.base].compactMap(\.self)
-    return bases.min {
-      ($0.asset.modifiedAt?.milliseconds ?? 0) < ($1.asset.modifiedAt?.milliseconds ?? 0)
-    }
-      ?? AssetDetail(
-        asset: Asset(id: AssetID("", in: ContainerID(.project, "")), name: "", type: ""))
-  }
+extension AssetDetail {
+  fileprivate var modified: Int64 { asset.modifiedAt?.milliseconds ?? 0 }
 }

@@ -1,9 +1,12 @@
+import JSON
 public import PlatformModel
 
 /// What is going on because somebody here asked for it: the tray `T`.
 public struct OperationsState: Equatable, Sendable {
   /// Newest last; bounded.
   public var entries: [TrayEntry] = []
+  /// Records that came from the disk: they are there.
+  var found: [RecordID: JSONValue] = [:]
   /// Given to the next entry.
   public var nextID = 1
 

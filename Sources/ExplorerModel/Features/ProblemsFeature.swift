@@ -15,7 +15,8 @@ enum ProblemsFeature {
 
   /// The way to the platform first, then what was done here, then what runs there.
   static func items(_ state: AppState) -> [MenuItem] {
-    connection(state) + drafts(state) + operations(state) + lists(state) + runs(state)
+    connection(state) + records(state) + drafts(state) + operations(state) + lists(state)
+      + runs(state)
   }
 
   private static func connection(_ state: AppState) -> [MenuItem] {
@@ -27,6 +28,16 @@ enum ProblemsFeature {
           reading: ErrorSentence.facts(error), then: .refresh)
       ]
     case .connecting, .givenUp, .online: []
+    }
+  }
+
+  /// What is not on disk, and what was wrong there at the start.
+  private static func records(_ state: AppState) -> [MenuItem] {
+    let unkept = state.records.problem.map { problem in
+      RecordsFeature.sentence(state.records.unkept, problem)
+    }
+    return ([unkept].compactMap(\.self) + state.records.notes).map { words in
+      MenuItem(title: words, choice: .command(.messages))
     }
   }
 

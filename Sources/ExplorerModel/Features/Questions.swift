@@ -17,7 +17,18 @@ struct Questions {
     case .discardDrafts(let assets): discard(assets, intent)
     case .dropUnfinished(let id): drop(id, intent)
     case .call(let call): CallQuestion(call: call, state: state).question(intent)
+    case .quit: quit(intent)
     }
+  }
+
+  private func quit(_ intent: Intent) -> ConfirmState {
+    let problem = state.records.problem ?? "the disk did not take it"
+    return ConfirmState(
+      title: "Quit",
+      lines: [
+        RecordsFeature.sentence(state.records.unkept, problem) + ".",
+        "What is not on disk is lost with the program.",
+      ], verb: "Quit and lose it", keep: "Stay", intent: intent, isDestructive: true)
   }
 
   private func start(_ job: JobID, _ name: String, _ intent: Intent) -> ConfirmState {

@@ -35,8 +35,10 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case bookmark
   /// How the panes were left.
   case look
-  /// Something that was begun and goes on at the platform, or that somebody waits for.
+  /// Something that was begun at AI Lake, by a command or in a pane.
   case operation
+  /// A run that was started here, or whose end somebody here wants to know.
+  case run
 }
 
 /// A record that is there now, or is there no more (`document` is nil).

@@ -29,8 +29,8 @@ enum RecordsFeature {
     DraftsFeature.appliedFound(
       &state, records.compactMap { AppliedRecords.set($0.id, $0.document) })
     let effects =
-      DraftsFeature.found(&state, records) + UnfinishedFeature.found(&state, records)
-      + DraftsFeature.lookForSent(&state)
+      OperationsFeature.found(&state, records) + DraftsFeature.found(&state, records)
+      + UnfinishedFeature.found(&state, records) + DraftsFeature.lookForSent(&state)
     // Last, so that nothing else is said over it.
     if let words = problems.first { state.status.say(words, .error, at: state.now) }
     return effects
@@ -40,7 +40,8 @@ enum RecordsFeature {
     BookmarksFeature.changed(&state, changes)
     DraftsFeature.appliedChanged(&state, by: changes)
     UnfinishedFeature.changed(&state, by: changes)
-    return DraftsFeature.changed(&state, by: changes)
+    return OperationsFeature.changed(&state, by: changes)
+      + DraftsFeature.changed(&state, by: changes)
   }
 
   private static func refused(
@@ -48,7 +49,7 @@ enum RecordsFeature {
   ) -> [Effect] {
     switch edit.change.id.kind {
     case .draft: DraftsFeature.refused(&state, edit, now)
-    case .unfinished, .applied, .bookmark, .look, .operation: []
+    case .unfinished, .applied, .bookmark, .look, .operation, .run: []
     }
   }
 
@@ -62,6 +63,7 @@ enum RecordsFeature {
     if let problem, problem != records.problem || unkept.count > records.unkept.count {
       state.status.say(sentence(unkept, problem), .error, at: state.now)
     } else if problem == nil, records.problem != nil {
+      Quitting.forgetQuestion(&state)
       state.status.say("Everything is kept on disk again", .success, at: state.now)
     }
   }

@@ -164,12 +164,14 @@ public enum Intent: Hashable, Sendable {
   /// What was written and is no draft yet.
   case dropUnfinished(String)
   case call(OperationCall)
+  /// Although not everything is on disk.
+  case quit
 
   /// Drafts are no business of the platform until they are applied.
   var changesPlatform: Bool {
     switch self {
-    case .discardDrafts, .dropUnfinished: false
-    default: true
+    case .discardDrafts, .dropUnfinished, .quit: false
+    case .startRun, .cancelRun, .createDatabase, .deleteDatabase, .applyDrafts, .call: true
     }
   }
 }

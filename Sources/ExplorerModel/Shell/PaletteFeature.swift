@@ -59,7 +59,7 @@ enum PaletteFeature {
     state.overlays.removeLast()
     return switch target {
     // `:q` means the program, whatever is open.
-    case .command(.quit): Quitting.end(&state)
+    case .command(.quit): Quitting.leave(&state)
     case .command(let command): CommandRouting.command(&state, command)
     case .container(let id): Browsing.open(&state, id)
     case .asset(let id): Browsing.open(&state, id)

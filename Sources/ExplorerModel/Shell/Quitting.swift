@@ -6,7 +6,21 @@ enum Quitting {
   static func quit(_ state: inout AppState) -> [Effect] {
     if state.layout.isZoomed { return Resizing.zoom(&state) }
     if state.layout.focus == .log { return RunLogFeature.close(&state) + leaveLog(&state) }
-    return end(&state)
+    return leave(&state)
+  }
+
+  /// Ends the program, unless something that is not on disk would be lost.
+  static func leave(_ state: inout AppState) -> [Effect] {
+    guard !state.records.unkept.isEmpty else { return end(&state) }
+    // Perhaps there is room again.
+    return ActionsFeature.confirm(&state, .quit) + [.keep([])]
+  }
+
+  /// What would have been lost is kept after all: there is nothing to ask any more.
+  static func forgetQuestion(_ state: inout AppState) {
+    state.overlays.removeAll { overlay in
+      if case .confirm(let confirm) = overlay { confirm.intent == .quit } else { false }
+    }
   }
 
   private static func leaveLog(_ state: inout AppState) -> [Effect] {

@@ -10,6 +10,11 @@ public final class Store {
 
   /// Reduces one action. The effects are for whoever runs them.
   public func send(_ action: AppAction) -> [Effect] {
-    AppReducer.reduce(&state, action)
+    let entries = state.operations.entries
+    let effects = AppReducer.reduce(&state, action)
+    // What goes on is kept, whoever began it.
+    let kept = OperationsFeature.keep(&state, since: entries)
+    RecordsFeature.note(&state, kept)
+    return effects + kept
   }
 }

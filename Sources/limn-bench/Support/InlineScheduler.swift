@@ -1,3 +1,4 @@
+import PlatformClient
 import PlatformModel
 import Synchronization
 import Workers
@@ -10,7 +11,7 @@ final class InlineScheduler: Scheduler {
 
   private let waiting = Mutex<[@Sendable () -> Void]>([])
 
-  var now: Timestamp { .systemNow }
+  var now: Timestamp { SteadyClock.machine.now }
 
   func run(on lane: Lane, _ work: @escaping @Sendable () -> Void) {
     waiting.withLock { $0.append(work) }

@@ -81,6 +81,7 @@ final class Model {
 /// Nothing is kept.
 private struct NoRecords: RecordStorage {
   func all() throws(RecordFailure) -> (records: [Record], problems: [String]) { ([], []) }
+  func watch(_ changed: @escaping @Sendable () -> Void) {}
   func changedByOthers() throws(RecordFailure) -> [RecordChange] { [] }
   func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit] { [] }
 }

@@ -5,7 +5,7 @@ import PlatformModel
 
 /// One call of many: a line such as
 /// `{"group":"assets","verb":"get","parameters":{"asset_id":"a","catalog_id":"c"},"body":{…}}`.
-struct BulkItem {
+struct BulkItem: Equatable {
   /// From 1, as an editor counts lines.
   var line: Int
   var request: APIRequest

@@ -1,123 +1,124 @@
 import Foundation
 import JSON
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// What of a bulk command is done, on disk, so that one that was interrupted goes on where it was.
+/// What of a bulk command is done, on disk, so that one that was interrupted can go on where it was.
 ///
-/// A line is added before an item is sent (`> 7`) and after it was done (`= 7`). What is to be done
-/// stands above (`+ {…}`), where the command itself does not say it once and for all. The file is the
-/// user's alone, and gone once everything is done.
+/// What is to be done is kept whole before the first is sent; each is noted before it is sent and
+/// after it was done. All of it is gone once everything is done. A command holds the journal as long
+/// as it runs: the same one beside it would do everything twice.
 final class BulkJournal {
-  private let url: URL
-  private var descriptor: Int32 = -1
-  /// What was to be done, if that is kept here.
+  private let store: StateStore
+  private let name: String
+  private var lock: FileLock?
+  /// The same command was not done to its end before.
+  private(set) var isUnfinished = false
+  /// What was to be done, if that is kept here: the command may say it once and for all.
   private(set) var plan: [BulkItem] = []
   /// Items that are done.
   private(set) var done: Set<Int> = []
   /// Items that were sent, and of which nobody knows what became.
   private(set) var unknown: Set<Int> = []
 
-  /// - Parameters:
-  ///   - folder: where the program keeps its state.
-  ///   - key: what makes this command the same as before: its input, and where it is sent.
-  init(in folder: URL, key: String) {
-    url = folder.appendingPathComponent("bulk")
-      .appendingPathComponent(StableName.of(key) + ".journal")
-    read()
+  private static let kind = "bulk"
+  private static let sent = "sent"
+  private static let over = "done"
+
+  /// - Parameter key: what makes this command the same as before: its input, and where it is sent.
+  ///
+  /// Throws `StateFailure` if nobody can tell what was done: everything would be done again.
+  init(in store: StateStore, key: String) throws(StateFailure) {
+    self.store = store
+    name = StableName.of(key)
+    if store.isBegun { try read() }
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
+  /// Goes on where it was. Throws `StateFailure` if nothing can be kept, or if the same command goes
+  /// on, or went on, elsewhere.
+  func open() throws(StateFailure) {
+    let before = (plan, done, unknown)
+    try hold()
+    try read()
+    guard before == (plan, done, unknown) else {
+      throw StateFailure("the same command went on elsewhere meanwhile; give it again")
+    }
   }
 
-  /// Forgets what was done.
-  func restart() {
-    remove()
-    forget()
+  /// Begins anew, with what is to be done; nil where the command says it. Throws as `open` does.
+  func begin(plan items: [BulkItem]?) throws(StateFailure) {
+    try hold()
+    let plan = JSONValue.array(items?.map(\.kept) ?? []).serialized()
+    // Whole or not at all: half a plan would be resumed as if it were all.
+    try store.change { [name] records in
+      try records.clear(of: .limn, kind: Self.kind, prefix: "\(name)/")
+      try records.put(plan, of: .limn, kind: Self.kind, key: "\(name)/plan")
+    }
+    (isUnfinished, self.plan, done, unknown) = (true, items ?? [], [], [])
   }
 
-  /// What is on disk stays.
+  /// Nothing of what was done before counts.
   func forget() {
-    plan = []
     done = []
     unknown = []
   }
 
-  /// Throws `UsageProblem` if nothing can be kept.
-  func open() throws {
-    let folder = url.deletingLastPathComponent()
-    try? FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    descriptor = openForAppending(url.path)
-    guard descriptor >= 0 else {
-      throw UsageProblem("\(url.path) cannot be written: \(String(cString: strerror(errno)))")
-    }
-  }
+  /// Throws `StateFailure` if it cannot be noted: then it must not be sent.
+  func begin(_ item: Int) throws(StateFailure) { try note(item, Self.sent) }
 
-  /// Begins anew, with what is to be done. Throws `UsageProblem` if it cannot be kept.
-  func begin(plan items: [BulkItem]) throws {
-    forget()
-    // Whole or not at all: half a plan would be resumed as if it were all.
-    let text = items.map { "+ \($0.kept.serialized())\n" }.joined()
-    try PrivateFile.write(Array(text.utf8), to: url.path)
-    try open()
-    plan = items
-  }
-
-  func begin(_ item: Int) { write("> \(item)\n") }
-
-  func finish(_ item: Int) {
+  func finish(_ item: Int) throws(StateFailure) {
     unknown.remove(item)
     done.insert(item)
-    write("= \(item)\n")
+    try note(item, Self.over)
   }
 
   /// It ended otherwise: it may be sent again.
-  func fail(_ item: Int) { write("< \(item)\n") }
+  func fail(_ item: Int) throws(StateFailure) { try note(item, nil) }
 
+  /// Everything is done. That it stays on disk if it cannot be removed costs a question later.
   func remove() {
-    try? FileManager.default.removeItem(at: url)
+    guard lock != nil else { return }
+    try? store.change { [name] records in
+      try records.clear(of: .limn, kind: Self.kind, prefix: "\(name)/")
+    }
+    lock?.remove()
+    lock = nil
   }
 
-  private func write(_ line: String) {
-    var rest = Array(line.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { writeBytes(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+  private func note(_ item: Int, _ word: String?) throws(StateFailure) {
+    try store.put(word, kind: Self.kind, key: "\(name)/\(item)")
+  }
+
+  private func hold() throws(StateFailure) {
+    guard lock == nil else { return }
+    let path = store.folder.appendingPathComponent("bulk-\(name).lock").path
+    guard let lock = try FileLock.ifFree(path) else {
+      throw StateFailure("the same command is going on in another process")
+    }
+    self.lock = lock
+  }
+
+  private func read() throws(StateFailure) {
+    (isUnfinished, plan, done, unknown) = (false, [], [], [])
+    let rows = try store.records { [name] records in
+      try records.all(of: .limn, kind: Self.kind, prefix: "\(name)/")
+    }
+    for (key, text) in rows {
+      let rest = key.dropFirst(name.count + 1)
+      if rest == "plan" {
+        isUnfinished = true
+        guard let items = (try? JSONValue.parse(text))?.array else { throw unreadable }
+        for (index, json) in items.enumerated() {
+          guard let item = try? BulkItem(line: index + 1, kept: json) else { throw unreadable }
+          plan.append(item)
+        }
+      } else if let item = Int(rest) {
+        if text == Self.over { done.insert(item) } else { unknown.insert(item) }
+      } else {
+        throw unreadable
+      }
     }
   }
 
-  private func read() {
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return }
-    for line in text.split(separator: "\n") {
-      let rest = String(line.dropFirst(2))
-      if line.hasPrefix("+ ") {
-        let kept = (try? JSONValue.parse(rest)) ?? .null
-        (try? BulkItem(line: plan.count + 1, kept: kept)).map { plan.append($0) }
-        continue
-      }
-      guard let item = Int(rest) else { continue }
-      switch line.first {
-      case ">": unknown.insert(item)
-      case "=":
-        unknown.remove(item)
-        done.insert(item)
-      default: unknown.remove(item)
-      }
-    }
+  private var unreadable: StateFailure {
+    StateFailure("what was done of the same command cannot be read from \(store.path)")
   }
-}
-
-private func openForAppending(_ path: String) -> Int32 {
-  open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-}
-
-private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }

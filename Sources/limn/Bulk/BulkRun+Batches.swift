@@ -22,7 +22,7 @@ extension BulkRun {
         outcome.isInterrupted = true
         break
       }
-      let endings = sent(batch, send)
+      let endings = try sent(batch, send)
       let left = (watch.now - start) / (index + 1) * (batches.count - index - 1)
       progress.hide()
       for (item, ending) in zip(batch, endings) {
@@ -36,16 +36,20 @@ extension BulkRun {
   }
 
   /// A batch that was one call too many was not sent: it is sent when there is room again.
-  private func sent(_ batch: [BulkItem], _ send: ([BulkItem]) throws -> [Ending]) -> [Ending] {
-    for item in batch { journal.begin(item.line) }
+  private func sent(
+    _ batch: [BulkItem], _ send: ([BulkItem]) throws -> [Ending]
+  ) throws -> [Ending] {
+    for item in batch { try journal.begin(item.line) }
     var tried = 1
     while true {
       do {
         let endings = try send(batch)
         for (item, ending) in zip(batch, endings) {
-          ending.isFailure ? journal.fail(item.line) : journal.finish(item.line)
+          try ending.isFailure ? journal.fail(item.line) : journal.finish(item.line)
         }
         return endings
+      } catch let failure as StateFailure {
+        throw failure
       } catch {
         let problem = error as? PlatformError
         if let problem,
@@ -55,7 +59,7 @@ extension BulkRun {
           tried += 1
           continue
         }
-        for item in batch { journal.fail(item.line) }
+        for item in batch { try journal.fail(item.line) }
         let failure = problem.map(explain) ?? error as? CommandFailure ?? CommandFailure("\(error)")
         return batch.map { _ in .failure(failure) }
       }

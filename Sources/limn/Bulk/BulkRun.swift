@@ -65,7 +65,7 @@ struct BulkRun {
         outcome.isInterrupted = true
         break
       }
-      let ending = perform(item)
+      let ending = try perform(item)
       if case .failure(let failure) = ending, failure.code == 130 {
         outcome.isInterrupted = true
         break
@@ -90,29 +90,32 @@ struct BulkRun {
     return pause(wait)
   }
 
-  private func perform(_ item: BulkItem) -> Ending {
+  /// Throws where it cannot be noted what is sent: nothing more is sent then.
+  private func perform(_ item: BulkItem) throws -> Ending {
     let wasSent = journal.unknown.contains(item.line)
     if wasSent, !item.request.operation.isRepeatable {
       let words = "it was being sent when the command was interrupted: look whether it was done"
       return .failure(CommandFailure(code: CommandFailure.unknownOutcome, words))
     }
-    journal.begin(item.line)
+    try journal.begin(item.line)
     do {
       let answer = try sent(item)
       if let answer { try check(item, answer) }
-      journal.finish(item.line)
+      try journal.finish(item.line)
       return .success(answer?.status)
+    } catch let failure as StateFailure {
+      throw failure
     } catch let error as PlatformError {
       if wasSent, item.request.operation.method == "DELETE", error.cause == .notFound {
-        journal.finish(item.line)
+        try journal.finish(item.line)
         return .success(error.status)
       }
-      if !error.outcomeIsUnknown { journal.fail(item.line) }
+      if !error.outcomeIsUnknown { try journal.fail(item.line) }
       return .failure(explain(error))
     } catch {
       let failure = error as? CommandFailure ?? CommandFailure("\(error)")
       // Who does not wait for the end of what was begun leaves it begun.
-      failure.code == 130 ? journal.finish(item.line) : journal.fail(item.line)
+      try failure.code == 130 ? journal.finish(item.line) : journal.fail(item.line)
       return .failure(failure)
     }
   }
@@ -128,9 +131,9 @@ struct BulkRun {
         guard let wait = Pacing(budget).pause(after: error, tried: tries, [category]) else {
           throw error
         }
-        journal.fail(item.line)
+        try journal.fail(item.line)
         guard pause(wait) else { throw error }
-        journal.begin(item.line)
+        try journal.begin(item.line)
         tries += 1
       }
     }

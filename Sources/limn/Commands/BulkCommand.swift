@@ -16,8 +16,9 @@ struct BulkCommand: ParsableCommand {
 
       How many calls are made and about how long that takes is said before; no more are made than \
       the platform allows. Each line gets a line on standard output that says what became of it. \
-      What was interrupted, or failed in part, goes on where it was when the same command is given \
-      again. Exit code 6: some of them failed; 7: of some it is not known whether they were done.
+      What was interrupted, or failed in part, goes on where it was with --resume; without it, \
+      everything is sent. Exit code 6: some of them failed; 7: of some it is not known whether they \
+      were done.
       """)
 
   @Argument(help: ArgumentHelp("A file of JSON lines, or - for standard input.", valueName: "file"))
@@ -29,8 +30,8 @@ struct BulkCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Print the requests and send nothing.")
   var dryRun = false
 
-  @Flag(help: "Send everything, also what was done when the command was given before.")
-  var restart = false
+  @Flag(help: "Go on where the same command was interrupted, or failed in part.")
+  var resume = false
 
   @OptionGroup var platforms: PlatformOptions
 
@@ -43,14 +44,9 @@ struct BulkCommand: ParsableCommand {
     if all.contains(where: { !$0.request.operation.isReading }) {
       try session.requireWritable("bulk")
     }
-    let journal = BulkJournal(
-      in: Places(environment: session.environment).state, key: "\(session.target)\n\(text)")
-    if restart { journal.restart() }
-    let items = all.filter { !journal.done.contains($0.line) }
-    if items.count < all.count {
-      let done = all.count - items.count
-      Console.warn("\(done) of \(all.count) are done already (--restart sends all)")
-    }
+    let journal = try BulkJournal(
+      in: Places(environment: session.environment).store, key: "\(session.target)\n\(text)")
+    let items = try items(of: all, journal)
     do {
       try send(items, of: all, session, journal)
     } catch let error as PlatformError {
@@ -58,15 +54,35 @@ struct BulkCommand: ParsableCommand {
     }
   }
 
+  /// What is to be sent of them.
+  private func items(of all: [BulkItem], _ journal: BulkJournal) throws -> [BulkItem] {
+    let done = "\(journal.done.count) of \(all.count) are done already"
+    guard resume else {
+      if journal.isUnfinished {
+        Console.warn(
+          "the same command was not done to its end before: \(done); --resume does the rest")
+      }
+      return all
+    }
+    guard journal.isUnfinished else {
+      throw UsageProblem("there is nothing to resume: the same command was not interrupted before")
+    }
+    Console.warn(done)
+    return all.filter { !journal.done.contains($0.line) }
+  }
+
   private func send(
     _ items: [BulkItem], of all: [BulkItem], _ session: CommandSession, _ journal: BulkJournal
   ) throws {
-    guard !items.isEmpty else { return journal.remove() }
+    guard !items.isEmpty else {
+      try journal.open()
+      return journal.remove()
+    }
     let hasPlatform = items.contains { !$0.request.operation.isAILake }
     let budget = hasPlatform ? try session.platform().budget : nil
     Console.warn(BulkPlan(items.map(\.request.operation), budget: budget).words)
     try confirm(items, session)
-    try journal.open()
+    try resume ? journal.open() : journal.begin(plan: nil)
     session.interruption.armBetweenCalls()
     let outcome = try BulkRun(
       items: items, budget: budget, journal: journal,
@@ -87,7 +103,7 @@ struct BulkCommand: ParsableCommand {
     _ outcome: BulkRun.Outcome, of all: [BulkItem], _ journal: BulkJournal
   ) throws {
     let sum = "\(journal.done.count) of \(all.count) are done"
-    let rest = "the same command again sends only what is left"
+    let rest = "the same command with --resume sends what is left"
     if outcome.isInterrupted { throw CommandFailure(code: 130, "interrupted: \(sum); \(rest)") }
     guard let failure = outcome.failure else { return journal.remove() }
     guard !journal.done.isEmpty else { throw failure }

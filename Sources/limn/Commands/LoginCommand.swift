@@ -46,9 +46,9 @@ struct LoginCommand: ParsableCommand {
     let now = ClientClock.system.now()
     // One that does not say how long it lives is not trusted for long.
     let end = token.expiresAt ?? now + .seconds(3_600)
-    let file = TokenFile(of: settings.owner, in: Places(environment: settings.environment))
-    try file.write(
-      TokenFile.Kept(address: url, user: user, token: Secret(token.text), expiresAt: end))
+    let place = KeptToken(of: settings.owner, in: Places(environment: settings.environment).store)
+    try place.write(
+      KeptToken.Kept(address: url, user: user, token: Secret(token.text), expiresAt: end))
     let minutes = (end - now).components.seconds / 60
     let time = minutes >= 120 ? "\(minutes / 60) h" : "\(minutes) min"
     let who = user.map { " as \($0)" } ?? ""
@@ -75,11 +75,11 @@ struct LogoutCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let places = Places(environment: environment)
     if all {
-      let count = TokenFile.all(in: places).count { $0.remove() }
+      let count = try KeptToken.all(in: places.store).count { try $0.remove() }
       return Console.say(count == 1 ? "1 token is forgotten" : "\(count) tokens are forgotten")
     }
     let name = try platforms.settings(environment).owner
-    let wasThere = TokenFile(of: name, in: places).remove()
+    let wasThere = try KeptToken(of: name, in: places.store).remove()
     Console.say(wasThere ? "the token of \(name) is forgotten" : "there was no token of \(name)")
   }
 }

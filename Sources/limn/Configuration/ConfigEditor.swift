@@ -19,6 +19,23 @@ struct ConfigEditor {
     self.init(path: path, text: try InputFile.text(at: path))
   }
 
+  /// Changes the file as it is now, whoever else changes it at the same time. Throws `UsageProblem`.
+  static func change(_ path: String, _ edit: (inout ConfigEditor) throws -> Void) throws {
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let folder = file.deletingLastPathComponent()
+    try? FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // The folder is what is locked: the file is another each time, and nothing lies about.
+    let lock = try? FileLock.waiting(for: folder.path)
+    if lock == nil {
+      Console.warn("\(folder.path) cannot be locked: what others write to \(path) now may be lost")
+    }
+    defer { lock?.release() }
+    var editor = try ConfigEditor(path: path)
+    try edit(&editor)
+    try editor.write()
+  }
+
   init(path: String, text: String) {
     self.path = path
     // A carriage return and a line feed are one character.

@@ -137,8 +137,13 @@ struct SignInPlanner {
   ) -> Secret? {
     if case .variable(_, .environment)? = source { return nil }
     guard takesKept, plan.kind.hasToken else { return nil }
-    return TokenFile(of: owner, in: Places(environment: environment))
-      .read(address: address, user: plan.user, now: ClientClock.system.now())?.token
+    do throws(StateFailure) {
+      return try KeptToken(of: owner, in: Places(environment: environment).store)
+        .read(address: address, user: plan.user, now: ClientClock.system.now())?.token
+    } catch {
+      Console.warn("the kept token cannot be read: \(error)")
+      return nil
+    }
   }
 }
 

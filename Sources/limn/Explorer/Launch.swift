@@ -24,7 +24,7 @@ struct Launch {
   /// The program's own path, to find what is installed beside it.
   static var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? CommandLine.arguments.first ?? "limn"
+      ?? ProcessArguments.all.first ?? "limn"
   }
 
   /// Returns when the user quits; throws `EndedBySignal` if a signal ended it.

@@ -9,14 +9,22 @@ import Foundation
 /// A lock that one process holds and that goes with it, however it ends.
 final class FileLock {
   private let descriptor: Int32
+  private let path: String
 
-  private init(_ descriptor: Int32) {
+  private init(_ descriptor: Int32, _ path: String) {
     self.descriptor = descriptor
+    self.path = path
   }
 
   deinit { close(descriptor) }
 
   func release() { flock(descriptor, LOCK_UN) }
+
+  /// Removes the file with the lock.
+  func remove() {
+    unlink(path)
+    release()
+  }
 
   /// Waits until nobody else holds it. A `path` that is a folder is locked itself, any other is made.
   /// Throws `StateFailure` if there is nothing to lock.
@@ -28,13 +36,20 @@ final class FileLock {
         throw problem(path)
       }
     }
-    return FileLock(descriptor)
+    return FileLock(descriptor, path)
   }
 
   /// Nil if another process holds it.
   static func ifFree(_ path: String) throws(StateFailure) -> FileLock? {
     let descriptor = try opened(path)
-    guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return FileLock(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else {
+      if FileIdentity(path) == FileIdentity(descriptor: descriptor) {
+        return FileLock(descriptor, path)
+      }
+      // Who held it has removed it since: another is there, or none.
+      close(descriptor)
+      return try ifFree(path)
+    }
     let isHeld = errno == EWOULDBLOCK
     let problem = problem(path)
     close(descriptor)
@@ -79,6 +94,16 @@ struct FileIdentity: Equatable, Sendable {
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     device = UInt64(status.st_dev)
     number = UInt64(status.st_ino)
   }

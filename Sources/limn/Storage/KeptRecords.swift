@@ -58,6 +58,10 @@ final class KeptRecords: RecordStorage {
     }
   }
 
+  func watch(_ changed: @escaping @Sendable () -> Void) {
+    StateWatch.begin(store.folder.path, changed: changed)
+  }
+
   func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit] {
     do throws(StateFailure) {
       return try store.write { [writer = store.writer, owners] database in

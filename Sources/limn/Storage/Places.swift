@@ -18,9 +18,6 @@ struct Places {
   /// What is kept there.
   var store: StateStore { StateStore(folder: state) }
 
-  /// Names for completion.
-  var seenNames: URL { state.appendingPathComponent("seen.json") }
-
   /// Texts that editors have open.
   var editing: URL { state.appendingPathComponent("editing") }
 

@@ -1,20 +1,53 @@
 import Foundation
 import JSON
 
-/// Names of containers and assets that commands saw last, so that shells complete them without
-/// asking a platform. Only names are kept, in a file only the user may read.
+/// Names of containers, assets and jobs that commands saw last, so that shells complete them without
+/// asking a platform. Only names are kept, for each platform and user apart, in the state that only
+/// the user can read.
 struct SeenNames: Sendable {
-  let file: URL
+  let store: StateStore
+  let owner: StateOwner
 
   /// Names of one list that are kept.
   static let most = 2_000
   private static let mostLists = 20
+  private static let kind = "seen"
+  private static let key = "names"
 
   var containers: [String] { names("containers") }
 
   /// Of one container, or of all of which any were seen.
-  func assets(in container: String?) -> [String] {
-    let lists = document["assets"]?.object ?? [:]
+  func assets(in container: String?) -> [String] { members("assets", of: container) }
+  func jobs(in container: String?) -> [String] { members("jobs", of: container) }
+
+  /// - Parameter isWhole: there are no others; else those seen before are kept too.
+  func remember(containers names: [String], isWhole: Bool) {
+    change { document in
+      document["containers"] = Self.texts(names, isWhole ? nil : document["containers"])
+    }
+  }
+
+  func remember(assets names: [String], in container: String, isWhole: Bool) {
+    remember(names, "assets", in: container, isWhole: isWhole)
+  }
+
+  func remember(jobs names: [String], in container: String, isWhole: Bool) {
+    remember(names, "jobs", in: container, isWhole: isWhole)
+  }
+
+  /// What was seen longest ago gives way.
+  private func remember(_ names: [String], _ what: String, in container: String, isWhole: Bool) {
+    change { document in
+      var lists = document[what]?.object ?? [:]
+      let before = lists.removeValue(forKey: container)
+      lists[container] = Self.texts(names, isWhole ? nil : before)
+      while lists.count > Self.mostLists, let oldest = lists.keys.first { lists[oldest] = nil }
+      document[what] = .object(lists)
+    }
+  }
+
+  private func members(_ what: String, of container: String?) -> [String] {
+    let lists = document[what]?.object ?? [:]
     if let container {
       let name = Resolver.kindAndName(container).1
       return lists[name]?.array?.compactMap(\.string) ?? []
@@ -24,27 +57,12 @@ struct SeenNames: Sendable {
     }
   }
 
-  /// - Parameter isWhole: there are no others; else those seen before are kept too.
-  func remember(containers names: [String], isWhole: Bool) {
-    change { document in
-      document["containers"] = Self.texts(names, isWhole ? nil : document["containers"])
-    }
-  }
-
-  /// What was seen longest ago gives way.
-  func remember(assets names: [String], in container: String, isWhole: Bool) {
-    change { document in
-      var lists = document["assets"]?.object ?? [:]
-      let before = lists.removeValue(forKey: container)
-      lists[container] = Self.texts(names, isWhole ? nil : before)
-      while lists.count > Self.mostLists, let oldest = lists.keys.first { lists[oldest] = nil }
-      document["assets"] = .object(lists)
-    }
-  }
-
   private var document: JSONValue {
-    guard let data = try? Data(contentsOf: file) else { return [:] }
-    return (try? JSONValue.parse(Array(data))) ?? [:]
+    guard store.isBegun else { return [:] }
+    let text = try? store.records { [owner] records in
+      try records.document(of: owner, kind: Self.kind, key: Self.key)
+    }
+    return text.flatMap { try? JSONValue.parse($0) } ?? [:]
   }
 
   private func names(_ member: String) -> [String] {
@@ -52,19 +70,11 @@ struct SeenNames: Sendable {
   }
 
   /// A convenience that is not worth a word if it cannot be kept.
-  private func change(_ edit: (inout JSONValue) -> Void) {
-    var changed = document
-    edit(&changed)
-    let folder = file.deletingLastPathComponent()
-    try? FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let part = file.appendingPathExtension("\(ProcessInfo.processInfo.processIdentifier)")
-    let made = FileManager.default.createFile(
-      atPath: part.path, contents: Data(changed.serializedBytes()),
-      attributes: [.posixPermissions: 0o600])
-    guard made, rename(part.path, file.path) == 0 else {
-      try? FileManager.default.removeItem(at: part)
-      return
+  private func change(_ edit: @Sendable (inout JSONValue) -> Void) {
+    try? store.edit(of: owner, kind: Self.kind, key: Self.key) { text in
+      var document = text.flatMap { try? JSONValue.parse($0) } ?? [:]
+      edit(&document)
+      return document.serialized()
     }
   }
 

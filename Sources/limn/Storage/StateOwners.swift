@@ -22,7 +22,9 @@ struct StateOwners: Sendable {
   /// Other platforms and users may have had the same files.
   var isShared = true
 
-  func owner(of kind: RecordKind) -> StateOwner { platform }
+  func owner(of kind: RecordKind) -> StateOwner {
+    kind == .operation ? aiLake : platform
+  }
 }
 
 extension StateOwner {

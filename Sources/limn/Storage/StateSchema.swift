@@ -58,6 +58,20 @@ struct StateRecords {
     ).map { ($0["key"], $0["document"]) }
   }
 
+  /// Those whose keys begin so.
+  func all(
+    of owner: StateOwner, kind: String, prefix: String
+  ) throws -> [(key: String, document: String)] {
+    try all(of: owner, kind: kind).filter { $0.key.hasPrefix(prefix) }
+  }
+
+  /// Removes all whose keys begin so, without a trace.
+  func clear(of owner: StateOwner, kind: String, prefix: String) throws {
+    try database.execute(
+      sql: "DELETE FROM record WHERE owner = ? AND kind = ? AND substr(key, 1, ?) = ?",
+      arguments: [owner.text, kind, prefix.count, prefix])
+  }
+
   func document(of owner: StateOwner, kind: String, key: String) throws -> String? {
     try String.fetchOne(
       database, sql: "SELECT document FROM record WHERE owner = ? AND kind = ? AND key = ?",

@@ -225,11 +225,14 @@ import Testing
   @Test func whatWasSeenIsRememberedForCompletion() {
     _ = world.run("containers", "-o", "id")
     _ = world.run("assets", "-c", "Retail 360", "-o", "id", "--limit", "5")
-    let seen = SeenNames(file: world.folder.appending(path: "seen.json"))
+    let store = Places(environment: ["XDG_STATE_HOME": world.folder.path]).store
+    let seen = SeenNames(store: store, owner: StateOwner(address: "http://platform.test"))
+    let others = SeenNames(store: store, owner: StateOwner(address: "http://platform.test:81"))
 
     #expect(seen.containers.contains("Retail 360"))
     #expect(seen.assets(in: "Retail 360").count == 5)
     #expect(seen.assets(in: nil).allSatisfy { $0.hasPrefix("Retail 360/") })
+    #expect(others.containers.isEmpty, "another platform has names of its own")
   }
 
   @Test(

@@ -135,7 +135,7 @@ final class NounWorld {
         return left >= 0
       },
       draw: drawn == nil ? nil : { [self] in drawn?.append($0) },
-      seen: SeenNames(file: folder.appending(path: "seen.json")),
+      store: Places(environment: environment).store,
       readInput: { [self] in input },
       readPiece: { [self] count in
         defer { input.removeFirst(min(count, input.count)) }

@@ -37,7 +37,8 @@ struct ConfigInitCommand: ParsableCommand {
     let written =
       draft.hasAddress
       ? try tried(draft, path, environment) : try asked(draft, path, environment)
-    try written.editor.write()
+    // Signing in took its time: the file may say more by now.
+    try ConfigEditor.change(path) { try Self.add(written.name, written.lines, to: &$0) }
     Console.say("wrote the context \(written.name) to \(path)")
   }
 
@@ -90,9 +91,16 @@ struct ConfigInitCommand: ParsableCommand {
           + "'_' and '-' are")
     }
     var editor = try ConfigEditor(path: path)
-    try editor.add(chosen, body: draft.lines)
-    if ConfigReader.read(editor.text, path: path).current == nil { try editor.setCurrent(chosen) }
-    return NewContext.Written(name: chosen, editor: editor)
+    try Self.add(chosen, draft.lines, to: &editor)
+    return NewContext.Written(name: chosen, lines: draft.lines, editor: editor)
+  }
+
+  private static func add(
+    _ name: String, _ lines: [String], to editor: inout ConfigEditor
+  ) throws {
+    try editor.add(name, body: lines)
+    let isFirst = ConfigReader.read(editor.text, path: editor.path).current == nil
+    if isFirst { try editor.setCurrent(name) }
   }
 
   private func taken(_ path: String) -> [String] {

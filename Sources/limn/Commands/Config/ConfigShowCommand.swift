@@ -89,7 +89,7 @@ struct ConfigListing {
   /// What `limn login` keeps for it.
   private var kept: [[String]] {
     guard case .kept? = plan?.source else { return [] }
-    let file = TokenFile(of: settings.owner, in: Places(environment: settings.environment))
-    return [["token", SecretMask.mask, file.url.path]]
+    let store = Places(environment: settings.environment).store
+    return [["token", SecretMask.mask, store.path]]
   }
 }

@@ -21,9 +21,7 @@ struct ConfigUseCommand: ParsableCommand {
         "there is no context '\(name)' in \(file.path)\(Nearest.hint(name, among: names))"
           + (names.isEmpty ? "" : " (there are \(names.joined(separator: ", ")))"))
     }
-    var editor = try ConfigEditor(path: file.path)
-    try editor.setCurrent(name)
-    try editor.write()
+    try ConfigEditor.change(file.path) { try $0.setCurrent(name) }
     Console.say("\(name) is the current context")
   }
 }

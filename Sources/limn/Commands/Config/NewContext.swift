@@ -3,6 +3,8 @@ enum NewContext {
   /// The configuration with it, and what it is called there.
   struct Written {
     var name: String
+    /// Its own lines.
+    var lines: [String]
     var editor: ConfigEditor
   }
 

@@ -20,10 +20,14 @@ struct JobsCommand: ListCommand {
     let query = try CommandFilter.query(filter, of: Job.self, in: place)
     let container = try container.required(in: place)
     try container.requireNoCatalog("jobs")
-    return Listing(
+    var listing = Listing(
       "jobs in \(container.name)",
       JobFinder.reader(container.id, try place.session.platform())
     ).filtered(by: query, in: place)
+    listing.remembers = { [seen = place.seen] names, isWhole in
+      seen.remember(jobs: names, in: container.name, isWhole: isWhole && query.isEmpty)
+    }
+    return listing
   }
 }
 

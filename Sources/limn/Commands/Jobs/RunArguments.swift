@@ -6,7 +6,7 @@ struct RunArguments: ParsableArguments {
     help: ArgumentHelp(
       "Runs by ID, or by their job, which means its latest run; JOB#12 is the one that "
         + "limn runs numbers so; -: one to a line of standard input.",
-      valueName: "run"))
+      valueName: "run"), completion: Completions.jobs)
   var runs: [String]
 
   @OptionGroup var container: ContainerOption
@@ -25,7 +25,7 @@ struct RunArgument: ParsableArguments {
     help: ArgumentHelp(
       "Run by ID, or by its job, which means the latest run; JOB#12 is the one that limn runs "
         + "numbers so.",
-      valueName: "run"))
+      valueName: "run"), completion: Completions.jobs)
   var run: String
 
   @OptionGroup var container: ContainerOption

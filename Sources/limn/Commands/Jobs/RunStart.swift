@@ -20,7 +20,7 @@ struct RunStartCommand: NounCommand {
   @Argument(
     help: ArgumentHelp(
       "Job by ID, by name, or by path, such as 'Nightly warehouse/nightly-load'.",
-      valueName: "job"))
+      valueName: "job"), completion: Completions.jobs)
   var job: String
   @OptionGroup var container: ContainerOption
   @Option(

@@ -1,3 +1,4 @@
+import ExplorerModel
 import Foundation
 import PlatformClient
 import PlatformModel
@@ -23,9 +24,7 @@ struct LakeStart {
     guard let id = try place.follower(request, answer)?.poll.pathValues["operationId"] else {
       return place.warn("\(title): done")
     }
-    place.begun.remember(
-      BegunOperations.Entry(
-        id: id, title: title, host: place.session.settings.aiLakeURL ?? "", began: place.now()))
+    remember(BegunOperation(id: id, title: title, began: place.now()))
     let operations = OperationsWait(place: place, timeout: waiting.limit.duration)
     guard waiting.wait else {
       place.warn("\(title): it goes on at the platform; limn ops wait \(id) waits for it")
@@ -35,5 +34,14 @@ struct LakeStart {
     let operation = try operations.untilOver([id])[0]
     try ThingPrinter(output, place).print(operation, title: title)
     try operation.check(title)
+  }
+
+  /// The operation goes on whether or not it is remembered.
+  private func remember(_ operation: BegunOperation) {
+    do throws(StateFailure) {
+      try place.begun.remember(operation)
+    } catch {
+      place.warn("limn ops will not list \(operation.id): \(error)")
+    }
   }
 }

@@ -22,7 +22,7 @@ struct OperationRow: ListRow {
   ]
 
   /// - Parameter operation: nil: it is gone.
-  init(_ entry: BegunOperations.Entry, _ operation: AILakeOperation?) {
+  init(_ entry: BegunOperation, _ operation: AILakeOperation?) {
     rowID = entry.id
     rowName = entry.title
     kind = operation?.kind

@@ -35,7 +35,7 @@ struct OpsWaitCommand: NounCommand {
 
   private func goingOn(_ place: Surroundings) throws -> [String] {
     let client = try place.session.aiLake()
-    return try place.begun.entries(at: place.session.settings.aiLakeURL ?? "").map(\.id).filter {
+    return try place.begun.entries().map(\.id).filter {
       do throws(PlatformError) {
         return try !client.operation($0).isTerminal
       } catch {

@@ -43,7 +43,7 @@ struct OpsListCommand: ListCommand {
 
   private func begun(_ place: Surroundings) throws -> [ListReader<OperationRow>] {
     let client = try place.session.aiLake()
-    return place.begun.entries(at: place.session.settings.aiLakeURL ?? "").map { entry in
+    return try place.begun.entries().map { entry in
       .whole { () throws(PlatformError) in
         [OperationRow(entry, try client.operationIfThere(entry.id))]
       }

@@ -3,16 +3,18 @@ import Foundation
 
 /// What shells complete without asking a platform: names that commands saw last.
 enum Completions {
-  static let containers = CompletionKind.custom { _, _, prefix in
-    fitting(seen.containers, prefix)
+  static let containers = CompletionKind.custom { words, _, prefix in
+    fitting(seen(words).containers, prefix)
   }
 
   /// Names in the container that is said on the line, or whole paths.
   static let assets = CompletionKind.custom { words, _, prefix in
-    let flag = words.lastIndex { $0 == "-c" || $0 == "--container" }
-    let said = flag.flatMap { $0 + 1 < words.count ? plain(words[$0 + 1]) : nil }
-    let container = said ?? ProcessInfo.processInfo.environment["LIMN_CONTAINER"]
-    return fitting(seen.assets(in: container), prefix)
+    fitting(seen(words).assets(in: container(words)), prefix)
+  }
+
+  /// The same for jobs.
+  static let jobs = CompletionKind.custom { words, _, prefix in
+    fitting(seen(words).jobs(in: container(words)), prefix)
   }
 
   /// What stands behind `limn api`: a group, a verb, and the parameters of that operation.
@@ -23,15 +25,43 @@ enum Completions {
 
   /// The contexts of the configuration that is said on the line or usual.
   static let contexts = CompletionKind.custom { words, _, prefix in
-    let flag = words.lastIndex(of: "--config")
-    let path = flag.flatMap { $0 + 1 < words.count ? plain(words[$0 + 1]) : nil }
     let environment = ProcessInfo.processInfo.environment
-    let file = try? Configuration(named: path, environment: environment).file
+    let file = try? Configuration(named: said("--config", words), environment: environment).file
     return fitting(file?.contexts.map(\.name) ?? [], prefix)
   }
 
-  private static var seen: SeenNames {
-    SeenNames(file: Places(environment: ProcessInfo.processInfo.environment).seenNames)
+  /// Names that were seen at the platform, and as the user, that the line means.
+  private static func seen(_ words: [String]) -> SeenNames {
+    let environment = ProcessInfo.processInfo.environment
+    let file = try? Configuration(named: said("--config", words), environment: environment).file
+    let options: [(ConfigKey, String)] = [
+      (.platformURL, "--url"), (.region, "--region"), (.aiLakeURL, "--ailake-url"),
+      (.user, "--user"),
+    ]
+    var flags: [ConfigKey: Sourced<ConfigValue>] = [:]
+    for (key, option) in options {
+      guard let text = said(option, words) else { continue }
+      flags[key] = Sourced(value: .text(text), origin: .flag(option))
+    }
+    let resolver = ContextResolver(
+      environment: environment, file: file, flags: flags, contextFlag: said("--context", words))
+    let settings = PlatformSettings(
+      values: (try? resolver.resolve()) ?? ContextValues(), environment: environment)
+    return SeenNames(
+      store: Places(environment: environment).store, owner: settings.stateOwners.platform)
+  }
+
+  private static func container(_ words: [String]) -> String? {
+    said("-c", words) ?? said("--container", words)
+      ?? ProcessInfo.processInfo.environment["LIMN_CONTAINER"]
+  }
+
+  /// What stands behind an option, the last time it is said.
+  private static func said(_ option: String, _ words: [String]) -> String? {
+    let joined = words.last { $0.hasPrefix("\(option)=") }
+    if let joined { return plain(String(joined.dropFirst(option.count + 1))) }
+    let index = words.lastIndex(of: option)
+    return index.flatMap { $0 + 1 < words.count ? plain(words[$0 + 1]) : nil }
   }
 
   private static func fitting(_ names: [String], _ prefix: String) -> [String] {

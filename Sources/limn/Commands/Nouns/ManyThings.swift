@@ -57,9 +57,8 @@ struct ManyThings {
   ///   - action: with the things' names in it: `Delete a, b`
   ///   - find: what is to be done; not asked where the command goes on with what it was about.
   func run(asking action: (String) -> String, _ find: () throws -> [Step]) throws {
-    let journal = BulkJournal(
-      in: Places(environment: place.environment).state,
-      key: ([place.session.target] + place.words).joined(separator: "\n"))
+    let journal = try BulkJournal(
+      in: place.store, key: ([place.session.target] + place.words).joined(separator: "\n"))
     let all = change.resume ? try Self.plan(journal) : try plan(find, journal)
     let items = all.filter { !journal.done.contains($0.line) }
     if change.options.dryRun { return try items.forEach { try place.show($0.request) } }
@@ -83,7 +82,7 @@ struct ManyThings {
   // MARK: What is to be done
 
   private func plan(_ find: () throws -> [Step], _ journal: BulkJournal) throws -> [BulkItem] {
-    if !journal.plan.isEmpty {
+    if journal.isUnfinished {
       place.warn(
         "the same command was not done to its end before (\(journal.done.count) of "
           + "\(journal.plan.count)); --resume does the rest")

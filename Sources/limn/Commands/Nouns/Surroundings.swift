@@ -40,8 +40,8 @@ struct Surroundings {
   var draw: ((String) -> Void)?
   /// Containers that need not be read again; nil: they are read whenever one is looked for.
   var containers: KnownContainers?
-  /// Names that were seen, for completion.
-  var seen: SeenNames
+  /// What outlives the command.
+  var store: StateStore
   /// All of standard input.
   var readInput: () -> [UInt8] = { Array(FileHandle.standardInput.readDataToEndOfFile()) }
   /// The next bytes of standard input, at most so many; none at its end.
@@ -55,7 +55,7 @@ struct Surroundings {
   /// Those of a process.
   static func standard(_ session: CommandSession) -> Surroundings {
     Surroundings(
-      session: session, words: meant(Array(CommandLine.arguments.dropFirst())),
+      session: session, words: meant(Array(ProcessArguments.all.dropFirst())),
       environment: session.environment,
       output: .standard(session.environment), warn: { Console.warn($0) },
       ask: Console.canAsk
@@ -71,8 +71,11 @@ struct Surroundings {
       beginWaiting: session.interruption.arm, beginSteps: session.interruption.armBetweenCalls,
       isInterrupted: { session.interruption.isAsked }, pause: session.interruption.pause,
       draw: BulkProgress.isTerminal ? { Console.putError($0) } : nil,
-      seen: SeenNames(file: Places(environment: session.environment).seenNames))
+      store: Places(environment: session.environment).store)
   }
+
+  /// Names that were seen, for completion.
+  var seen: SeenNames { SeenNames(store: store, owner: session.settings.stateOwners.platform) }
 
   /// The words of a command line that say what is to be done to what.
   static func meant(_ words: [String]) -> [String] {
