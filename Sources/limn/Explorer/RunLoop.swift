@@ -21,6 +21,8 @@ final class RunLoop {
   private let editor: ExternalEditor
   private let browser: WebBrowser
   private let themes: ThemeChoice
+  /// Texts that editors had and that may not be on the disk yet otherwise.
+  private var edited: [String] = []
   private var shown: CellBuffer?
   private var spare: CellBuffer
 
@@ -52,6 +54,7 @@ final class RunLoop {
       for event in terminal.readEvents() { handle(event) }
       explorer.tickIfDue()
       for effect in explorer.takeTerminalEffects() { perform(effect) }
+      removeEdited()
     }
     explorer.stop()
   }
@@ -132,8 +135,14 @@ final class RunLoop {
     shown = nil
     explorer.resize(to: terminal.size)
     explorer.send(.editorClosed(asset, outcome))
-    // What was written is on its way to the disk, on the same lane: then the file has done its work.
-    scheduler.run(on: .local) { [files = editor.files] in files.remove(id) }
+    edited.append(id)
+  }
+
+  /// Files of editors that were closed have done their work once what stood in them is on the disk.
+  private func removeEdited() {
+    guard !edited.isEmpty, explorer.state.records.isKept else { return }
+    for id in edited { editor.files.remove(id) }
+    edited = []
   }
 
   private func answer(_ answer: Answer) {

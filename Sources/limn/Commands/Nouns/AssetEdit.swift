@@ -136,7 +136,7 @@ struct AssetEditCommand: NounCommand {
         AssetSaving(base.asset.id, base: base, edits: edits(of: base))
       }
       return results.map { result in
-        BulkRun.Ending {
+        BulkRun.Ending.of {
           try check(result.mapError { place.session.failure($0) }.get(), place)
           return nil
         }
@@ -198,11 +198,11 @@ struct AssetEditCommand: NounCommand {
 }
 
 extension BulkRun.Ending {
-  fileprivate init(_ end: () throws -> Int?) {
+  fileprivate static func of(_ end: () throws -> Int?) -> BulkRun.Ending {
     do {
-      self = .success(try end())
+      return .success(try end())
     } catch {
-      self = .failure(error as? CommandFailure ?? CommandFailure("\(error)"))
+      return .failure(error as? CommandFailure ?? CommandFailure("\(error)"))
     }
   }
 }
