@@ -140,7 +140,9 @@ import Testing
     state.assets.filter.isEditing = true
     state.assets.filter.input = TextInput("type:data_rule")
     var completion = try #require(
-      FilterCompletion("type:", fields: [FilterField("type")]) { _ in ["data_asset", "data_rule", "job"] })
+      FilterCompletion("type:", fields: [FilterField("type")]) { _ in
+        ["data_asset", "data_rule", "job"]
+      })
     completion.step(by: 1)
     state.assets.filter.completion = completion
 

@@ -114,6 +114,23 @@ struct AssetCallsTests {
           json: try JSONValue.parse(text)))
   }
 
+  @Test func rowsOfASearchSayPrivacyRatingAndSize() throws {
+    let platform = try Platform(
+      .json(
+        """
+        {"total_rows":2,"results":[
+         {"metadata":{"asset_id":"a-1","name":"a","asset_type":"t","rov":{"mode":8},"size":93,
+           "rating":4.5,"total_ratings":2}},
+         {"metadata":{"asset_id":"a-2","name":"b","asset_type":"t","rating":0,"total_ratings":0}}]}
+        """))
+
+    let rows = try platform.client.assets(matching: AssetQuery(container: project)).page.items
+
+    #expect(rows.map(\.privacy) == [.private, nil])
+    #expect(rows.map(\.rating) == [4.5, nil])
+    #expect(rows.map(\.size) == [93, nil])
+  }
+
   @Test(arguments: [
     (0, Privacy.public), (8, .private), (16, .hidden), (3, .other(3)),
   ])

@@ -107,12 +107,20 @@ extension AssetsFeature {
     guard state.assets.searchAt == nil, let query = state.assets.query,
       let next = state.assets.list.next, case .loaded = state.assets.list.phase
     else { return [] }
-    if isLookingOn(state) { return load(&state, query, after: next, isBehind: true) }
+    if isLookingOn(state), !goesRound(state) {
+      return load(&state, query, after: next, isBehind: true)
+    }
     let bottom = max(state.assets.cursor.selected, state.assets.cursor.top + height)
     guard bottom + height >= state.assets.visibleCount else { return [] }
     guard state.assets.pagesReadAlone < pagesAlone else { return [] }
     state.assets.pagesReadAlone += 1
     return load(&state, query, after: next)
+  }
+
+  /// More rows came than there are: pages that go round would be read for ever.
+  private static func goesRound(_ state: AppState) -> Bool {
+    guard case .exact(let total) = state.assets.list.total else { return false }
+    return state.assets.list.rows.count > total + 1_000
   }
 
   /// Names of the owners that can be seen, or that the filter needs to know.

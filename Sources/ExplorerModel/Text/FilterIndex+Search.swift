@@ -258,7 +258,7 @@ extension FilterIndex {
     private func hasField(
       _ pattern: LinePattern, _ row: Slice<UnsafeRawBufferPointer>
     ) -> Bool {
-      row.split(omittingEmptySubsequences: false) {
+      row.split {
         $0 == FilterIndex.fieldEnd || $0 == FilterIndex.tagEnd
       }.contains { pattern.matches(UnsafeRawBufferPointer(rebasing: $0)) }
     }

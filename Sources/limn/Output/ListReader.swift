@@ -76,6 +76,18 @@ struct ListReader<Row: Sendable>: Sendable {
     ListReader { _ throws(PlatformError) in throw error }
   }
 
+  /// The same list without the rows that are not wanted; how many there are is not known then.
+  func only(_ isWanted: @escaping @Sendable (Row) -> Bool) -> ListReader {
+    ListReader { [produce] take throws(PlatformError) in
+      try produce { page in
+        take(
+          Page(
+            items: page.items.filter(isWanted), total: .unknown, next: page.next,
+            unreadable: page.unreadable))
+      }
+    }
+  }
+
   /// The same list with other rows; those without an answer are left out.
   func map<Other>(_ change: @escaping @Sendable (Row) -> Other?) -> ListReader<Other> {
     ListReader<Other> { [produce] take throws(PlatformError) in

@@ -51,7 +51,11 @@ extension OutputColumn {
 
   fileprivate var field: FilterField {
     let one = Self.singular[name]
-    let isText = kind != .moment && kind != .named && name != "id"
+    let isText =
+      switch kind {
+      case .text, .choice: name != "id"
+      case .named, .moment, .span, .number, .size: false
+      }
     return FilterField(
       one ?? name, kind, aliases: aliases + (one == nil ? [] : [name]), isSeen: isUsual && isText)
   }

@@ -25,10 +25,11 @@ struct ContainersCommand: ListCommand {
     let subject = kind.map { "\($0.rawValue)s" } ?? "containers"
     let scope = place.session.containers
     let all = Self.reader(kinds, try place.session.platform())
+    let isEverything = scope.isEverything
     let allowed = "that the context lets through (containers.include, containers.exclude)"
     var listing = Listing(
-      scope.isEverything ? subject : "\(subject) \(allowed)",
-      all.map { scope.contains($0) ? $0 : nil }
+      isEverything ? subject : "\(subject) \(allowed)",
+      isEverything ? all : all.only { scope.contains($0) }
     ).filtered(by: query, in: place)
     listing.remembers = { [seen = place.seen, kind] names, isWhole in
       seen.remember(containers: names, isWhole: isWhole && kind == nil && query.isEmpty)

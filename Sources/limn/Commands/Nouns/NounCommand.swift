@@ -66,7 +66,7 @@ enum CommandFilter {
     }
     return ArgumentHelp(
       "Filter, as in the panes. Words are looked for in \(seen). FIELD:a contains a, FIELD=a is "
-        + "exactly a, FIELD:a,b either, FIELD:none nothing, -… not (behind --), ~fuzzy, /re/. "
+        + "exactly a, FIELD:a,b either, FIELD:none missing, -… not (behind --), ~fuzzy, /re/. "
         + "Fields: \(uses.joined(separator: ", ")).",
       valueName: "filter")
   }
