@@ -238,8 +238,8 @@ enum Sample {
     state.library.runs[warned.id] = warned
     state.runs.runsByJob[report] = [warned.id]
     state.runs.container = churn
-    state.runs.phase = .loaded(at: ago(.seconds(2)))
-    state.runs.readAt = ago(.seconds(2))
+    state.runs.phase = .loaded(at: ago(.seconds(3)))
+    state.runs.readAt = ago(.seconds(3))
     state.runs.pollInterval = .seconds(3)
     state.runs.isFollowed = true
     state.runs.rows = [
