@@ -19,6 +19,19 @@ struct TimestampTests {
     #expect(moment.iso == (text.contains(".") ? text : text.dropLast() + ".000Z"))
   }
 
+  /// A platform may write any number.
+  @Test func whatIsBeyondAllMomentsIsTheLastOrTheFirstOne() {
+    let (first, last) = (Timestamp(milliseconds: .min), Timestamp(milliseconds: .max))
+
+    #expect(last - first == .milliseconds(Int64.max))
+    #expect(first - last == .milliseconds(Int64.min))
+    #expect(last + .seconds(1) == last)
+    #expect(first + .seconds(-1) == first)
+    #expect(last + .seconds(Int64.max) == last)
+    #expect(Timestamp(milliseconds: 0) + .seconds(Int64.min) == first)
+    #expect(!last.iso.isEmpty && !first.iso.isEmpty)
+  }
+
   @Test(arguments: [
     ("2020-07-21T13:01:44+02:00", "2020-07-21T11:01:44.000Z"),
     ("2020-07-21T13:01:44.5-0530", "2020-07-21T18:31:44.500Z"),

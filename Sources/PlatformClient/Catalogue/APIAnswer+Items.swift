@@ -38,7 +38,7 @@ public struct AnswerItems: Hashable, Sendable {
   private static func failure(_ item: JSONValue) -> String? {
     let status = ["http_status", "status_code", "statusCode", "status"].lazy
       .compactMap { item.integer($0) }.first { (100..<600).contains($0) }
-    let errors = item["errors"]?.array ?? [item["error"]].compactMap { $0 }.filter { !$0.isNull }
+    let errors = (item["errors"]?.array ?? [item["error"]].compactMap { $0 }).filter(saysSomething)
     let word = item["status"]?.string?.lowercased()
     let isFailed =
       status.map { $0 >= 400 } ?? (!errors.isEmpty || word == "failed" || word == "error")
@@ -46,6 +46,15 @@ public struct AnswerItems: Hashable, Sendable {
     let why = errors.lazy.compactMap { $0.string ?? $0.text("message") ?? $0.text("code") }.first
     let facts = [status.map(String.init), why ?? word].compactMap { $0 }.joined(separator: ", ")
     return [name(item), Secrets.masked(facts)].compactMap { $0 }.joined(separator: ": ")
+  }
+
+  private static func saysSomething(_ error: JSONValue) -> Bool {
+    switch error {
+    case .null, .bool(false): false
+    case .string(let text): !text.isEmpty
+    case .object(let object): !object.isEmpty
+    case .array, .number, .bool: true
+    }
   }
 
   /// What it is about: its id, whatever that is called.

@@ -11,7 +11,7 @@ struct ConfigInspection {
   /// From top to bottom.
   var problems: [ConfigProblem] {
     var found = file.problems + themes + topKeys
-    for context in file.contexts { found += files(context) + keys(context) }
+    for context in file.contexts { found += files(context) + commands(context) + keys(context) }
     return found.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
   }
 
@@ -26,6 +26,15 @@ struct ConfigInspection {
       }
       guard key == .secretFile || key == .aiLakeSecretFile else { return nil }
       return openness(of: path).map { problem(entry.line, context, "\(key.rawValue): \($0)") }
+    }
+  }
+
+  /// They are not run from where others may have written them.
+  private func commands(_ context: ConfigFile.Context) -> [ConfigProblem] {
+    [ConfigKey.secretCommand, .aiLakeSecretCommand].compactMap { key in
+      guard let entry = context.values[key] else { return nil }
+      return CommandTrust.problem(in: file.path)
+        .map { problem(entry.line, context, "\(key.rawValue): \($0)") }
     }
   }
 

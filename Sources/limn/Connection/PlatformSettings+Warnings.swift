@@ -2,6 +2,11 @@ import PlatformClient
 import Synchronization
 
 extension PlatformSettings {
+  /// What goes to the platform can be read on its way.
+  var isOpen: Bool {
+    [url, aiLakeURL].contains { $0.flatMap { try? BaseURL($0) }?.isOpen == true }
+  }
+
   /// What is to be said once something was sent: who could read or change it on its way.
   var warnings: [String] {
     var warnings: [String] = []

@@ -133,7 +133,7 @@ struct PlatformSettings: Sendable {
 
   private func contextInfo(_ plan: SignInPlan?) -> ContextInfo {
     var info = ContextInfo(
-      name: name, user: plan?.user, host: host, isInsecure: isInsecure,
+      name: name, user: plan?.user, host: host, isInsecure: isInsecure || isOpen,
       hasPlatform: url != nil, hasAILake: aiLakeURL != nil, isReadOnly: isReadOnly,
       isProduction: isProduction, scope: containers, defaultContainer: defaultContainer)
     info.webAddress = url.flatMap(CloudRegion.webAddress)

@@ -77,6 +77,18 @@ import Testing
       #"{"limn_world":1}"# + "\n" + #"{"table":"meta","row":{"key":"x","value":[]}}"#, 2,
       "a value is no text, no number and no base64"
     ),
+    (
+      #"{"limn_world":1}"# + "\n" + #"{"table":"run","row":{"length":1e308}}"#, 2,
+      "'length' of table 'run' cannot be 1e+308"
+    ),
+    (
+      #"{"limn_world":1}"# + "\n" + #"{"table":"run","row":{"length":9223372036854775807}}"#, 2,
+      "'length' of table 'run' cannot be 9223372036854775807"
+    ),
+    (
+      #"{"limn_world":1}"# + "\n" + #"{"table":"run","row":{"length":"long"}}"#, 2,
+      "'length' of table 'run' cannot be"
+    ),
   ])
   func aBadFileIsRefusedWithItsLine(text: String, line: Int, reason: String) throws {
     try Data(text.utf8).write(to: URL(filePath: first))

@@ -35,7 +35,11 @@ struct FilesPutCommand: NounCommand {
       throw UsageProblem("what is standard input to be called? '\(path)' is a folder")
     }
     if change.dryRun {
-      return try place.show(try place.session.request("asset-files", "put", target.parameters))
+      try place.show(try place.session.request("asset-files", "put", target.parameters))
+      let size =
+        file == "-" ? "standard input" : "\(try SentFile(path: file).upload.count) bytes of \(name)"
+      try place.output.write(TerminalSafe.line("(\(size))") + "\n")
+      return try place.output.flush()
     }
     let source = try file == "-" ? SentFile(input: place.readPiece) : SentFile(path: file)
     let upload = source.upload
