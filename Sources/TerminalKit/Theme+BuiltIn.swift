@@ -61,10 +61,10 @@ extension Theme {
     log.error: bold #ff6b6b
     log.warning: #ffd75f
     log.info: #d3d7e0
-    log.debug: #858b99
+    log.debug: #878d9b
     log.time: #7891b3
     stale: italic #878787
-    secret: #858b99
+    secret: #878d9b
     match: #1c1c1c on #d7af5f
     match.current: bold #1c1c1c on #ffaf00
     input: #d3d7e0 on #2c313c
@@ -98,7 +98,7 @@ extension Theme {
     json.string: #afd787
     json.number: #87d7d7
     json.literal: #d7afff
-    json.punctuation: #858b99
+    json.punctuation: #878d9b
     """
 
   private static let limnLight = """

@@ -42,7 +42,7 @@ extension ThemeColor {
       let color = ThemeColor.rgb(
         red: part(start.red), green: part(start.green), blue: part(start.blue))
       let shown = step == 0 ? plain : color.reduced(to: depth)
-      if let contrast = shown.contrast(to: ground), contrast >= need * 1.02 { return shown }
+      if let contrast = shown.contrast(to: ground), contrast >= need * 1.04 { return shown }
     }
     return ThemeColor.rgb(red: UInt8(target), green: UInt8(target), blue: UInt8(target))
       .reduced(to: depth)

@@ -84,6 +84,15 @@ import Testing
     #expect(text.message == message)
   }
 
+  @Test(arguments: [
+    ("2026-12-01 10:00:00,123:ERROR:disk_full", LogLevel.error),
+    ("2026-12-01T10:00:03|FATAL|Loader.Main|exit", .error), ("10:00:06,ERROR,csv", .error),
+    ("2026-12-01T10:00:04.071:INFO:started", .info), ("10:00:07Z\twarn\tx", .warning),
+  ])
+  func theLevelIsKnownBesideAnySeparator(_ line: String, _ level: LogLevel) {
+    #expect(LogLineText(line, zone: .utc).level == level)
+  }
+
   @Test func highlightsFollowTheCaseOfTheSearchAndCountColumns() {
     #expect(Highlights.columns(of: "cust", in: "a Cust, cust") == [2..<6, 8..<12])
     #expect(Highlights.columns(of: "Cust", in: "a Cust, cust") == [2..<6])

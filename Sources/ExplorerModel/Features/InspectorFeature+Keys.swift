@@ -45,7 +45,8 @@ extension InspectorFeature {
   private static func moveOverview(
     _ state: inout AppState, _ movement: Movement, _ height: Int
   ) {
-    let end = max(0, overviewLines(state) - height)
+    let lines = overviewLines(state)
+    let end = max(0, lines.most - height)
     var top = state.inspector.overviewTop
     switch movement {
     case .up(let steps): top -= steps
@@ -55,24 +56,29 @@ extension InspectorFeature {
     case .halfPageUp: top -= height / 2
     case .halfPageDown: top += height / 2
     case .first: top = 0
-    case .last: top = end
+    case .last: top = lines.about - height
     case .to(let line): top = line
     }
     state.inspector.overviewTop = min(max(0, top), end)
   }
 
-  /// No fewer lines than the overview takes: who draws knows better and stops earlier.
-  private static func overviewLines(_ state: AppState) -> Int {
-    guard case .asset(let id) = state.inspector.subject else { return 40 }
+  /// The lines the overview takes: facts, the description, and of a draft what was and what will be.
+  private static func overviewLines(_ state: AppState) -> LineGuess {
+    guard case .asset(let id) = state.inspector.subject else {
+      return LineGuess(about: 40, most: 40)
+    }
     let width = max(10, Layout.contentColumns(of: .inspector, in: state) - 4)
-    let text = state.library.assets[id]?.description ?? ""
-    let lines = Layout.mostLines(of: text, width: width)
     let detail = state.library.details[id]
     let names = (detail?.attributeNames.count ?? 0) + (detail?.attachmentNames.count ?? 0)
-    // A draft shows what was and what will be.
-    let edits = state.drafts.draft(of: id)?.edits.values.compactMap(\.string) ?? []
-    let draft = edits.reduce(0) { $0 + Layout.mostLines(of: $1, width: width) + 4 }
-    return 24 + lines * (edits.isEmpty ? 1 : 2) + names + draft
+    var lines = LineGuess(about: 12 + names / 4, most: 24 + names)
+    let text = LineGuess(of: state.library.assets[id]?.description ?? "", width: width)
+    lines += text
+    for edit in state.drafts.draft(of: id)?.edits.values.compactMap(\.string) ?? [] {
+      lines += LineGuess(of: edit, width: width)
+      lines += text
+      lines += LineGuess(about: 2, most: 4)
+    }
+    return lines
   }
 
   // MARK: Filter and search

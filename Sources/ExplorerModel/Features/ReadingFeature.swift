@@ -53,12 +53,14 @@ enum ReadingFeature {
       var view = view
       var cursor = ListCursor(selected: view.top, top: view.top)
       let height = rows(state)
-      let end = max(1, Layout.readingLines(of: view, in: state) - height + 1)
+      let lines = Layout.readingLines(of: view, in: state)
+      let end = max(1, lines.most - height + 1)
       switch movement {
       case .pageUp: cursor.selected -= height
       case .pageDown: cursor.selected += height
       case .halfPageUp: cursor.selected -= height / 2
       case .halfPageDown: cursor.selected += height / 2
+      case .last: cursor.selected = lines.about - height
       default: cursor.move(movement, count: end, height: 1)
       }
       view.top = min(max(0, cursor.selected), end - 1)
@@ -110,18 +112,47 @@ public struct ReadingPart: Hashable, Sendable {
 extension Layout {
   static let readingWidth = 100
 
-  /// About as many lines as it takes; how wide characters are, the screen knows.
-  static func readingLines(of view: ReadingState, in state: AppState) -> Int {
+  /// As many lines as the parts take; how wide characters are, the screen knows.
+  static func readingLines(of view: ReadingState, in state: AppState) -> LineGuess {
     let width = max(8, min(readingWidth, state.screen.columns) - 20)
-    return view.parts.reduce(0) { $0 + mostLines(of: $1.text, width: width) }
+    return view.parts.reduce(into: LineGuess()) { $0 += LineGuess(of: $1.text, width: width) }
+  }
+}
+
+/// How many lines a text takes in a column, as far as can be told without laying it out: who draws
+/// knows better, and stops at the last one.
+struct LineGuess: Hashable {
+  var about = 0
+  /// Never fewer than there are.
+  var most = 0
+
+  /// Of a long text this much is looked at.
+  private static let reach = 1 << 16
+
+  init(about: Int = 0, most: Int = 0) {
+    self.about = about
+    self.most = most
   }
 
-  /// No fewer lines than a text takes in a column; how wide characters are, the screen knows. Looks at
-  /// every byte once, which for a megabyte takes a fraction of a millisecond.
-  static func mostLines(of text: String, width: Int) -> Int {
-    let ends = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.reduce(0) { $0 &+ ($1 == 0x0a || $1 == 0x0d ? 1 : 0) }
+  init(of text: String, width: Int) {
+    let count = text.utf8.count
+    var (lines, length) = (1, 0)
+    for byte in text.utf8.prefix(Self.reach) {
+      if byte == 0x0a {
+        lines += 1
+        length = 0
+      } else {
+        length += 1
+        if length > width { (lines, length) = (lines + 1, 1) }
+      }
     }
-    return 1 + (ends ?? text.utf8.count) + text.utf8.count / max(1, width)
+    about = count > Self.reach ? lines * (count / Self.reach) : lines
+    // Words leave room at the ends of lines, and a line has at least the byte that ends it.
+    most = count > Self.reach ? count + 1 : min(count + 1, lines * 2)
+  }
+
+  static func += (left: inout LineGuess, right: LineGuess) {
+    left.about += right.about
+    left.most += right.most
   }
 }

@@ -17,7 +17,7 @@ extension Layout {
       let lines = form.fields.reduce(0) { $0 + ($1.kind == .paragraph ? 8 : 3) }
       return centred(width: 84, height: lines + 5, screen)
     case .reading(let view):
-      let lines = readingLines(of: view, in: state)
+      let lines = readingLines(of: view, in: state).about
       return centred(width: readingWidth, height: min(lines + 4, screen.rows - 4), screen)
     case .drafts, .conflict: return centred(width: 140, height: screen.rows - 4, screen)
     case .tray, .requests, .exchange, .api, .messages, .compare:

@@ -15,7 +15,8 @@ public enum LogLevel: Hashable, Sendable {
 
   private static func isSeparator(_ character: Character) -> Bool {
     character == " " || character == "\t" || character == "[" || character == "]"
-      || character == "|" || character == "=" || character == ":"
+      || character == "|" || character == "=" || character == ":" || character == ","
+      || character == ";"
   }
 
   private static let levels: [String: LogLevel] = [
