@@ -54,7 +54,8 @@ extension FilterParser {
   /// The moments between two times on the person's clock, each as if it were UTC.
   private func moments(_ start: Int64, _ end: Int64) -> Range<Int64> {
     let (first, last) = (moment(start), moment(end))
-    return first..<max(first, last)
+    // Of an hour that is left out, the moment at which it would begin.
+    return first..<max(first + 1, last)
   }
 
   /// When a day begins, as if the clock showed UTC.

@@ -65,7 +65,7 @@ public struct Zone: Hashable, Sendable {
   }
 
   /// The moment at which the clock shows what `utc` is in UTC. Of a time that comes twice it is the
-  /// first one; a time that is left out counts on from the clock as it was before.
+  /// first one; for a time that is left out, the one at which the clock is set forward.
   public func moment(showing utc: Timestamp) -> Timestamp {
     let day: Int64 = 86_400_000
     let before = offset(at: Timestamp(milliseconds: utc.milliseconds - day))
@@ -76,7 +76,12 @@ public struct Zone: Hashable, Sendable {
     let fitting = moments.filter {
       $0.milliseconds + Int64(offset(at: $0)) * 1_000 == utc.milliseconds
     }
-    return fitting.min() ?? moments[0]
+    if let first = fitting.min() { return first }
+    let change = changes.first {
+      (moments[1].milliseconds...max(moments[0].milliseconds, moments[1].milliseconds))
+        .contains($0.second * 1_000)
+    }
+    return change.map { Timestamp(milliseconds: $0.second * 1_000) } ?? moments[0]
   }
 }
 

@@ -22,7 +22,7 @@ import Testing
   ) throws {
     let moment = try #require(Timestamp(iso: modified)).milliseconds
     let berlin = Zone(years: 2025..<2028) {
-      $0.iso >= "2026-03-29T01:00:00Z" && $0.iso < "2026-10-25T01:00:00Z" ? 7_200 : 3_600
+      $0.iso >= "2026-03-29T01:00:00.000Z" && $0.iso < "2026-10-25T01:00:00.000Z" ? 7_200 : 3_600
     }
 
     let query = FilterList.assets.query(filter, in: berlin)

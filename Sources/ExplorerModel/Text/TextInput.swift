@@ -73,29 +73,42 @@ public struct TextInput: Hashable, Sendable {
     guard room > 0, !typed.isEmpty else { return }
     let piece = isShort ? typed : String(typed.prefix(room))
     let (head, tail) = (text[..<place], text[place...])
-    // A combining mark joins what stands before it, or what stands after it joins what is typed.
-    let joined = head.suffix(1) + piece
-    let next = tail.first.map(String.init) ?? ""
-    let isOne = !next.isEmpty && (joined.suffix(1) + next).count == 1
-    let last = isOne ? joined.suffix(1) : ""
-    cursor += joined.count - head.suffix(1).count - last.count
-    offset += piece.utf8.count - last.utf8.count
+    let isPlain = piece.utf8.allSatisfy(Self.isPlain) && isPlain(before: place, after: place)
     text = String(head) + piece + tail
+    if isPlain {
+      cursor += piece.utf8.count
+      offset += piece.utf8.count
+    } else {
+      // A combining mark joins what stands before it: count again instead of adding.
+      recount(min(max(0, text.count - tail.count), text.count))
+    }
   }
 
   private mutating func remove(from start: Int, to end: Int) {
     guard let first = index(of: start), let last = index(of: end), first < last else { return }
-    let before = first > text.startIndex ? text.index(before: first) : first
-    let beforeOffset = text.utf8.distance(from: text.startIndex, to: before)
-    offset = text.utf8.distance(from: text.startIndex, to: first)
-    cursor = start
+    let isPlain = isPlain(before: first, after: last)
+    let bytes = text.utf8.distance(from: text.startIndex, to: first)
     text.removeSubrange(first..<last)
-    // What stands there now may join what stands before: the cursor stays between characters.
-    guard offset > beforeOffset else { return }
-    let joined = text.index(
-      after: text.utf8.index(text.startIndex, offsetBy: beforeOffset))
-    offset = max(offset, text.utf8.distance(from: text.startIndex, to: joined))
+    if isPlain {
+      (cursor, offset) = (start, bytes)
+    } else {
+      recount(min(start, text.count))
+    }
   }
+
+  private mutating func recount(_ position: Int) {
+    cursor = position
+    offset = text.prefix(position).utf8.count
+  }
+
+  /// True if characters on both sides can join no other.
+  private func isPlain(before first: String.Index, after last: String.Index) -> Bool {
+    let utf8 = text.utf8
+    let left = first > utf8.startIndex ? utf8[utf8.index(before: first)] : 0x20
+    return Self.isPlain(left) && Self.isPlain(last < utf8.endIndex ? utf8[last] : 0x20)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0d }
 
   // MARK: Places
 

@@ -86,6 +86,8 @@ struct EditedRecords: RecordStorage {
 
   func changedByOthers() throws(RecordFailure) -> [RecordChange] { try records.changedByOthers() }
 
+  func watch(_ changed: @escaping @Sendable () -> Void) { records.watch(changed) }
+
   func keep(_ edits: [RecordEdit]) throws(RecordFailure) -> [RefusedEdit] {
     try records.keep(edits)
   }

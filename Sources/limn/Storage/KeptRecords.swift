@@ -1,4 +1,5 @@
 import ExplorerModel
+import Foundation
 import JSON
 import Synchronization
 import Workers

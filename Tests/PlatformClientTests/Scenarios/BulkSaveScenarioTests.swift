@@ -30,7 +30,8 @@ private struct Losing: Transport {
       _ door: Door, _ configure: (inout PlatformEmulator.Options) -> Void = { _ in }
     ) throws {
       scenario = try Scenario(door, configure)
-      client = try scenario.client("ana")
+      let client = try scenario.client("ana")
+      self.client = client
       let catalog = try client.named("Retail 360", .catalog)
       let rows = try client.assets(matching: AssetQuery(container: catalog), limit: 20).page.items
       bases = try rows.prefix(5).map { row in try client.asset(row.id) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerModel
 import JSON
 import PlatformClient
 import PlatformModel
