@@ -143,7 +143,12 @@ public final class HTTPTransport: Transport {
         status: Int(answer.head.status.code), headers: Self.fields(answer.head.headers),
         body: Array(answer.body.readableBytesView))
     } catch {
-      throw collector.failure(error)
+      let failure = collector.failure(error)
+      if failure is AnswerCollector.TooLong || failure is NIOHTTPDecompression.DecompressionError {
+        // What was read of it is let go when the connection has ended.
+        group.next().scheduleTask(in: .seconds(1)) { FreeMemory.giveBack() }
+      }
+      throw failure
     }
   }
 

@@ -54,8 +54,12 @@ struct APICall {
   /// The answer at the end of what the call began. That of the call itself is printed where it does not
   /// come so far: what was begun can be looked for by it.
   private func followed(_ answer: APIAnswer) throws -> APIAnswer {
+    let place = Surroundings.standard(session)
     do {
-      return try Surroundings.standard(session).finish(request, answer)
+      if let follower = try place.follower(request, answer) {
+        place.warn("begun; \(follower.poll.line) tells how far it is")
+      }
+      return try place.finish(request, answer)
     } catch {
       print(answer)
       throw error
