@@ -84,7 +84,7 @@ import Testing
       #"{"group":"assets","verb":"bulk-patch","parameters":{"catalog_id":"\#(try catalog())"},"#
       + #""body":{"resources":[{"asset_id":"00000000-0000-4000-8000-000000000000","operations":"#
       + #"[{"op":"add","path":"/metadata/description","value":"x"}]}]}}"#
-    let (outcome, lines) = try run(patch, BulkJournal(in: folder, key: "items"))
+    let (outcome, lines) = try run(patch, BulkJournal(in: store, key: "items"))
 
     #expect((outcome.done, outcome.failed) == (0, 1))
     #expect(outcome.failure?.code == 6)
@@ -151,7 +151,7 @@ import Testing
       try journal.begin(plan: nil)
       try journal.finish(1)
     }
-    let name = BulkJournal.name("i")
+    let name = StableName.of("i")
     try store.put("{", kind: "bulk", key: "\(name)/plan")
 
     #expect(throws: StateFailure.self) { try BulkJournal(in: store, key: "i") }

@@ -1,3 +1,4 @@
+import ExplorerModel
 import Foundation
 import HTTPTypes
 import JSON

@@ -1,4 +1,7 @@
+import ExplorerModel
 import Foundation
+import JSON
+import PlatformModel
 import TestSupport
 import Testing
 
