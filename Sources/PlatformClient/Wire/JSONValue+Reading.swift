@@ -79,7 +79,7 @@ extension JSONValue {
   }
 
   private static func moment(milliseconds: Int64) -> Timestamp? {
-    milliseconds == 0 || abs(milliseconds) > 260_000_000_000_000
+    milliseconds == 0 || milliseconds.magnitude > 260_000_000_000_000
       ? nil : Timestamp(milliseconds: milliseconds)
   }
 }
