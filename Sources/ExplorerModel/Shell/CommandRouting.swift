@@ -13,7 +13,9 @@ enum CommandRouting {
       if command == .nextField { return Completing.tab(&state, by: 1) }
       if command == .previousField { return Completing.tab(&state, by: -1) }
       if command == .save {
-        return typing(&state, .accept) + self.command(&state, .save)
+        let effects = typing(&state, .accept)
+        // One that is not understood stays open, and nothing is saved of what it would show.
+        return state.typing == nil ? effects + self.command(&state, .save) : effects
       }
       return command == .quit ? [] : typing(&state, command)
     }
