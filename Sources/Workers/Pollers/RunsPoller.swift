@@ -90,12 +90,15 @@ final class RunsPoller: Sendable {
     post(.runsPolled(container, .success(snapshot), at: scheduler.now))
   }
 
-  /// Those that changed, the latest first, then those with a run that goes on, the longest not read
-  /// first.
+  /// Those never read, then those that changed, the latest first, then those with a run that goes on,
+  /// the longest not read first.
   private func jobsToRead(_ jobs: [Job]) -> [Job] {
     state.withLock { state in
       let changed = jobs.filter { $0.hasRun && state.seen[$0.id] != $0 }.sorted {
-        ($0.lastRunAt?.milliseconds ?? 0) > ($1.lastRunAt?.milliseconds ?? 0)
+        let (a, b) = (state.seen[$0.id] == nil, state.seen[$1.id] == nil)
+        // However fast others change, each has its turn.
+        return a == b
+          ? ($0.lastRunAt?.milliseconds ?? 0) > ($1.lastRunAt?.milliseconds ?? 0) : a
       }
       let going = jobs.filter { state.seen[$0.id] == $0 && state.active[$0.id] != nil }.sorted {
         (state.readIn[$0.id] ?? 0) < (state.readIn[$1.id] ?? 0)

@@ -123,7 +123,7 @@ import Testing
   private static func terms(_ field: FilterField, _ values: [String]) -> [Term] {
     let some = Set(values).filter { !$0.isEmpty && !$0.contains("\"") }.sorted()
     let chosen = [some.first, some.last, some.dropFirst(some.count / 2).first]
-      .compactMap { $0 }.prefix(2)
+      .compactMap { $0 }.prefix(1)
     var terms: [Term] = [("\(field.name):none", { $0.isEmpty })]
     switch field.kind {
     case .text, .choice, .named: terms += chosen.flatMap { texts(field, $0, some) }
