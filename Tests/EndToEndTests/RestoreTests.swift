@@ -34,7 +34,7 @@ import Testing
     #expect(try terminal.value(of: "cursor_flag") == "1")
     #expect(try terminal.value(of: "mouse_any_flag") == "0")
     if Self.crashes.contains(signal) {
-      try terminal.waitFor("limn crashed. Your drafts are safe.")
+      try terminal.waitFor("limn crashed. What was on disk")
       #expect(try terminal.screen().contains("Signal "))
     }
   }

@@ -8,7 +8,7 @@ struct ExchangeTests {
     var headers = HTTPFields()
     headers[try #require(HTTPField.Name("X-Request-Id"))] = "r-9"
     let platform = try Platform(
-      .json(#"{"catalogs":[]}"#, headers: headers), .failure(.unreachable("refused")))
+      .json(#"{"catalogs":[]}"#, headers: headers), .refused("refused"))
     let start = platform.clock.now
 
     _ = try platform.client.catalogs()

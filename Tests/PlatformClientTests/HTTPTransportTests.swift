@@ -225,7 +225,12 @@ struct HTTPTransportTests {
 
     let error = try platformError { () throws(PlatformError) in try get(server.url) }
 
-    #expect(error.cause == .unreachable("the answer broke off after 5 bytes"))
+    // Whether the end or the bytes before it are seen first is up to the system.
+    guard case .unreachable = error.cause else {
+      Issue.record("It is \(error.cause).")
+      return
+    }
+    #expect(error.phase == .answering)
   }
 
   @Test func aServerThatWantsTLSOnAPlainConnectionIsHintedAt() throws {

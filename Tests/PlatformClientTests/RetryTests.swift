@@ -93,13 +93,13 @@ struct RetryTests {
   }
 
   @Test func aConnectionThatFailsIsNotTriedAgain() throws {
-    let platform = try Platform(.failure(.unreachable("refused")), Self.empty)
+    let platform = try Platform(.refused("refused"), Self.empty)
 
     #expect(
       try outcome(platform)
         == PlatformError(
           cause: .unreachable("refused"), request: "GET /v2/catalogs?limit=100",
-          host: "cpd.test", phase: .answering))
+          host: "cpd.test", phase: .connecting))
     #expect(platform.transport.sent.count == 1)
   }
 

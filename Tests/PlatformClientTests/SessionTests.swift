@@ -107,8 +107,8 @@ struct SessionTests {
   @Test func aRenewalThatFailsLeavesTheOldTokenWhileItLasts() throws {
     let old = Self.living(3_600)
     let platform = try Platform(
-      Self.token(old), .failure(.unreachable("gone")), Self.empty, Self.empty,
-      .failure(.unreachable("gone")), Self.empty, .failure(.unreachable("gone")),
+      Self.token(old), .refused("gone"), Self.empty, Self.empty,
+      .refused("gone"), Self.empty, .refused("gone"),
       credentials: Self.ada)
 
     try platform.client.signIn()

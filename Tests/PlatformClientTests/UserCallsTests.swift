@@ -76,7 +76,7 @@ struct UserCallsTests {
 
   @Test func aLookUpThatFailsIsTriedAgainNextTime() throws {
     let platform = try Platform(
-      .failure(.unreachable("gone")), .json(#"[{"uid":7,"displayName":"Eve"}]"#))
+      .refused("gone"), .json(#"[{"uid":7,"displayName":"Eve"}]"#))
 
     let error = try platformError { () throws(PlatformError) in try platform.client.user("7") }
 

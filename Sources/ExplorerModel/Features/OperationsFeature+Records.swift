@@ -48,7 +48,7 @@ extension OperationsFeature {
   private static func take(
     _ state: inout AppState, _ id: RecordID, _ document: JSONValue
   ) -> [Effect] {
-    let known = kept(state.operations.entries.filter(\.isGoing), state)
+    let known = kept(state.operations.entries, state)
     guard known[id] == nil else { return [] }
     switch id.kind {
     case .operation:
@@ -85,19 +85,27 @@ extension OperationsFeature {
   /// The records of what goes on.
   private static func kept(_ entries: [TrayEntry], _ state: AppState) -> [RecordID: JSONValue] {
     var records: [RecordID: JSONValue] = [:]
-    for entry in entries where entry.isGoing {
-      switch entry.subject {
-      case .aiLakeOperation(let id):
+    for entry in entries where !entry.hasEnded {
+      if case .aiLakeOperation(let id) = entry.subject {
         let operation = BegunOperation(id: id, title: entry.title, began: entry.startedAt)
         records[RecordID(.operation, id)] = operation.document
-      case .run(let run):
+      } else if let run = entry.run {
         let awaited = AwaitedRun(
           run: run, title: entry.title, name: state.name(of: .job(run.job)),
           began: entry.startedAt, isWatchOnly: entry.isWatchOnly)
         records[awaited.id] = awaited.document
-      case .work, .call: break
       }
     }
     return records
+  }
+}
+
+extension TrayEntry {
+  /// It is known how it ended.
+  fileprivate var hasEnded: Bool {
+    switch state {
+    case .succeeded, .failed: true
+    case .requested, .going, .unknown: false
+    }
   }
 }

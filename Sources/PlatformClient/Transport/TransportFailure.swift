@@ -60,8 +60,14 @@ struct TransportFailure {
       } else {
         .securing
       }
-    default: .answering
+    default: isOfName(error) ? .connecting : .answering
     }
+  }
+
+  /// The name could not be looked up; the types are known to the library alone.
+  private static func isOfName(_ error: any Error) -> Bool {
+    let type = String(describing: Swift.type(of: error))
+    return type.contains("SocketAddressError") || type.contains("GetaddrinfoError")
   }
 
   private static func phase(ofClient error: HTTPClientError) -> PlatformError.Phase {
@@ -167,8 +173,7 @@ struct TransportFailure {
       if case .limit = error { return .unreadable(tooLong) }
       return .unreadable("it is not compressed properly")
     }
-    let type = String(describing: Swift.type(of: error))
-    if type.contains("SocketAddressError") || type.contains("GetaddrinfoError") {
+    if Self.isOfName(error) {
       return .unreachable(Self.unknownName(host))
     }
     return .unreachable(String(String(describing: error).prefix(200)))

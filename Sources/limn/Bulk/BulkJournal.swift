@@ -62,16 +62,24 @@ final class BulkJournal {
   }
 
   /// Throws `StateFailure` if it cannot be noted: then it must not be sent.
-  func begin(_ item: Int) throws(StateFailure) { try note(item, Self.sent) }
+  func begin(_ item: Int) throws(StateFailure) { try begin([item]) }
 
-  func finish(_ item: Int) throws(StateFailure) {
-    unknown.remove(item)
-    done.insert(item)
-    try note(item, Self.over)
-  }
+  /// All of them in one step.
+  func begin(_ items: [Int]) throws(StateFailure) { try note(items.map { ($0, Self.sent) }) }
+
+  func finish(_ item: Int) throws(StateFailure) { try end([(item, true)]) }
 
   /// It ended otherwise: it may be sent again.
-  func fail(_ item: Int) throws(StateFailure) { try note(item, nil) }
+  func fail(_ item: Int) throws(StateFailure) { try end([(item, false)]) }
+
+  /// What became of several, in one step.
+  func end(_ endings: [(item: Int, isDone: Bool)]) throws(StateFailure) {
+    for ending in endings where ending.isDone {
+      unknown.remove(ending.item)
+      done.insert(ending.item)
+    }
+    try note(endings.map { ($0.item, $0.isDone ? Self.over : nil) })
+  }
 
   /// Everything is done. That it stays on disk if it cannot be removed costs a question later.
   func remove() {
@@ -83,8 +91,12 @@ final class BulkJournal {
     lock = nil
   }
 
-  private func note(_ item: Int, _ word: String?) throws(StateFailure) {
-    try store.put(word, kind: Self.kind, key: "\(name)/\(item)")
+  private func note(_ words: [(item: Int, word: String?)]) throws(StateFailure) {
+    try store.change { [name] records in
+      for (item, word) in words {
+        try records.put(word, of: .limn, kind: Self.kind, key: "\(name)/\(item)")
+      }
+    }
   }
 
   private func hold() throws(StateFailure) {

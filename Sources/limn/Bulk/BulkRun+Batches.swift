@@ -39,14 +39,12 @@ extension BulkRun {
   private func sent(
     _ batch: [BulkItem], _ send: ([BulkItem]) throws -> [Ending]
   ) throws -> [Ending] {
-    for item in batch { try journal.begin(item.line) }
+    try journal.begin(batch.map(\.line))
     var tried = 1
     while true {
       do {
         let endings = try send(batch)
-        for (item, ending) in zip(batch, endings) {
-          try ending.isFailure ? journal.fail(item.line) : journal.finish(item.line)
-        }
+        try journal.end(zip(batch, endings).map { ($0.line, !$1.isFailure) })
         return endings
       } catch let failure as StateFailure {
         throw failure
@@ -59,7 +57,7 @@ extension BulkRun {
           tried += 1
           continue
         }
-        for item in batch { try journal.fail(item.line) }
+        try journal.end(batch.map { ($0.line, false) })
         let failure = problem.map(explain) ?? error as? CommandFailure ?? CommandFailure("\(error)")
         return batch.map { _ in .failure(failure) }
       }

@@ -18,7 +18,9 @@ import Testing
     two.expectOnScreen("1 draft")
     two.editDescription(of: "orders", to: "BBBB")
     one.settle()
-    one.editDescription(of: "customers", to: "CCCC")
+    one.press("e", "Tab", "ctrl-a", "ctrl-k")
+    one.type("CCCC")
+    one.press("ctrl-s")
     two.settle()
 
     for window in [one, two] {

@@ -31,6 +31,13 @@ final class ScriptedTransport: Transport {
       Answer { _, _ in .failure(PlatformError(cause: cause, request: "")) }
     }
 
+    /// There is no connection: nothing was sent.
+    static func refused(_ why: String) -> Answer {
+      Answer { _, _ in
+        .failure(PlatformError(cause: .unreachable(why), request: "", phase: .connecting))
+      }
+    }
+
     /// The connection ends in the middle.
     static func cut() -> Answer {
       Answer { _, _ in
