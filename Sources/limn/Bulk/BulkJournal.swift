@@ -101,6 +101,9 @@ final class BulkJournal {
 
   private func hold() throws(StateFailure) {
     guard lock == nil else { return }
+    // The first command of all finds no folder there.
+    try? FileManager.default.createDirectory(
+      at: store.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let path = store.folder.appendingPathComponent("bulk-\(name).lock").path
     guard let lock = try FileLock.ifFree(path) else {
       throw StateFailure("the same command is going on in another process")

@@ -44,7 +44,7 @@ struct ThingPrinter {
     case .json: try place.output.write(json.serializedBytes(.pretty) + [0x0A])
     case .jsonl: try place.output.write(json.serializedBytes() + [0x0A])
     case .yaml: try place.output.write(YAMLWriter.bytes(of: json))
-    case .name: try place.output.write(TerminalSafe.line(name) + "\n")
+    case .name: try place.output.write(TerminalSafe.word(name) + "\n")
     case .id: try place.output.write(TerminalSafe.line(id) + "\n")
     }
     try place.output.flush()

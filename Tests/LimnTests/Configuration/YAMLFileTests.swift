@@ -88,7 +88,6 @@ import Yams
     ("faults: [{ {a: 1}: 2 }]\n", ":1: a key is one text"),
     ("faults: [\n", "this is no YAML"), (YAMLFileTests.bomb(levels: 8), "values"),
     ("faults: [{fault: status, status: 1e400}]\n", "status"),
-    ("faults: [{fault: delay, delay: 99999999999999999999999s}]\n", "delay"),
   ])
   func brokenFaultsAreNamedWithTheirFile(text: String, words: String) throws {
     let path = folder.appending(path: "faults.yaml").path

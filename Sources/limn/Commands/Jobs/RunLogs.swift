@@ -42,6 +42,9 @@ struct LogPrinter {
   var tail: Int?
   var timeout: Duration?
 
+  /// Lines may arrive so long after the run that printed them has ended.
+  private static let latest: [Duration] = [.seconds(1), .seconds(2), .seconds(4)]
+
   /// What is there now.
   func print(_ named: NamedRun) throws {
     var reader = RunLogReader(named.run.id)
@@ -49,6 +52,11 @@ struct LogPrinter {
     let chunk = try reader.look(place.session.platform(), now: place.now)
     try write(chunk, isFirst: true, to: lines)
     try lines.end()
+    if chunk.isEmpty { sayEmpty(named, chunk.run ?? named.run) }
+  }
+
+  private func sayEmpty(_ named: NamedRun, _ run: JobRun) {
+    place.warn("the log of \(named.title) is empty\(run.state.isTerminal ? "" : " so far")")
   }
 
   /// Until the run is over. Throws `CommandFailure` as `RunOutcome` and `WorkWait` do.
@@ -60,21 +68,32 @@ struct LogPrinter {
     let wait = WorkWait(place: place, timeout: timeout, hint: named.goesOn)
     var named = named
     var reader = RunLogReader(named.run.id)
-    var (isFirst, failures) = (true, 0)
+    var (isFirst, isEmpty, failures) = (true, true, 0)
+    var late = Self.latest[...]
     while true {
       do {
         let chunk = try reader.look(client, now: place.now)
         try write(chunk, isFirst: isFirst, to: lines)
-        (isFirst, failures) = (false, 0)
+        (isFirst, isEmpty, failures) = (false, isEmpty && chunk.isEmpty, 0)
         named.run = chunk.run ?? named.run
-        guard let next = chunk.nextIn else { break }
+        if !chunk.isEmpty { late = Self.latest[...] }
+        guard let next = chunk.nextIn ?? (hasJustEnded(named.run) ? late.popFirst() : nil) else {
+          break
+        }
         try wait.pause(next)
       } catch let error as PlatformError {
         failures += 1
         try wait.pause(try wait.pause(after: error, failures))
       }
     }
+    if isEmpty { sayEmpty(named, named.run) }
     try RunOutcome(named).check(place)
+  }
+
+  /// What ended long ago has nothing more to say.
+  private func hasJustEnded(_ run: JobRun) -> Bool {
+    guard let end = run.endedAt else { return true }
+    return place.now() - end < .seconds(60)
   }
 
   private func write(_ chunk: LogChunk, isFirst: Bool, to printed: LogLines) throws {
@@ -139,4 +158,9 @@ private final class LogLines {
   private func write(_ text: String) throws {
     try output.write(output.isTerminal ? TerminalSafe.line(text) : text)
   }
+}
+
+extension LogChunk {
+  /// There is nothing new in it.
+  fileprivate var isEmpty: Bool { lines.isEmpty && lastLine == nil && missingBefore == 0 }
 }
