@@ -17,7 +17,7 @@ import Testing
     #expect(story.state.relationships.root == nil)
     #expect(story.loads.isEmpty)
     story.press(.accept, .relations)
-    #expect(story.status == "Only assets have relationships: select one first")
+    #expect(story.status == "Only assets and jobs have relationships: select one first")
 
     story.press(.escape)
     #expect(story.state.inspector.subject == .asset(AssetID("a0", in: catalog)))
