@@ -31,8 +31,11 @@ import Workers
         let isRemoval = numbers.next(4) == 0
         let edit: RecordEdit = isRemoval ? .remove(id) : .put(id, document)
         guard let refused = try? kept.keep([edit]), refused.isEmpty else { continue }
-        acknowledged.withLock { $0[id] = isRemoval ? nil : document }
-        if Self.count(kept) { counted.withLock { $0 += 1 } }
+        acknowledged.withLock { kept in
+          // A bare nil would be the null of JSON.
+          if isRemoval { kept.removeValue(forKey: id) } else { kept[id] = document }
+        }
+        if Self.count(kept, as: "\(writer)-\(step)") { counted.withLock { $0 += 1 } }
       }
     }
 
@@ -40,16 +43,20 @@ import Workers
     let own = Dictionary(
       uniqueKeysWithValues: all.filter { $0.id.key != "shared" }.map { ($0.id, $0.document) })
     #expect(own == acknowledged.withLock { $0 })
-    let shared = all.first { $0.id.key == "shared" }?.document.int
+    let shared = all.first { $0.id.key == "shared" }?.document["count"]?.int
     #expect(shared == counted.withLock { $0 })
   }
 
-  /// Adds one to what all share, over what is there: no step of two is one.
-  private static func count(_ kept: KeptRecords) -> Bool {
+  /// Adds one to what all share, over what is there: no step of two is one. Each step is told from
+  /// every other, as what is there already counts as kept.
+  private static func count(_ kept: KeptRecords, as step: String) -> Bool {
     let id = RecordID(.draft, "shared")
     var now: JSONValue?
     for _ in 0..<100 {
-      let edit = RecordEdit.put(id, JSONValue((now?.int ?? 0) + 1), .over(now))
+      let next: JSONValue = [
+        "count": JSONValue((now?["count"]?.int ?? 0) + 1), "by": .string(step),
+      ]
+      let edit = RecordEdit.put(id, next, .over(now))
       guard let refused = try? kept.keep([edit]) else { return false }
       guard let first = refused.first else { return true }
       now = first.now.document
