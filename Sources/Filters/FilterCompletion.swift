@@ -18,7 +18,8 @@ public struct FilterCompletion: Hashable, Sendable {
     if let sign = bare.firstIndex(where: { $0 == ":" || $0 == "=" }) {
       guard let field = fields.field(called: bare[..<sign].lowercased()) else { return nil }
       let (start, typed) = Self.lastValue(bare[bare.index(after: sign)...])
-      candidates = (field.choices ?? values(field))
+      let known = values(field)
+      candidates = (known + (field.choices ?? []).filter { !known.contains($0) })
         .filter { $0.lowercased().hasPrefix(typed) }
         .map { "\(field.name)\(bare[sign])\(start)\(Self.quoted($0))" }
     } else {

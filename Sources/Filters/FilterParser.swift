@@ -8,6 +8,7 @@ struct FilterParser {
   private(set) var problem: String?
   /// The problem is only that a term has no end yet.
   private(set) var isUnfinished = false
+  private(set) var unfinishedField: String?
 
   init(fields: [FilterField], moment: @escaping (Int64) -> Int64 = { $0 }) {
     self.fields = fields
@@ -117,6 +118,7 @@ struct FilterParser {
 
   mutating func lacksValue(_ field: FilterField) -> FilterTest? {
     if problem == nil { isUnfinished = true }
+    unfinishedField = field.name
     return refuse("\(field.name): has no value")
   }
 

@@ -13,6 +13,8 @@ public struct FilterQuery: Hashable, Sendable {
   public var problem: String?
   /// The problem is only that a term has no end yet.
   public var isUnfinished: Bool
+  /// The field of a term that has no value yet: `owner:`.
+  public var unfinishedField: String?
 
   /// `fields` are those the list has; others are refused. A list without fields has words only. Days
   /// begin by the person's clock: `moment` gives when that clock shows what a time shows in UTC, both
@@ -25,13 +27,14 @@ public struct FilterQuery: Hashable, Sendable {
     terms = parser.parse(text)
     problem = parser.problem
     isUnfinished = parser.isUnfinished
+    unfinishedField = parser.unfinishedField
   }
 
   public var isEmpty: Bool { terms.isEmpty }
 
-  /// Whether a term names this field.
+  /// Whether a term names this field, be it without a value yet.
   public func asks(_ name: String) -> Bool {
-    terms.contains { term in
+    unfinishedField == name || terms.contains { term in
       if case .field(let field, _) = term.kind { field.name == name } else { false }
     }
   }

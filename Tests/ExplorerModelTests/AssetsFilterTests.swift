@@ -182,7 +182,7 @@ import Testing
   @Test func ctrlCStopsReadingOnAndARefreshGoesOn() {
     var story = Story.inAssets(0..<200, of: 1_000, next: "p1")
     story.press(.filter)
-    story.type("~asset 5")
+    story.type("~asset5")
     story.press(.accept)
     let found = story.state.assets.visible
 
@@ -192,7 +192,7 @@ import Testing
     #expect(!AssetsFeature.isDecided(story.state))
 
     story.press(.refresh)
-    #expect(story.loads == [.assets(everything, after: PageCursor("p1"))])
+    #expect(story.loads.contains(.assets(everything, after: PageCursor("p1"))))
     story.answer(
       .assets(
         everything, after: PageCursor("p1"),
@@ -309,9 +309,10 @@ import Testing
   @Test func nothingIsDeniedBeforeTheNamesOfOwnersAreKnown() {
     var story = withOwner(of: 3, among: 50, next: nil)
     story.press(.filter)
-    story.type("owner:zoe")
-    #expect(story.state.assets.visible == [])
+    story.type("owner:")
     #expect(story.loads.contains(.user("900")))
+    story.type("zoe")
+    #expect(story.state.assets.visible == [])
     #expect(!AssetsFeature.isDecided(story.state))
 
     story.answer(.user("900", .failure(failure(.notFound))))

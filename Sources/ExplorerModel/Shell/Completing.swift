@@ -51,6 +51,11 @@ enum Completing {
     case ("owner", .assets):
       return Array(state.library.users.values.map(\.displayName).sorted().prefix(most))
     case ("type", .runs): return often(state.runs.jobs.compactMap { state.library.jobs[$0]?.type })
+    case ("state", .runs):
+      return often(
+        state.runs.rows.compactMap { row in
+          row.run.flatMap { state.library.runs[$0]?.state } ?? state.library.jobs[row.job]?.lastRunState
+        }.map(\.text))
     case ("type", .relationships):
       return often(
         state.relationships.rows.compactMap { row in
