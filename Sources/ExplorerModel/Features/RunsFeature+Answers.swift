@@ -105,7 +105,7 @@ extension RunsFeature {
   static func merge(
     _ state: inout AppState, _ job: JobID, _ runs: [JobRun], total: Int? = nil
   ) {
-    for run in runs { remember(&state, run) }
+    let runs = taken(&state, runs, of: job)
     var isNew: Set<JobRunID> = []
     // A platform that says a run twice means one.
     let seen = runs.map(\.id).filter { isNew.insert($0).inserted }
@@ -127,10 +127,16 @@ extension RunsFeature {
 
   /// Runs from anywhere in the list: nothing is known of what stands between them.
   static func add(_ state: inout AppState, _ job: JobID, _ runs: [JobRun]) {
-    for run in runs { remember(&state, run) }
+    let runs = taken(&state, runs, of: job)
     let known = state.runs.runsByJob[job] ?? []
     let new = Set(runs.map(\.id)).subtracting(known)
     state.runs.runsByJob[job] = newestFirst(known + new, state)
+  }
+
+  /// Remembers them; those that say they are of another job do not stand under this one.
+  private static func taken(_ state: inout AppState, _ runs: [JobRun], of job: JobID) -> [JobRun] {
+    for run in runs { remember(&state, run) }
+    return runs.filter { $0.id.job == job }
   }
 
   static func newestFirst(_ ids: [JobRunID], _ state: AppState) -> [JobRunID] {
