@@ -28,18 +28,22 @@ enum Connecting {
   static func refresh(_ state: inout AppState) -> [Effect] {
     state.retry = RetryState()
     var effects = again(&state)
-    switch state.keyPane {
-    case .containers: effects += ContainersFeature.refresh(&state)
-    case .assets: effects += AssetsFeature.refresh(&state)
-    case .inspector: effects += InspectorFeature.refresh(&state)
-    case .relationships: effects += RelationshipsFeature.refresh(&state)
-    case .runs: effects += RunsFeature.command(&state, .refresh)
-    case .log: effects += RunLogFeature.command(&state, .refresh)
-    }
+    effects += refreshPane(&state).filter { !effects.contains($0) }
     if ![.inspector, .relationships].contains(state.keyPane) {
       effects += InspectorFeature.readAgain(&state).filter { !effects.contains($0) }
     }
     return effects
+  }
+
+  private static func refreshPane(_ state: inout AppState) -> [Effect] {
+    switch state.keyPane {
+    case .containers: ContainersFeature.refresh(&state)
+    case .assets: AssetsFeature.refresh(&state)
+    case .inspector: InspectorFeature.refresh(&state)
+    case .relationships: RelationshipsFeature.refresh(&state)
+    case .runs: RunsFeature.command(&state, .refresh)
+    case .log: RunLogFeature.command(&state, .refresh)
+    }
   }
 
   static func ticked(_ state: inout AppState) -> [Effect] {
