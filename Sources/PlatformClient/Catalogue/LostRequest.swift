@@ -5,7 +5,8 @@ public import PlatformModel
 extension Operations {
   /// Asks for an operation; where the answer to a change is lost, looks for what became of it.
   ///
-  /// - Parameter lost: told before the looks, which take some seconds.
+  /// - Parameter lost: told before the looks, which take some seconds; not where there is nothing to
+  ///   look for.
   public func perform(
     _ request: APIRequest, lost: (PlatformError) -> Void
   ) throws(PlatformError) -> APIAnswer {
@@ -13,7 +14,7 @@ extension Operations {
     do {
       return try perform(request)
     } catch {
-      guard error.outcomeIsUnknown, error.cause != .cancelled else { throw error }
+      guard error.outcomeIsUnknown, error.cause != .cancelled, request.isShown else { throw error }
       lost(error)
       return try answer(to: request, sent: sent, after: error)
     }
@@ -46,10 +47,7 @@ extension Caller {
   fileprivate func startedOrControlledRun(
     _ request: APIRequest, _ sent: Timestamp, _ lost: PlatformError
   ) throws(PlatformError) -> JobRun? {
-    guard request.operation.group == "jobs", let job = request.pathValues["job_id"],
-      let container = RequestLine(request.line).container
-    else { return nil }
-    let id = JobID(job, in: container)
+    guard let id = request.job else { return nil }
     if request.operation.verb == "start-run" {
       return try startedRun(of: id, since: sent, after: lost)
     }
@@ -63,9 +61,7 @@ extension Caller {
   fileprivate func begun(
     _ request: APIRequest, _ lost: PlatformError
   ) throws(PlatformError) -> APIAnswer? {
-    guard let id = request.headers.first(where: { $0.name.lowercased() == "operation-id" })?.value,
-      let name = HTTPField.Name("operation-id")
-    else { return nil }
+    guard let id = request.operationID, let name = HTTPField.Name("operation-id") else { return nil }
     try find(after: lost, absent: "AI Lake knows no operation \(id)") {
       () throws(PlatformError) -> Void? in
       try isGone(.get("api", "v1", "ailake", "operations", id)) ? nil : ()
@@ -85,6 +81,28 @@ extension Caller {
 }
 
 extension APIRequest {
+  /// Whether the platform shows afterwards if it was done.
+  fileprivate var isShown: Bool {
+    if operationID != nil { return true }
+    if job != nil, operation.verb == "start-run" || RunState.reached(by: operation.verb) != nil {
+      return true
+    }
+    return operation.method == "DELETE" && look != nil
+  }
+
+  /// The job whose run it is about.
+  fileprivate var job: JobID? {
+    guard operation.group == "jobs", let job = pathValues["job_id"],
+      let container = RequestLine(line).container
+    else { return nil }
+    return JobID(job, in: container)
+  }
+
+  /// The id we chose for what it begins.
+  fileprivate var operationID: String? {
+    headers.first { $0.name.lowercased() == "operation-id" }?.value
+  }
+
   /// Reads the thing the request is about; nil if nothing does.
   fileprivate var look: Call? {
     guard
