@@ -61,7 +61,16 @@ import Testing
     #expect(asked.code == 2)
     #expect(asked.error.contains("--yes"))
     let dry = try Program.run(["bulk", file.path, "--dry-run"], environment: environment)
-    #expect(dry.output == "POST /api/v1/ailake/database/instances\nGET /v2/catalogs/nope\n")
+    #expect(
+      dry.output == """
+        POST /api/v1/ailake/database/instances
+        {
+          "name": "bulk_lake",
+          "storageIds": []
+        }
+        GET /v2/catalogs/nope
+
+        """)
 
     let first = try Program.run(["bulk", file.path, "--yes"], environment: environment)
     #expect(first.code == 6, "\(first.error)")

@@ -27,8 +27,11 @@ import Testing
         #"{"fault":"status","status":429,"retry_after":7}"#, 1,
         "gets too many calls; it asks to wait 7 s"
       ),
-      (#"{"fault":"status","status":502,"html":true}"#, 1, "is not available now"),
-      (#"{"fault":"reset","after_bytes":0}"#, 1, "did not last: the connection was c"),
+      (
+        #"{"fault":"status","status":502,"html":true}"#, 7,
+        "not known whether it was done: a gateway answered 502"
+      ),
+      (#"{"fault":"reset","after_bytes":0}"#, 7, "not known whether it was done: no answer came"),
     ] as [(String, Int32, String)])
   func whatThePlatformDoesIsSaidWithACode(fault: String, code: Int32, words: String) throws {
     var rule = try JSONValue.parse(fault)

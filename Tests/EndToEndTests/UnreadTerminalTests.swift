@@ -80,12 +80,20 @@ private final class HungTerminal {
     let end = Date() + Self.patience
     var isOpen = false
     while !waitsForTheTerminal {
-      guard Date() < end else { throw Problem(description: "the terminal was never full") }
+      let before = bytesWritten
       _ = write(master, isOpen ? "\u{1b}" : "?", 1)
       isOpen.toggle()
-      // Until it has drawn that, or waits.
-      usleep(120_000)
+      while bytesWritten == before, !waitsForTheTerminal {
+        guard Date() < end else { throw Problem(description: "the terminal was never full") }
+        sched_yield()
+      }
     }
+  }
+
+  /// What the program wrote so far, as `/proc` says it.
+  private var bytesWritten: String? {
+    let counts = try? String(contentsOfFile: "/proc/\(process)/io", encoding: .utf8)
+    return counts?.split(separator: "\n").first { $0.hasPrefix("wchar") }.map(String.init)
   }
 
   private var waitsForTheTerminal: Bool {

@@ -59,7 +59,11 @@ import Testing
     case 70..<76: return .pointer(pointer(&numbers))
     default:
       guard !asked.isEmpty else { return .command(.moveDown) }
-      let query = asked.remove(at: Int.random(in: asked.indices, using: &numbers))
+      // Most answers come soon, some late.
+      let place =
+        Bool.random(using: &numbers)
+        ? asked.count - 1 : Int.random(in: asked.indices, using: &numbers)
+      let query = asked.remove(at: place)
       return .answered(generation: 0, answer(query, &numbers))
     }
   }

@@ -2,6 +2,7 @@ public import HTTPTypes
 public import JSON
 public import PlatformClient
 public import PlatformModel
+public import Testing
 
 /// Secrets in every place where a call can carry one; nothing that is shown of it may have them.
 public enum PlantedSecrets {
@@ -73,4 +74,9 @@ public enum PlantedSecrets {
     case .multipart, .octets: Array("password=\(planted)\n".utf8)
     }
   }
+}
+
+/// Short in what a test run prints of its cases.
+extension APIOperation: CustomTestStringConvertible {
+  public var testDescription: String { "\(method) \(path)" }
 }

@@ -103,7 +103,7 @@ import Testing
         "config.yaml:9: proxy: a proxy is reached by http:// or socks5://, not ftp://",
         "config.yaml:10: there is no key 'conatiners' in a context; did you mean containers?"
           + " (there are platform, ailake, ca-file, client-certificate, client-key, verify-tls,"
-          + " proxy, read-only, theme, containers, keys)",
+          + " proxy, read-only, production, theme, containers, keys)",
         "config.yaml:12: platform.region cannot be 'us-souht'; did you mean us-south?"
           + " (there are us-south, eu-de, eu-gb, jp-tok, au-syd, ca-tor)",
         "config.yaml:13: 'bad name' is no name for a context: letters, digits, '.', '_' and '-'"
