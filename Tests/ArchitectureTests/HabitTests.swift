@@ -8,6 +8,13 @@ import Testing
     ("@unchecked Sendable", []),
     ("DispatchQueue.main", []),
     ("@MainActor", []),
+    // Threads of our own where a queue does, and queues that wake an idle program once a second.
+    ("pthread_create", []),
+    ("detachNewThread", []),
+    // What idle limn is compared to.
+    (".global()", ["IdleTopic.swift"]),
+    ("attributes: .concurrent", []),
+    ("concurrentPerform", []),
     ("try!", []),
     ("as!", []),
     // A Dispatch source is safe to use from any thread, but not marked so on Linux.

@@ -50,10 +50,8 @@ enum ServerTopic {
     let group = DispatchGroup()
     let port = emulator.port
     let start = Stopwatch.now
-    for _ in 0..<connections {
-      group.enter()
-      Thread.detachNewThread {
-        defer { group.leave() }
+    for number in 0..<connections {
+      DispatchQueue(label: "connection.\(number)").async(group: group) {
         do {
           var connection = try LoadConnection(port: port)
           for _ in 0..<(requests / connections) {

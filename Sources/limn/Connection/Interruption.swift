@@ -1,6 +1,6 @@
+import Dispatch
 import PlatformClient
 import Synchronization
-import Workers
 
 #if canImport(Glibc)
   import Glibc
@@ -42,7 +42,7 @@ final class Interruption: Sendable {
     guard isFirst, pipe(&ends) == 0 else { return }
     signalPipe.store(ends[1], ordering: .releasing)
     let end = ends[0]
-    DetachedThread.run { [self] in
+    DispatchQueue(label: "limn.interruption").async { [self] in
       var byte: UInt8 = 0
       while read(end, &byte, 1) < 0, errno == EINTR {}
       waiting.cancel()

@@ -1,6 +1,6 @@
+import Dispatch
 import PlatformClient
 import PlatformModel
-import Workers
 
 extension ListReader where Row: ListRow {
   /// A list that can be begun at any row, and is therefore read by several lanes at once; its rows
@@ -77,7 +77,7 @@ private final class PageRelay<Row: Sendable> {
     let step = min(count, pages.count)
     lanes = (0..<step).map { _ in Handover(room: 1) }
     for (number, lane) in lanes.enumerated() {
-      DetachedThread.run {
+      DispatchQueue(label: "limn.pages.\(number)").async {
         for page in stride(from: pages.lowerBound + number, to: pages.upperBound, by: step) {
           let answer = Answer { () throws(PlatformError) in try read(page * size) }
           guard lane.put(answer) else { return }

@@ -1,6 +1,6 @@
+import Dispatch
 import PlatformClient
 import PlatformModel
-import Workers
 
 /// A list of the platform, read page by page, however its pages follow each other.
 struct ListReader<Row: Sendable>: Sendable {
@@ -101,7 +101,7 @@ struct ListReader<Row: Sendable>: Sendable {
   }
 }
 
-/// Reads a list on a thread of its own, so that the next page is on its way while one is printed.
+/// Reads a list on a queue of its own, so that the next page is on its way while one is printed.
 final class PagesAhead<Row: Sendable>: Sendable {
   private enum Step: Sendable {
     case page(Page<Row>)
@@ -112,7 +112,7 @@ final class PagesAhead<Row: Sendable>: Sendable {
   private let steps = Handover<Step>(room: 2)
 
   init(_ reader: ListReader<Row>) {
-    DetachedThread.run { [steps] in
+    DispatchQueue(label: "limn.pages").async { [steps] in
       do throws(PlatformError) {
         try reader.produce { steps.put(.page($0)) }
         _ = steps.put(.end)
