@@ -42,10 +42,14 @@ let package = Package(
       dependencies: ["JSON", "LocalFiles", httpTypes, sqlite] + httpServer,
       swiftSettings: strict),
 
-    // What the program decides, and what works in the background.
+    // What lists there are, as values.
     .target(name: "Filters", swiftSettings: strict),
     .target(
-      name: "ExplorerModel", dependencies: ["Filters", "PlatformModel", "JSON"],
+      name: "Nouns", dependencies: ["Filters", "PlatformModel", "JSON"], swiftSettings: strict),
+
+    // What the program decides, and what works in the background.
+    .target(
+      name: "ExplorerModel", dependencies: ["Filters", "Nouns", "PlatformModel", "JSON"],
       swiftSettings: strict),
     .target(
       name: "Workers",
@@ -56,7 +60,7 @@ let package = Package(
     .target(name: "TerminalKit", swiftSettings: strict),
     .target(
       name: "ExplorerUI",
-      dependencies: ["ExplorerModel", "Filters", "PlatformModel", "TerminalKit", "JSON"],
+      dependencies: ["ExplorerModel", "Filters", "Nouns", "PlatformModel", "TerminalKit", "JSON"],
       swiftSettings: strict),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(
@@ -93,7 +97,7 @@ let package = Package(
       name: "PlatformEmulatorTests", dependencies: ["PlatformEmulator", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExplorerModelTests", dependencies: ["ExplorerModel", "Filters"],
+      name: "ExplorerModelTests", dependencies: ["ExplorerModel", "Filters", "Nouns"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkersTests",
@@ -104,7 +108,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: strict),
     .testTarget(
-      name: "ExplorerUITests", dependencies: ["ExplorerUI", "Filters", "TestSupport"],
+      name: "ExplorerUITests", dependencies: ["ExplorerUI", "Filters", "Nouns", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
@@ -162,7 +166,7 @@ var sqlite: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var everything: [Target.Dependency] {
   [
     "JSON", "Filters", "LocalFiles", "PlatformModel", "PlatformClient", "PlatformEmulator",
-    "ExplorerModel",
+    "ExplorerModel", "Nouns",
     "Workers", "TerminalKit", "ExplorerUI", "CursesTerminal",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
     .product(name: "Yams", package: "Yams"),

@@ -44,7 +44,7 @@ import Testing
     story.answer(.runStarted(entry: 1, churn, .success(new)))
     #expect(
       story.effects == [.pollNow(.runs(project)), .follow(.run(entry: 1, new.id))])
-    #expect(story.state.runs.rows.first == RunRow(job: churn, run: new.id))
+    #expect(story.state.runs.rows.first == JobRunRow(job: churn, run: new.id))
     #expect(story.status == "Started churn-train: Queued. T shows what is going on")
 
     story.answer(

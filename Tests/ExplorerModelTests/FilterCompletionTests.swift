@@ -1,5 +1,6 @@
 import ExplorerModel
 import Filters
+import Nouns
 import PlatformModel
 import Testing
 

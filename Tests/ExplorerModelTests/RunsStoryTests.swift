@@ -93,8 +93,8 @@ import Testing
 
     #expect(
       story.state.runs.rows == [
-        RunRow(job: nightly, run: Self.going.id), RunRow(job: churn, run: Self.failed.id),
-        RunRow(job: idle, run: nil),
+        JobRunRow(job: nightly, run: Self.going.id), JobRunRow(job: churn, run: Self.failed.id),
+        JobRunRow(job: idle, run: nil),
       ])
     #expect(story.state.runs.runsByJob[nightly] == [Self.going.id, Self.done.id])
   }
@@ -102,11 +102,11 @@ import Testing
   @Test func theSelectionStaysOnItsJobWhateverMoves() {
     var story = Story.inRuns([Self.failed, Self.done])
     story.press(.moveDown)
-    #expect(story.state.runs.selected == RunRow(job: nightly, run: Self.done.id))
+    #expect(story.state.runs.selected == JobRunRow(job: nightly, run: Self.done.id))
 
     story.polled([Self.failed, Self.going, Self.done])
 
-    #expect(story.state.runs.selected == RunRow(job: nightly, run: Self.going.id))
+    #expect(story.state.runs.selected == JobRunRow(job: nightly, run: Self.going.id))
     #expect(story.state.runs.cursor.selected == 0)
   }
 
@@ -131,7 +131,7 @@ import Testing
     let after = story.state.runs.cursor
     #expect(after.selected == before.selected + 1)
     #expect(after.selected - after.top == offset)
-    #expect(story.state.runs.selected == RunRow(job: many[30].id.job, run: many[30].id))
+    #expect(story.state.runs.selected == JobRunRow(job: many[30].id.job, run: many[30].id))
   }
 
   @Test func enterDrillsIntoAJobAndEscapeComesBackToIt() {
@@ -151,7 +151,7 @@ import Testing
 
     story.press(.escape)
     #expect(story.state.runs.job == nil)
-    #expect(story.state.runs.selected == RunRow(job: nightly, run: Self.going.id))
+    #expect(story.state.runs.selected == JobRunRow(job: nightly, run: Self.going.id))
     #expect(story.state.runs.rows.count == 3)
   }
 
@@ -183,7 +183,7 @@ import Testing
 
     story.wait(.seconds(120))
 
-    #expect(story.state.runs.rows == [RunRow(job: nightly, run: Self.going.id)])
+    #expect(story.state.runs.rows == [JobRunRow(job: nightly, run: Self.going.id)])
   }
 
   @Test func ticksEverySecondWhileARunningRunIsInView() {

@@ -81,7 +81,7 @@ import Testing
       state.layout.focus = .runs
       state.runs.job = Sample.nightly
       state.runs.rows = (state.runs.runsByJob[Sample.nightly] ?? []).map {
-        RunRow(job: Sample.nightly, run: $0)
+        JobRunRow(job: Sample.nightly, run: $0)
       }
       let paper = drawn(state)
       let top = (0..<rows).first { paper.text(row: $0).contains("5 Runs") } ?? 0

@@ -243,8 +243,8 @@ enum Sample {
     state.runs.pollInterval = .seconds(3)
     state.runs.isFollowed = true
     state.runs.rows = [
-      RunRow(job: nightly, run: running), RunRow(job: train, run: JobRunID("t0", of: train)),
-      RunRow(job: report, run: warned.id), RunRow(job: idle, run: nil),
+      JobRunRow(job: nightly, run: running), JobRunRow(job: train, run: JobRunID("t0", of: train)),
+      JobRunRow(job: report, run: warned.id), JobRunRow(job: idle, run: nil),
     ]
     state.runs.selected = state.runs.rows[0]
     state.runs.going = [running]

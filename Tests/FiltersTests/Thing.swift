@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 
 /// A row with a field of every kind.
 struct Thing {

@@ -1,5 +1,6 @@
 import Filters
 import JSON
+import Nouns
 import PlatformModel
 
 extension InspectorFeature {

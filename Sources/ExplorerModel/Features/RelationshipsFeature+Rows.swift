@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 import PlatformModel
 
 extension RelationshipsFeature {

@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 import PlatformModel
 
 /// Decides what the relationships pane shows and reads.

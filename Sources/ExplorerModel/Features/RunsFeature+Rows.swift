@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 public import PlatformModel
 
 extension RunsFeature {
@@ -44,36 +45,36 @@ extension RunsFeature {
   }
 
   /// A job stays selected when it runs again.
-  private static func index(of row: RunRow?, _ state: AppState) -> Int? {
+  private static func index(of row: JobRunRow?, _ state: AppState) -> Int? {
     guard let row else { return nil }
     if let exact = state.runs.rows.firstIndex(of: row) { return exact }
     guard state.runs.job == nil else { return nil }
     return state.runs.rows.firstIndex { $0.job == row.job }
   }
 
-  private static func runs(of job: JobID, _ state: AppState) -> [RunRow] {
-    let rows = (state.runs.runsByJob[job] ?? []).map { RunRow(job: job, run: $0) }
+  private static func runs(of job: JobID, _ state: AppState) -> [JobRunRow] {
+    let rows = (state.runs.runsByJob[job] ?? []).map { JobRunRow(job: job, run: $0) }
     return sorted(rows, state)
   }
 
   /// Each job with its newest run, and every other run that goes on: none hides behind a newer one.
-  private static func jobs(_ state: AppState) -> [RunRow] {
-    var rows = state.runs.jobs.map { RunRow(job: $0, run: state.runs.runsByJob[$0]?.first) }
+  private static func jobs(_ state: AppState) -> [JobRunRow] {
+    var rows = state.runs.jobs.map { JobRunRow(job: $0, run: state.runs.runsByJob[$0]?.first) }
     let newest = Set(rows.compactMap(\.run))
-    rows += state.runs.going.filter { !newest.contains($0) }.map { RunRow(job: $0.job, run: $0) }
+    rows += state.runs.going.filter { !newest.contains($0) }.map { JobRunRow(job: $0.job, run: $0) }
     return sorted(rows, state)
   }
 
   /// Every run that is known, of all jobs: what a filter by state, time or duration is about.
-  private static func allRuns(_ state: AppState) -> [RunRow] {
+  private static func allRuns(_ state: AppState) -> [JobRunRow] {
     let rows = state.runs.jobs.flatMap { job in
-      (state.runs.runsByJob[job] ?? []).map { RunRow(job: job, run: $0) }
+      (state.runs.runsByJob[job] ?? []).map { JobRunRow(job: job, run: $0) }
     }
     return sorted(rows, state)
   }
 
   /// What is going on first, then the newest; jobs that never ran last, by name.
-  private static func sorted(_ rows: [RunRow], _ state: AppState) -> [RunRow] {
+  private static func sorted(_ rows: [JobRunRow], _ state: AppState) -> [JobRunRow] {
     let keyed = rows.enumerated().map { (order: order(of: $1, state), place: $0, row: $1) }
     return keyed.sorted { a, b in
       a.order == b.order ? a.place < b.place : a.order < b.order
@@ -91,7 +92,7 @@ extension RunsFeature {
     }
   }
 
-  private static func order(of row: RunRow, _ state: AppState) -> Order {
+  private static func order(of row: JobRunRow, _ state: AppState) -> Order {
     let job = state.library.jobs[row.job]
     let run = row.run.flatMap { state.library.runs[$0] }
     let time = run.flatMap { $0.startedAt ?? $0.createdAt } ?? job?.lastRunAt
@@ -100,7 +101,7 @@ extension RunsFeature {
       isGoing: isGoing, time: time?.milliseconds ?? .min, name: job?.name ?? row.job.id)
   }
 
-  private static func facts(of row: RunRow, _ state: AppState) -> RunFacts {
+  private static func facts(of row: JobRunRow, _ state: AppState) -> RunFacts {
     let job = state.library.jobs[row.job]
     let run = row.run.flatMap { state.library.runs[$0] }
     return RunFacts(

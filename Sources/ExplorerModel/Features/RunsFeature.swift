@@ -120,7 +120,7 @@ public enum RunsFeature {
     state.runs.ofJob = RemoteList()
     state.runs.filter = FilterState()
     state.runs.cursor = ListCursor()
-    state.runs.selected = RunRow(job: job, run: state.runs.runsByJob[job]?.first)
+    state.runs.selected = JobRunRow(job: job, run: state.runs.runsByJob[job]?.first)
     rebuild(&state)
     return []
   }
@@ -194,7 +194,7 @@ public enum RunsFeature {
 }
 
 extension RunsState {
-  func row(at index: Int) -> RunRow? {
+  func row(at index: Int) -> JobRunRow? {
     rows.indices.contains(index) ? rows[index] : nil
   }
 }

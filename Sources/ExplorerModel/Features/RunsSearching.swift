@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 import PlatformModel
 
 /// Asks all jobs for the runs that a filter is about, so that the pane shows what `limn runs` lists.

@@ -33,18 +33,18 @@ public struct RunsState: Equatable, Sendable {
   public var heldUntil: Timestamp?
   public var filter = FilterState()
   /// What is shown: running ones first, then by time; the reducer keeps it true to the rest.
-  public var rows: [RunRow] = []
+  public var rows: [JobRunRow] = []
   /// Runs that have not ended, of all jobs, whatever is filtered; the reducer keeps it true too.
   public var going: [JobRunID] = []
   public var cursor = ListCursor()
   /// The selection is kept by what it is, not by where it is.
-  public var selected: RunRow?
+  public var selected: JobRunRow?
 
   public init() {}
 }
 
 /// A line of the pane: a job with its newest run, or one run of the job that is shown.
-public struct RunRow: Hashable, Sendable {
+public struct JobRunRow: Hashable, Sendable {
   public var job: JobID
   /// Nil for a job that never ran.
   public var run: JobRunID?

@@ -1,4 +1,5 @@
 public import Filters
+import Nouns
 import PlatformModel
 
 /// `Tab` in a filter that is being typed.

@@ -1,4 +1,5 @@
 public import Filters
+import Nouns
 public import PlatformModel
 
 extension FilterIndex {

@@ -6,7 +6,7 @@ import TerminalKit
 struct JobRunsTable {
   let scene: Scene
 
-  func table(_ rows: [RunRow], width: Int) -> Table {
+  func table(_ rows: [JobRunRow], width: Int) -> Table {
     // Where words would be cut, they are short: cut ones look alike.
     let isNarrow = width < 95
     let columns = [
@@ -21,7 +21,7 @@ struct JobRunsTable {
     return Table(columns: columns, rows: rows.map { cells($0, isNarrow: isNarrow) })
   }
 
-  private func cells(_ row: RunRow, isNarrow: Bool) -> [[Span]] {
+  private func cells(_ row: JobRunRow, isNarrow: Bool) -> [[Span]] {
     guard let id = row.run, let run = scene.library.runs[id] else {
       return [[Span(scene.glyphs.leaf, .skeleton)], [], [], [], [], [], []]
     }

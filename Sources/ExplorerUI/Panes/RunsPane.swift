@@ -118,7 +118,7 @@ struct RunsPane: Pane {
     }
   }
 
-  private func table(_ rows: [RunRow], width: Int) -> Table {
+  private func table(_ rows: [JobRunRow], width: Int) -> Table {
     guard state.job == nil else { return JobRunsTable(scene: scene).table(rows, width: width) }
     let strip = RunHistory(scene: scene)
     let length = min(8, max(0, (width - 52) / 2))
@@ -143,7 +143,7 @@ struct RunsPane: Pane {
   }
 
   private func cells(
-    _ row: RunRow, history: RunHistory, length: Int, isNarrow: Bool
+    _ row: JobRunRow, history: RunHistory, length: Int, isNarrow: Bool
   ) -> [[Span]] {
     let name = Span(" \(scene.name(of: row.job))", .text)
     guard let id = row.run else { return cellsWithoutRun(row.job, name) }

@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 
 /// The man page, made of the command tree; roff with the `man` macros.
 struct ManPage {

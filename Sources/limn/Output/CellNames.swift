@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// What people call the users and containers that cells have by their ids. What cannot be found out,
@@ -17,7 +18,7 @@ struct CellNames: Sendable {
       listing.containers.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func shown(_ cell: Cell) -> Cell {
+  func shown(_ cell: CellValue) -> CellValue {
     switch cell {
     case .user(let id): .text(users.name(id) ?? id)
     case .container(let id): .text(containers[id] ?? id.id)
@@ -26,9 +27,9 @@ struct CellNames: Sendable {
   }
 }
 
-extension OutputColumn {
+extension NounColumn {
   /// The same with names in place of ids.
-  func naming(_ names: CellNames) -> OutputColumn {
+  func naming(_ names: CellNames) -> NounColumn {
     var column = self
     column.value = { [value] row in names.shown(value(row)) }
     return column

@@ -1,8 +1,9 @@
 import JSON
+import Nouns
 import PlatformModel
 
 /// The platform's documents in one array, laid out for people.
-struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
+struct JSONArrayFormatter<Row: NounRow>: RowFormatter {
   private var isEmpty = true
 
   mutating func page(_ rows: [Row]) -> [UInt8] {
@@ -19,7 +20,7 @@ struct JSONArrayFormatter<Row: ListRow>: RowFormatter {
 }
 
 /// The platform's documents, each in a line of its own.
-struct JSONLinesFormatter<Row: ListRow>: RowFormatter {
+struct JSONLinesFormatter<Row: NounRow>: RowFormatter {
   mutating func page(_ rows: [Row]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rows.count * 1_000)
@@ -34,7 +35,7 @@ struct JSONLinesFormatter<Row: ListRow>: RowFormatter {
 }
 
 /// The platform's documents as one sequence.
-struct YAMLFormatter<Row: ListRow>: RowFormatter {
+struct YAMLFormatter<Row: NounRow>: RowFormatter {
   private var isEmpty = true
 
   mutating func page(_ rows: [Row]) -> [UInt8] {

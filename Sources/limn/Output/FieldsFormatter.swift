@@ -1,16 +1,17 @@
 import JSON
+import Nouns
 
 /// Documents of the columns that were chosen, in place of the platform's own.
-struct FieldsFormatter<Row: ListRow>: RowFormatter {
-  private struct Fields: ListRow {
+struct FieldsFormatter<Row: NounRow>: RowFormatter {
+  private struct Fields: NounRow {
     let json: JSONValue
 
-    static var columns: [OutputColumn<Fields>] { [] }
+    static var columns: [NounColumn<Fields>] { [] }
     var rowID: String { "" }
     var rowName: String { "" }
   }
 
-  private let columns: [OutputColumn<Row>]
+  private let columns: [NounColumn<Row>]
   private var documents: any RowFormatter<Fields>
 
   init(_ plan: OutputPlan<Row>) {

@@ -1,7 +1,8 @@
+import Nouns
 import PlatformModel
 
 /// Prints a list: rows as pages arrive, or, if they are to be sorted, once all are there.
-struct ListPrinter<Row: ListRow> {
+struct ListPrinter<Row: NounRow> {
   private let options: OutputOptions
   private let place: Surroundings
   private let order: [SortOrder<Row>]
@@ -68,7 +69,7 @@ struct ListPrinter<Row: ListRow> {
     var names: [String] = []
     var isWhole = false
 
-    mutating func note(_ rows: [some ListRow]) {
+    mutating func note(_ rows: [some NounRow]) {
       let room = SeenNames.most - names.count
       if room > 0 { names += rows.prefix(room).map(\.rowName) }
     }
@@ -77,12 +78,12 @@ struct ListPrinter<Row: ListRow> {
   /// For people with names in place of ids.
   private func columns(
     of listing: Listing<Row>, _ names: CellNames
-  ) throws -> [OutputColumn<Row>] {
+  ) throws -> [NounColumn<Row>] {
     let chosen = try options.chosen(from: Row.columns, also: listing.usual)
     return options.format.isTable ? chosen.map { $0.naming(names) } : chosen
   }
 
-  private func plan<Some: ListRow>(_ columns: [OutputColumn<Some>]) -> OutputPlan<Some> {
+  private func plan<Some: NounRow>(_ columns: [NounColumn<Some>]) -> OutputPlan<Some> {
     OutputPlan(
       format: options.format, columns: columns, picksFields: options.columns != nil,
       hasHeaders: !options.noHeaders,
@@ -106,7 +107,7 @@ struct ListPrinter<Row: ListRow> {
     }
   }
 
-  private func stream<Some: ListRow>(
+  private func stream<Some: NounRow>(
     _ reader: ListReader<Some>, keeping keeps: ((Some) -> Bool)?, isSent: Bool,
     _ count: inout Count, _ formatter: inout any RowFormatter<Some>
   ) throws {
@@ -139,7 +140,7 @@ struct ListPrinter<Row: ListRow> {
   }
 
   /// What was read before something went wrong is shown all the same.
-  private func next<Some: ListRow>(
+  private func next<Some: NounRow>(
     _ pages: PagesAhead<Some>, orShowing held: inout Held<Some>,
     _ formatter: inout any RowFormatter<Some>
   ) throws -> Page<Some>? {

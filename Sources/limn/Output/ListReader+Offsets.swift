@@ -1,8 +1,9 @@
 import Dispatch
+import Nouns
 import PlatformClient
 import PlatformModel
 
-extension ListReader where Row: ListRow {
+extension ListReader where Row: NounRow {
   /// A list that can be begun at any row, and is therefore read by several lanes at once; its rows
   /// come in order all the same.
   ///

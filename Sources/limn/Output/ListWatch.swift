@@ -1,7 +1,8 @@
+import Nouns
 import PlatformModel
 
 /// Shows a list in place, again and again, until it is interrupted.
-struct ListWatch<Row: ListRow> {
+struct ListWatch<Row: NounRow> {
   let options: OutputOptions
   let place: Surroundings
 

@@ -1,9 +1,10 @@
 import ExplorerModel
 import Filters
+import Nouns
 import PlatformModel
 
 /// What a list command found a way to read, and how it is called.
-struct Listing<Row: ListRow> {
+struct Listing<Row: NounRow> {
   /// After a number: `assets in Retail 360`.
   var subject: String
   var reader: ListReader<Row>

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Nouns
 import PlatformClient
 
 /// How a list is printed, for every command that has one.
@@ -67,8 +68,8 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Parameter also: names of those that are usual this time.
   func chosen<Row>(
-    from all: [OutputColumn<Row>], also: Set<String> = []
-  ) throws -> [OutputColumn<Row>] {
+    from all: [NounColumn<Row>], also: Set<String> = []
+  ) throws -> [NounColumn<Row>] {
     guard let columns else {
       return format.showsAll ? all : all.filter { $0.isUsual || also.contains($0.name) }
     }
@@ -78,7 +79,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// What to sort by, what decides first in front; empty for the platform's own order.
-  func order<Row>(in all: [OutputColumn<Row>]) throws -> [SortOrder<Row>] {
+  func order<Row>(in all: [NounColumn<Row>]) throws -> [SortOrder<Row>] {
     guard let sort else { return [] }
     let names = Self.names(sort)
     guard !names.isEmpty else { throw UsageProblem("--sort names no column") }
@@ -96,8 +97,8 @@ struct OutputOptions: ParsableArguments {
   }
 
   private static func column<Row>(
-    _ name: String, in all: [OutputColumn<Row>], option: String
-  ) throws -> OutputColumn<Row> {
+    _ name: String, in all: [NounColumn<Row>], option: String
+  ) throws -> NounColumn<Row> {
     guard let column = all.first(where: { $0.name == name }) else {
       let names = all.map(\.name)
       throw UsageProblem(

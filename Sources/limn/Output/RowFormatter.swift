@@ -1,8 +1,9 @@
+import Nouns
 import PlatformModel
 
 /// Writes rows in one format, page by page; nothing of a page is kept once it is written.
 protocol RowFormatter<Row> {
-  associatedtype Row: ListRow
+  associatedtype Row: NounRow
 
   /// The bytes of these rows; the first page decides how wide columns are.
   mutating func page(_ rows: [Row]) -> [UInt8]
@@ -11,9 +12,9 @@ protocol RowFormatter<Row> {
 }
 
 /// What formatters have to know besides the rows.
-struct OutputPlan<Row: ListRow> {
+struct OutputPlan<Row: NounRow> {
   var format: OutputFormat
-  var columns: [OutputColumn<Row>]
+  var columns: [NounColumn<Row>]
   /// The columns were chosen: a document has them, and nothing else.
   var picksFields = false
   var hasHeaders = true

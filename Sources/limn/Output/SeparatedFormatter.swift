@@ -1,7 +1,8 @@
+import Nouns
 import PlatformModel
 
 /// csv and tsv, for programs: moments in UTC, nothing is cut.
-struct SeparatedFormatter<Row: ListRow>: RowFormatter {
+struct SeparatedFormatter<Row: NounRow>: RowFormatter {
   private let plan: OutputPlan<Row>
   private let text: SeparatedText
   private var hasBegun = false
@@ -35,7 +36,7 @@ struct SeparatedFormatter<Row: ListRow>: RowFormatter {
 }
 
 /// One word of each row to a line: for people and for shells, which both must not be commanded by it.
-struct WordFormatter<Row: ListRow>: RowFormatter {
+struct WordFormatter<Row: NounRow>: RowFormatter {
   let word: (Row) -> String
 
   mutating func page(_ rows: [Row]) -> [UInt8] {

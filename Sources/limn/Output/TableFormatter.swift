@@ -1,10 +1,11 @@
+import Nouns
 import PlatformModel
 import TerminalKit
 
 /// A table for people. Columns are as wide as the first page needs; a later cell that is wider
 /// pushes what stands behind it, so that nothing is left out. Only where there is a width, cells are
 /// cut to fit into it.
-struct TableFormatter<Row: ListRow>: RowFormatter {
+struct TableFormatter<Row: NounRow>: RowFormatter {
   private let plan: OutputPlan<Row>
   private var widths: [Int] = []
   private var isRight: [Bool] = []
@@ -35,12 +36,12 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
 
   mutating func end() -> [UInt8] { [] }
 
-  private func text(_ cell: Cell) -> String {
+  private func text(_ cell: CellValue) -> String {
     let words = cell.words(utcOffset: plan.utcOffset)
     return Self.isPlain(words) ? words : TerminalSafe.line(words)
   }
 
-  private mutating func measure(_ cells: [[Cell]], _ texts: [[String]]) {
+  private mutating func measure(_ cells: [[CellValue]], _ texts: [[String]]) {
     widths = plan.columns.map { plan.hasHeaders ? TextWidth.width(of: $0.title) : 0 }
     for row in texts {
       for (index, text) in row.enumerated() {
@@ -78,7 +79,7 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
   }
 
   private func add(
-    _ row: [String], _ tones: [Cell.Tone?], to bytes: inout [UInt8], newline: Bool = true
+    _ row: [String], _ tones: [CellValue.Tone?], to bytes: inout [UInt8], newline: Bool = true
   ) {
     var left = plan.width ?? .max
     for (index, text) in row.enumerated() {
@@ -100,7 +101,7 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
     if newline { bytes.append(0x0A) }
   }
 
-  private func add(_ text: String, _ tone: Cell.Tone?, to bytes: inout [UInt8]) {
+  private func add(_ text: String, _ tone: CellValue.Tone?, to bytes: inout [UInt8]) {
     guard plan.hasColor, let tone else {
       bytes += text.utf8
       return
@@ -108,7 +109,7 @@ struct TableFormatter<Row: ListRow>: RowFormatter {
     bytes += "\u{1B}[\(Self.code(tone))m\(text)\u{1B}[0m".utf8
   }
 
-  private static func code(_ tone: Cell.Tone) -> Int {
+  private static func code(_ tone: CellValue.Tone) -> Int {
     switch tone {
     case .good: 32
     case .bad: 31

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Nouns
 import PlatformModel
 import TerminalKit
 
@@ -20,9 +21,9 @@ struct ThingOptions: ParsableArguments {
 
 /// What is to be known about one thing, in lines; those without a value are left out.
 struct ThingCard {
-  var lines: [(title: String, cell: Cell)]
+  var lines: [(title: String, cell: CellValue)]
 
-  init(_ lines: [(title: String, cell: Cell)]) {
+  init(_ lines: [(title: String, cell: CellValue)]) {
     self.lines = lines
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JSON
+import Nouns
 import PlatformEmulator
 import Yams
 

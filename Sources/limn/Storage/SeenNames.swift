@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Nouns
 
 /// Names of containers, assets and jobs that commands saw last, so that shells complete them without
 /// asking a platform. Only names are kept, for each platform and user apart, in the state that only

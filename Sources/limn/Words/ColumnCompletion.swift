@@ -1,4 +1,5 @@
 import ArgumentParser
+import Nouns
 
 /// Columns of the list that a line is about, for shells.
 enum ColumnCompletion {

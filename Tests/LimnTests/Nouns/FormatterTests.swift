@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Nouns
 import PlatformModel
 import Testing
 import Yams
@@ -8,16 +9,16 @@ import Yams
 
 /// Rows and how each format writes them.
 @Suite struct FormatterTests {
-  private struct Thing: ListRow {
+  private struct Thing: NounRow {
     var name: String
     var count: Int?
     var json: JSONValue = [:]
     var modified: Timestamp?
 
-    static let columns: [OutputColumn<Thing>] = [
-      OutputColumn("name") { .text($0.name) },
-      OutputColumn("count") { Cell($0.count) },
-      OutputColumn("modified") { Cell($0.modified) },
+    static let columns: [NounColumn<Thing>] = [
+      NounColumn("name") { .text($0.name) },
+      NounColumn("count") { CellValue($0.count) },
+      NounColumn("modified") { CellValue($0.modified) },
       .wide("length") { .number($0.name.count) },
     ]
 
@@ -277,14 +278,14 @@ import Yams
   }
 
   @Test func cellsAreOrderedByWhatTheyMean() {
-    let cells: [Cell] = [
+    let cells: [CellValue] = [
       .none, .number(10), .number(9), .text("b"), .text("A"), .text("a"),
     ]
 
-    #expect([Cell.number(10), .number(9)].sorted() == [.number(9), .number(10)])
+    #expect([CellValue.number(10), .number(9)].sorted() == [.number(9), .number(10)])
     #expect(
-      [Cell.text("b"), .text("a"), .text("A")].sorted() == [.text("A"), .text("a"), .text("b")])
-    #expect(cells.sorted().last == Cell.none)
+      [CellValue.text("b"), .text("a"), .text("A")].sorted() == [.text("A"), .text("a"), .text("b")])
+    #expect(cells.sorted().last == CellValue.none)
   }
 
   @Test func tableColumnsGiveWayTheWidestFirst() {

@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 import Synchronization
@@ -8,9 +9,9 @@ import Testing
 
 /// The ways lists are read.
 @Suite struct ListReaderTests {
-  private struct Number: ListRow {
+  private struct Number: NounRow {
     var value: Int
-    static let columns = [OutputColumn<Number>("value") { .number($0.value) }]
+    static let columns = [NounColumn<Number>("value") { .number($0.value) }]
     var rowID: String { String(value) }
     var rowName: String { rowID }
     var json: JSONValue { JSONValue(value) }

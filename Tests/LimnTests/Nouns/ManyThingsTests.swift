@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import Nouns
 import PlatformEmulator
 import Testing
 

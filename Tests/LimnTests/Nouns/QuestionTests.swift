@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Nouns
 import Testing
 
 @testable import limn

@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 import TestSupport

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import JSON
+import Nouns
 import PlatformModel
 
 /// `limn config contexts`: which there are.
@@ -23,7 +24,7 @@ struct ConfigContextsCommand: ParsableCommand {
 }
 
 /// A context of the configuration; nothing of it is a secret.
-struct ContextRow: ListRow {
+struct ContextRow: NounRow {
   let rowName: String
   let json: JSONValue
   private let isCurrent: Bool
@@ -57,12 +58,12 @@ struct ContextRow: ListRow {
 
   var rowID: String { rowName }
 
-  static let columns: [OutputColumn<ContextRow>] = [
-    OutputColumn("current") { .text($0.isCurrent ? "*" : "") },
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("platform") { Cell($0.json.word("platform")) },
-    OutputColumn("ailake") { Cell($0.json.word("ailake")) },
-    OutputColumn("user") { Cell($0.json.word("user")) },
-    OutputColumn("notes") { Cell($0.notes) },
+  static let columns: [NounColumn<ContextRow>] = [
+    NounColumn("current") { .text($0.isCurrent ? "*" : "") },
+    NounColumn("name") { .text($0.rowName) },
+    NounColumn("platform") { CellValue($0.json.word("platform")) },
+    NounColumn("ailake") { CellValue($0.json.word("ailake")) },
+    NounColumn("user") { CellValue($0.json.word("user")) },
+    NounColumn("notes") { CellValue($0.notes) },
   ]
 }

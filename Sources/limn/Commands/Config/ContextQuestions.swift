@@ -1,4 +1,5 @@
 import Foundation
+import Nouns
 
 /// Asks on the terminal what a context needs. What was answered before is offered again.
 struct ContextQuestions {

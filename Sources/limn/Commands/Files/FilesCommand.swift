@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -103,44 +104,5 @@ struct FilesListCommand: ListCommand {
     let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
     let subject = folder.isEmpty ? file.container.name : "\(folder) of \(file.container.name)"
     return Listing("files in \(subject)", rows.map(FileRow.init)).filtered(by: query, in: place)
-  }
-}
-
-/// A file or folder.
-struct FileRow: ListRow {
-  let json: JSONValue
-  let path: String
-
-  init?(_ json: JSONValue) {
-    guard let path = json.word("path") else { return nil }
-    self.json = json
-    self.path = path
-  }
-
-  static let columns: [OutputColumn<FileRow>] = [
-    OutputColumn("path", aliases: ["name"]) { .text($0.path) },
-    OutputColumn("type") { Cell($0.json.word("type")) },
-    OutputColumn("size", .size) { Cell($0.size) },
-    OutputColumn("modified", .moment) { Cell($0.modified) },
-    .wide("mime_type") { Cell($0.json.word("mime_type")) },
-    .wide("etag") { Cell($0.json.word("etag")) },
-  ]
-
-  var rowID: String { path }
-  var rowName: String { path }
-
-  /// Of a folder the platform tells how many things are in it.
-  private var size: Int? { json.word("type") == "folder" ? nil : json.number("size") }
-
-  /// `Thu, 30 Jul 2020 08:40:15 GMT`, in a member that the platform misspells.
-  private var modified: Timestamp? {
-    let words = (json.word("last_modifed") ?? json.word("last_modified") ?? "")
-      .split(separator: " ").map(String.init)
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    guard words.count == 6, let month = months.firstIndex(of: words[2]) else { return nil }
-    let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-    return Timestamp(iso: "\(words[3])-\(number)-\(words[1])T\(words[4])Z")
   }
 }

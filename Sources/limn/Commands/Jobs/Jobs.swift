@@ -30,24 +30,3 @@ struct JobsCommand: ListCommand {
     return listing
   }
 }
-
-extension Job: ListRow {
-  static let columns: [OutputColumn<Job>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("type") { Cell($0.type) },
-    OutputColumn("state", .choice(RunState.words)) { Cell($0.lastRunState) },
-    OutputColumn("last_run", .moment, aliases: ["modified"]) { Cell($0.lastRunAt) },
-    OutputColumn("schedule") { Cell($0.schedule) },
-    .wide("next_run", .moment) { Cell($0.nextRun) },
-    .wide("description") { Cell($0.description) },
-    .wide("owner", .named) { Cell(user: $0.ownerID) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowID: String { id.id }
-  var rowName: String { name }
-
-  private var nextRun: Timestamp? {
-    json.at(["entity", "job", "future_scheduled_runs"])?.array?.first?.moment()
-  }
-}

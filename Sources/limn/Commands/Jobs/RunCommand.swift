@@ -1,4 +1,5 @@
 import ArgumentParser
+import Nouns
 import PlatformModel
 
 /// `limn run`: what can be done with a run of a job.
@@ -31,13 +32,13 @@ extension ThingPrinter {
       ("Job", .text(named.jobName)),
       ("Run", .text(run.id.id)),
       ("Container", .text("\(run.id.job.container.kind.rawValue):\(run.id.job.container.id)")),
-      ("State", Cell(run.state)),
-      ("Created", Cell(run.createdAt)),
-      ("Started", Cell(run.startedAt)),
-      ("Ended", Cell(run.endedAt)),
+      ("State", CellValue(run.state)),
+      ("Created", CellValue(run.createdAt)),
+      ("Started", CellValue(run.startedAt)),
+      ("Ended", CellValue(run.endedAt)),
       ("Duration", (run.duration ?? run.span).map { .span($0) } ?? .none),
-      ("Rows read", Cell(run.rowsRead)),
-      ("Rows written", Cell(run.rowsWritten)),
+      ("Rows read", CellValue(run.rowsRead)),
+      ("Rows written", CellValue(run.rowsWritten)),
     ])
     try print(card, id: run.id.id, name: named.jobName, json: run.json)
   }

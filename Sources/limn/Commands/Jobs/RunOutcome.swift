@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// How a run that is over ended, for the exit code of a command.
@@ -19,7 +20,7 @@ struct RunOutcome {
   /// `nightly-load (run 4711): Failed after 12:30`.
   var words: String {
     let run = named.run
-    let span = (run.duration ?? run.span).map { " after \(Cell.span($0).words { _ in 0 })" }
+    let span = (run.duration ?? run.span).map { " after \(CellValue.span($0).words { _ in 0 })" }
     return "\(named.title): \(run.state.text)\(span ?? "")"
   }
 

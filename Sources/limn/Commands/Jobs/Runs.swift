@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerModel
+import Nouns
 import PlatformModel
 
 /// `limn runs`: what ran in a project or space, the newest first.

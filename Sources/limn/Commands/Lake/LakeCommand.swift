@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -52,14 +53,5 @@ struct LakeFinder {
       of: Resolver.fitting(text, all) { [name($0), id($0)] }, noun, named: text,
       among: all.map(name), hint: hint
     ) { "\(id($0))  \(name($0))" }
-  }
-}
-
-extension JSONValue {
-  /// The object itself, in whichever of its two formats AI Lake answers.
-  var lakeObject: JSONValue {
-    let item = self["data"] ?? self
-    guard let attributes = item["attributes"], attributes.object != nil else { return item }
-    return attributes
   }
 }

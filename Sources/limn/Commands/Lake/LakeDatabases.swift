@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerModel
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -34,25 +35,6 @@ struct LakeDatabasesListCommand: ListCommand {
     return Listing("databases", reader.map { LakeDatabaseRow(database: $0, storageNames: names) })
       .filtered(by: query, in: place)
   }
-}
-
-/// A database, with the names of what it lies on.
-struct LakeDatabaseRow: ListRow {
-  let database: AILakeDatabase
-  let storageNames: [String: String]
-
-  static let columns: [OutputColumn<LakeDatabaseRow>] = [
-    OutputColumn("name") { .text($0.database.name) },
-    OutputColumn("storages") { row in
-      Cell(row.database.storageIDs.map { row.storageNames[$0] ?? $0 })
-    },
-    OutputColumn("data_sources") { Cell($0.database.dataSources.map(\.name)) },
-    OutputColumn("id") { .text($0.database.id) },
-  ]
-
-  var rowID: String { database.id }
-  var rowName: String { database.name }
-  var json: JSONValue { database.json }
 }
 
 struct LakeDatabasesCreateCommand: NounCommand {

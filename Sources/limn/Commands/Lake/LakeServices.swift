@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -36,7 +37,9 @@ struct LakeServicesListCommand: ListCommand {
       "lake-services", "list", ["size": "500", "metaInclude": "page"])
     let operations = try place.session.operations(for: request.operation)
     let rows = ListReader.rows(of: request, operations)
-    return rows.map { LakeServiceRow($0, asking: withStatus ? operations : nil) }
+    return rows.map { row in
+      LakeServiceRow(row) { withStatus ? operations.status(of: $0) : nil }
+    }
   }
 }
 
@@ -48,40 +51,6 @@ extension Operations {
         operation, parameters: [(name: "serviceId", value: service)])
     else { return nil }
     return (try? perform(request))?.json?.lakeObject["status"]
-  }
-}
-
-/// A service of AI Lake.
-struct LakeServiceRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  /// - Parameter operations: where it is asked how it is; nil: nowhere.
-  init?(_ json: JSONValue, asking operations: Operations?) {
-    let service = json.lakeObject
-    guard let id = service.word("serviceId") else { return nil }
-    rowID = id
-    var whole = service
-    if let status = operations?.status(of: id) { whole["status"] = status }
-    self.json = whole
-  }
-
-  static let columns: [OutputColumn<LakeServiceRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("state", .choice(["ready", "not ready"])) { $0.state },
-    .wide("status") { Cell($0.json["status"].map { Secrets.masked($0).serialized() }) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowName: String { json.word("name") ?? rowID }
-
-  /// The platform leaves open what a status looks like; most say whether they are ready.
-  private var state: Cell {
-    switch json["status"]?["ready"]?.bool {
-    case true: .state("ready", .good)
-    case false: .state("not ready", .bad)
-    case nil: .none
-    }
   }
 }
 

@@ -20,17 +20,3 @@ struct LakeStoragesCommand: ListCommand {
     return Listing("storages", reader).filtered(by: query, in: place)
   }
 }
-
-extension ObjectStorage: ListRow {
-  static let columns: [OutputColumn<ObjectStorage>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("type") { Cell($0.type) },
-    OutputColumn("bucket") { Cell($0.json.word("storageConfig", "bucket")) },
-    OutputColumn("region") { Cell($0.json.word("storageConfig", "region")) },
-    .wide("endpoint") { Cell($0.json.word("storageConfig", "endpoint")) },
-    OutputColumn("id") { .text($0.id) },
-  ]
-
-  var rowID: String { id }
-  var rowName: String { name }
-}

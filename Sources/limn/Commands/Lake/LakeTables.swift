@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -47,29 +48,6 @@ struct LakeTablesListCommand: ListCommand {
   }
 }
 
-/// A pipe table.
-struct LakeTableRow: ListRow {
-  let json: JSONValue
-  let rowName: String
-
-  init?(_ json: JSONValue) {
-    let table = json.lakeObject
-    guard let name = table.word("tableName") else { return nil }
-    self.json = table
-    rowName = name
-  }
-
-  static let columns: [OutputColumn<LakeTableRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("path") { Cell($0.json.word("pathPrefix")) },
-    OutputColumn("columns", .number(nil)) { Cell($0.json["columns"]?.array?.count) },
-    .wide("column_names") { Cell($0.json["columns"]?.array?.compactMap { $0.word("name") } ?? []) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowID: String { json.word("pipeTableId") ?? rowName }
-}
-
 struct LakeTablesGetCommand: NounCommand {
   static let configuration = CommandConfiguration(
     commandName: "get", abstract: "Show one pipe table.")
@@ -88,15 +66,15 @@ struct LakeTablesGetCommand: NounCommand {
     let columns = json["columns"]?.array ?? []
     let card = ThingCard([
       ("Table", .text(json.word("tableName") ?? table)),
-      ("Database", Cell(json.word("databaseName") ?? database.name)),
-      ("Storage", Cell(json.word("sourceStorageName"))),
-      ("Path", Cell(json.word("pathPrefix"))),
-      ("Key", Cell(json.word("keyConfig", "type"))),
-      ("Key columns", Cell(json.texts("keyConfig", "columns"))),
-      ("Distribution", Cell(json.word("distributionConfig", "type"))),
-      ("Partition", Cell(json.word("partitionConfig", "type"))),
-      ("Polled every", Cell(json.number("pollingIntervalSeconds").map { "\($0) s" })),
-      ("Columns", Cell(columns.map { "\($0.word("name") ?? "") \($0.word("type") ?? "")" })),
+      ("Database", CellValue(json.word("databaseName") ?? database.name)),
+      ("Storage", CellValue(json.word("sourceStorageName"))),
+      ("Path", CellValue(json.word("pathPrefix"))),
+      ("Key", CellValue(json.word("keyConfig", "type"))),
+      ("Key columns", CellValue(json.texts("keyConfig", "columns"))),
+      ("Distribution", CellValue(json.word("distributionConfig", "type"))),
+      ("Partition", CellValue(json.word("partitionConfig", "type"))),
+      ("Polled every", CellValue(json.number("pollingIntervalSeconds").map { "\($0) s" })),
+      ("Columns", CellValue(columns.map { "\($0.word("name") ?? "") \($0.word("type") ?? "")" })),
     ])
     try ThingPrinter(output, place).print(
       card, id: json.word("pipeTableId") ?? table, name: table, json: json)

@@ -1,18 +1,19 @@
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
 /// An operation, as it was begun and as it is.
-struct OperationRow: ListRow {
+struct OperationRow: NounRow {
   let rowID: String
   /// `Create the database sales`.
   let rowName: String
   let kind: String?
   /// The platform's word, or `gone`.
   let state: String
-  let cell: Cell
+  let cell: CellValue
   let began: Timestamp?
   let json: JSONValue
 
@@ -49,11 +50,11 @@ struct OperationRow: ListRow {
       }
   }
 
-  static let columns: [OutputColumn<OperationRow>] = [
-    OutputColumn("operation", aliases: ["name"]) { .text($0.rowName) },
-    OutputColumn("state", .choice(OperationRow.states)) { $0.cell },
-    OutputColumn("began", .moment, aliases: ["created"]) { Cell($0.began) },
-    .wide("kind", aliases: ["type"]) { Cell($0.kind) },
-    OutputColumn("id") { .text($0.rowID) },
+  static let columns: [NounColumn<OperationRow>] = [
+    NounColumn("operation", aliases: ["name"]) { .text($0.rowName) },
+    NounColumn("state", .choice(OperationRow.states)) { $0.cell },
+    NounColumn("began", .moment, aliases: ["created"]) { CellValue($0.began) },
+    .wide("kind", aliases: ["type"]) { CellValue($0.kind) },
+    NounColumn("id") { .text($0.rowID) },
   ]
 }

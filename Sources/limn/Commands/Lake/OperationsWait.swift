@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerModel
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -88,7 +89,7 @@ extension AILakeOperation {
     return ([word] + [failure.title, failure.detail].compactMap { $0 }).joined(separator: ": ")
   }
 
-  var cell: Cell {
+  var cell: CellValue {
     switch status {
     case .pending, .other: .state(word, .busy)
     case .succeeded: .state(word, .good)
@@ -125,9 +126,9 @@ extension ThingPrinter {
     var failure: OperationFailure?
     if case .failed(let why) = operation.status { failure = why }
     let card = ThingCard([
-      ("Operation", Cell(title)), ("ID", .text(operation.id)), ("Kind", Cell(operation.kind)),
-      ("State", operation.cell), ("Failure", Cell(failure?.title)),
-      ("Detail", Cell(failure?.detail)),
+      ("Operation", CellValue(title)), ("ID", .text(operation.id)), ("Kind", CellValue(operation.kind)),
+      ("State", operation.cell), ("Failure", CellValue(failure?.title)),
+      ("Detail", CellValue(failure?.detail)),
     ])
     try print(card, id: operation.id, name: title ?? operation.kind, json: operation.json)
   }

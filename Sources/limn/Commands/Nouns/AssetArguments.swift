@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Nouns
 import PlatformModel
 
 /// Several assets, as people name them, and the container they are looked for in.

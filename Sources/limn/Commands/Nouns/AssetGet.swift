@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerModel
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -41,18 +42,18 @@ extension ThingCard {
         "Container",
         .text("\(asset.id.container.kind.rawValue):\(container?.name ?? asset.id.container.id)")
       ),
-      ("Description", Cell(asset.description)),
-      ("Tags", Cell(asset.tags)),
-      ("Owner", Cell(asset.ownerID.map(user))),
-      ("Privacy", Cell(detail.privacy?.word)),
+      ("Description", CellValue(asset.description)),
+      ("Tags", CellValue(asset.tags)),
+      ("Owner", CellValue(asset.ownerID.map(user))),
+      ("Privacy", CellValue(detail.privacy?.word)),
       ("Rating", detail.rating.map { .text("\($0) of 5 (\(detail.ratingCount))") } ?? .none),
       // Things without content have the size 0.
-      ("Size", Cell(detail.size.flatMap { $0 > 0 ? $0 : nil })),
-      ("Created", Cell(asset.createdAt)),
-      ("Modified", Cell(asset.modifiedAt)),
-      ("Modified by", Cell(asset.modifierID.map(user))),
-      ("Attributes", Cell(detail.attributeNames)),
-      ("Attachments", Cell(detail.attachmentNames)),
+      ("Size", CellValue(detail.size.flatMap { $0 > 0 ? $0 : nil })),
+      ("Created", CellValue(asset.createdAt)),
+      ("Modified", CellValue(asset.modifiedAt)),
+      ("Modified by", CellValue(asset.modifierID.map(user))),
+      ("Attributes", CellValue(detail.attributeNames)),
+      ("Attachments", CellValue(detail.attachmentNames)),
     ])
   }
 }

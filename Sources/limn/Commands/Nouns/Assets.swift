@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -106,7 +107,7 @@ enum AssetSearchReader {
     }
   }
 
-  private static func reader<Row: ListRow>(
+  private static func reader<Row: NounRow>(
     _ read: @escaping @Sendable (PlatformClient.AssetPlace) throws(PlatformError) -> Page<Row>
   ) -> ListReader<Row> {
     .sideBySide(
@@ -125,24 +126,24 @@ extension ListReader {
   }
 }
 
-extension AssetRow: ListRow {
-  static let columns: [OutputColumn<AssetRow>] = [
-    OutputColumn("name") { .text($0.asset.name) },
-    OutputColumn("type") { .text($0.asset.type) },
-    OutputColumn("id") { .text($0.asset.id.id) },
+extension AssetRow: NounRow {
+  public static let columns: [NounColumn<AssetRow>] = [
+    NounColumn("name") { .text($0.asset.name) },
+    NounColumn("type") { .text($0.asset.type) },
+    NounColumn("id") { .text($0.asset.id.id) },
     .wide("container_kind") { .text($0.asset.id.container.kind.rawValue) },
     .wide("container") { .container($0.asset.id.container) },
-    .wide("description") { Cell($0.asset.description) },
-    .wide("owner") { Cell(user: $0.asset.ownerID) },
-    .wide("created") { Cell($0.asset.createdAt) },
-    OutputColumn("tags") { Cell($0.asset.tags) },
-    OutputColumn("modified") { Cell($0.asset.modifiedAt) },
+    .wide("description") { CellValue($0.asset.description) },
+    .wide("owner") { CellValue(user: $0.asset.ownerID) },
+    .wide("created") { CellValue($0.asset.createdAt) },
+    NounColumn("tags") { CellValue($0.asset.tags) },
+    NounColumn("modified") { CellValue($0.asset.modifiedAt) },
   ]
 
-  var rowID: String { asset.id.id }
-  var rowName: String { asset.name }
+  public var rowID: String { asset.id.id }
+  public var rowName: String { asset.name }
 
-  static var filters: FilterList<AssetRow> {
+  public static var filters: FilterList<AssetRow> {
     FilterList.assets.reading(
       { $0.asset },
       and: [

@@ -1,5 +1,6 @@
 import ExplorerModel
 import Foundation
+import Nouns
 import PlatformClient
 import PlatformModel
 

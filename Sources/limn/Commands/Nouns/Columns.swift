@@ -26,20 +26,3 @@ struct ColumnsCommand: ListCommand {
     return Listing("columns of \(asset.name)", reader).filtered(by: query, in: place)
   }
 }
-
-extension Column: ListRow {
-  static let columns: [OutputColumn<Column>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("type") { .text($0.type) },
-    OutputColumn("nullable", .choice(["true", "false"])) {
-      $0.isNullable.map { .flag($0) } ?? .none
-    },
-    OutputColumn("description") { Cell($0.description) },
-    OutputColumn("tags") { Cell($0.tags) },
-    OutputColumn("terms") { Cell($0.terms) },
-    .wide("data_class") { Cell($0.dataClass) },
-  ]
-
-  var rowID: String { name }
-  var rowName: String { name }
-}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerModel
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -58,29 +59,6 @@ struct ConnectionsDiscoverCommand: ListCommand {
     return Listing("things at \(path) of \(found.name)", rows.map(DiscoveredRow.init))
       .filtered(by: query, in: place)
   }
-}
-
-/// Something that lies behind a connection.
-struct DiscoveredRow: ListRow {
-  let json: JSONValue
-  let rowName: String
-
-  init?(_ json: JSONValue) {
-    guard let name = json.word("name") ?? json.word("path") else { return nil }
-    self.json = json
-    rowName = name
-  }
-
-  static let columns: [OutputColumn<DiscoveredRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { Cell($0.json.word("type")) },
-    OutputColumn("path") { Cell($0.json.word("path")) },
-    .wide("description") { Cell($0.json.word("description")) },
-    .wide("tags") { Cell($0.json.texts("tags")) },
-  ]
-
-  /// What the command takes to look there.
-  var rowID: String { json.word("path") ?? rowName }
 }
 
 /// `limn connections test`: whether they lead anywhere.

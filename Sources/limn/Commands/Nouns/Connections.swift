@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -59,42 +60,5 @@ struct DatasourceTypeNames {
       return true
     }
     self.names = names
-  }
-}
-
-/// A connection. Its secrets are masked: they are for the platform to use, not for a list.
-struct ConnectionRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-  let type: String
-
-  init?(_ json: JSONValue, types: [String: String]) {
-    guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = Secrets.masked(json)
-    rowID = id
-    let type = json.word("entity", "datasource_type") ?? ""
-    self.type = types[type] ?? type
-  }
-
-  static let columns: [OutputColumn<ConnectionRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { Cell($0.type) },
-    OutputColumn("place") { Cell($0.place) },
-    .wide("database") { Cell($0.json.word("entity", "properties", "database")) },
-    .wide("user") { Cell($0.json.word("entity", "properties", "username")) },
-    .wide("description") { Cell($0.json.word("entity", "description")) },
-    .wide("tags") { Cell($0.json.texts("metadata", "tags")) },
-    .wide("owner") { Cell($0.owner) },
-    OutputColumn("created", .moment) { Cell($0.json.moment("metadata", "create_time")) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowName: String { json.word("entity", "name") ?? rowID }
-  private var owner: String? { json.word("entity", "owner_id") }
-
-  /// Where it leads, as its kind of source calls that.
-  private var place: String? {
-    ["host", "url", "bootstrap_servers", "brokers", "bucket"].lazy
-      .compactMap { json.word("entity", "properties", $0) }.first
   }
 }

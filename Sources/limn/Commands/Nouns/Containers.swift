@@ -50,20 +50,3 @@ struct ContainersCommand: ListCommand {
 }
 
 extension ContainerKind: ExpressibleByArgument {}
-
-extension Container: ListRow {
-  static let columns: [OutputColumn<Container>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("kind", aliases: ["type"]) { .text($0.id.kind.rawValue) },
-    OutputColumn("id") { .text($0.id.id) },
-    .wide("description") { Cell($0.description) },
-    .wide("tags") { Cell($0.tags) },
-    .wide("state") { Cell($0.state) },
-    .wide("creator", .named) { Cell(user: $0.creatorID) },
-    .wide("created", .moment) { Cell($0.createdAt) },
-    OutputColumn("modified", .moment) { Cell($0.updatedAt ?? $0.createdAt) },
-  ]
-
-  var rowID: String { id.id }
-  var rowName: String { name }
-}

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -29,22 +30,4 @@ struct FindCommand: ListCommand {
     }
     return listing
   }
-}
-
-extension FoundRow: ListRow {
-  static let columns: [OutputColumn<FoundRow>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("type") { .text($0.type) },
-    OutputColumn("in") { Cell($0.containerName ?? $0.container?.id) },
-    OutputColumn("id") { .text($0.id) },
-    .wide("container_kind") { Cell($0.container?.kind.rawValue) },
-    .wide("container") { Cell($0.container?.id) },
-    .wide("description") { Cell($0.description) },
-    .wide("tags") { Cell($0.tags) },
-    .wide("score", .number(nil)) { $0.json["_score"]?.double.map { .decimal($0) } ?? .none },
-    OutputColumn("modified", .moment) { Cell($0.modifiedAt) },
-  ]
-
-  var rowID: String { id }
-  var rowName: String { name }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -38,31 +39,4 @@ struct MembersCommand: ListCommand {
       "members of \(container.name)", rows.map { MemberRow($0, names: names.name) }
     ).filtered(by: query, in: place)
   }
-}
-
-/// A member, as catalogs, projects and spaces each tell it.
-struct MemberRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-  let rowName: String
-  let type: String
-
-  /// - Parameter names: what a user is called, where the list does not say.
-  init?(_ json: JSONValue, names: (String) -> String?) {
-    let group = json.word("access_group_id")
-    guard let id = json.word("user_iam_id") ?? group ?? json.word("id") else { return nil }
-    self.json = json
-    rowID = id
-    type = json.word("type") ?? (group == nil ? "user" : "group")
-    rowName = json.word("user_name") ?? (type == "user" ? names(id) : nil) ?? id
-  }
-
-  static let columns: [OutputColumn<MemberRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("role") { Cell($0.json.word("role")) },
-    OutputColumn("type") { .text($0.type) },
-    OutputColumn("id") { .text($0.rowID) },
-    .wide("state") { Cell($0.json.word("state")?.lowercased()) },
-    .wide("since", .moment) { Cell($0.json.moment("create_time")) },
-  ]
 }

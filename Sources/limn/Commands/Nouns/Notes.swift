@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -60,29 +61,4 @@ struct NotesAddCommand: NounCommand {
     try place.output.write(TerminalSafe.line("note written at \(subject)") + "\n")
     try place.output.flush()
   }
-}
-
-/// A note at an asset or at one of its columns.
-struct NoteRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-  let author: String?
-
-  init?(_ json: JSONValue, names: (String) -> String?) {
-    guard let id = json.word("metadata", "asset_note_id") ?? json.word("metadata", "note_id")
-    else { return nil }
-    self.json = json
-    rowID = id
-    author = json.word("metadata", "creator_id").map { names($0) ?? $0 }
-  }
-
-  var rowName: String { json.word("entity", "note") ?? "" }
-
-  static let columns: [OutputColumn<NoteRow>] = [
-    OutputColumn("written", .moment) { Cell($0.json.moment("metadata", "created_at")) },
-    OutputColumn("author") { Cell($0.author) },
-    OutputColumn("column") { Cell($0.json.word("metadata", "column_name")) },
-    OutputColumn("note") { .text($0.rowName) },
-    .wide("id") { .text($0.rowID) },
-  ]
 }

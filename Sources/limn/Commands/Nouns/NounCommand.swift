@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import Foundation
+import Nouns
 import PlatformModel
 
 /// A command that asks a platform and prints what it says.
@@ -28,9 +29,9 @@ extension NounCommand {
 
 /// A command that prints a list.
 ///
-/// To add one: a type of rows (`ListRow`), and a command with its options and `listing`.
+/// To add one: a type of rows (`NounRow`), and a command with its options and `listing`.
 protocol ListCommand: NounCommand {
-  associatedtype Row: ListRow
+  associatedtype Row: NounRow
   var output: OutputOptions { get }
 
   /// What to read; nothing is asked of the platform yet but what it takes to know that.
@@ -45,7 +46,7 @@ extension ListCommand {
 
 extension OutputOptions {
   /// Prints a list once, or again and again.
-  func print<Row: ListRow>(in place: Surroundings, _ listing: () throws -> Listing<Row>) throws {
+  func print<Row: NounRow>(in place: Surroundings, _ listing: () throws -> Listing<Row>) throws {
     if watch { return try ListWatch<Row>(options: self, place: place).run(listing) }
     try ListPrinter<Row>(self, place).print(listing())
   }
@@ -54,7 +55,7 @@ extension OutputOptions {
 /// A filter as words of the command line.
 enum CommandFilter {
   /// What a list can be filtered by, and how.
-  static func help<Row: ListRow>(_ row: Row.Type) -> ArgumentHelp {
+  static func help<Row: NounRow>(_ row: Row.Type) -> ArgumentHelp {
     let fields = Row.filters.fields
     let seen = fields.filter(\.isSeen).words
     let uses = fields.map { field in
@@ -73,7 +74,7 @@ enum CommandFilter {
 
   /// Throws `UsageProblem` for what is not understood, an empty word among it: the variable of a
   /// script that is not set must not get everything.
-  static func query<Row: ListRow>(
+  static func query<Row: NounRow>(
     _ words: [String], of row: Row.Type, in place: Surroundings
   ) throws -> FilterQuery {
     guard !words.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -62,28 +63,4 @@ struct RatingsAddCommand: NounCommand {
     try place.output.write(TerminalSafe.line("\(asset.name) rated \(rating) of 5") + "\n")
     try place.output.flush()
   }
-}
-
-/// A rating of an asset by one user.
-struct RatingRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-  let author: String?
-
-  init?(_ json: JSONValue, names: (String) -> String?) {
-    guard let id = json.word("metadata", "asset_rating_id") else { return nil }
-    self.json = json
-    rowID = id
-    author = json.word("metadata", "creator_id").map { names($0) ?? $0 }
-  }
-
-  var rowName: String { author ?? rowID }
-
-  static let columns: [OutputColumn<RatingRow>] = [
-    OutputColumn("rating", .number(0...5)) { Cell($0.json.number("entity", "rating")) },
-    OutputColumn("author") { Cell($0.author) },
-    OutputColumn("review") { Cell($0.json.word("entity", "review")) },
-    OutputColumn("rated", .moment) { Cell($0.json.moment("metadata", "updated_at")) },
-    .wide("id") { .text($0.rowID) },
-  ]
 }

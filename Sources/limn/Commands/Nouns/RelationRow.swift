@@ -1,9 +1,10 @@
 import Filters
 import JSON
+import Nouns
 import PlatformModel
 
 /// A relationship of a walk, as a row of a list.
-struct RelationRow: ListRow {
+struct RelationRow: NounRow {
   let from: RelationWalk.Node
   let branch: RelationWalk.Branch
   /// Steps from where the walk began; 1 is the first.
@@ -23,16 +24,16 @@ struct RelationRow: ListRow {
     }
   }
 
-  static let columns: [OutputColumn<RelationRow>] = [
-    OutputColumn("depth", .number(nil)) { .number($0.depth) },
-    OutputColumn("from") { .text($0.from.name) },
-    OutputColumn("relationship") { .text($0.branch.relationship.name) },
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { .text($0.branch.node.type) },
-    OutputColumn("column") { Cell($0.branch.relationship.columnName) },
-    .wide("container_kind") { Cell($0.branch.node.container?.kind.rawValue) },
-    .wide("container") { Cell($0.branch.node.container?.id) },
-    OutputColumn("id") { .text($0.rowID) },
+  static let columns: [NounColumn<RelationRow>] = [
+    NounColumn("depth", .number(nil)) { .number($0.depth) },
+    NounColumn("from") { .text($0.from.name) },
+    NounColumn("relationship") { .text($0.branch.relationship.name) },
+    NounColumn("name") { .text($0.rowName) },
+    NounColumn("type") { .text($0.branch.node.type) },
+    NounColumn("column") { CellValue($0.branch.relationship.columnName) },
+    .wide("container_kind") { CellValue($0.branch.node.container?.kind.rawValue) },
+    .wide("container") { CellValue($0.branch.node.container?.id) },
+    NounColumn("id") { .text($0.rowID) },
   ]
 
   var rowID: String { branch.node.id }

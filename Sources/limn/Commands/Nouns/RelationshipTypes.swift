@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -23,32 +24,4 @@ struct RelationshipTypesCommand: ListCommand {
     return Listing("relationship types", rows.map(RelationshipTypeRow.init))
       .filtered(by: query, in: place)
   }
-}
-
-/// A type of relationships, which has a name from either end.
-struct RelationshipTypeRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  init?(_ json: JSONValue) {
-    guard let id = json.word("metadata", "id") else { return nil }
-    self.json = json
-    rowID = id
-  }
-
-  var rowName: String { json.word("end1", "relationship_name") ?? rowID }
-
-  static let columns: [OutputColumn<RelationshipTypeRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("reverse") { Cell($0.json.word("end2", "relationship_name")) },
-    OutputColumn("reads") { Cell($0.json.word("end1", "default_display_name")) },
-    OutputColumn("lineage", .choice(["true", "false"])) {
-      $0.json.at(["flags", "use_for_lineage_traversal"])?.bool.map { .flag($0) } ?? .none
-    },
-    .wide("multiplicity") { Cell($0.json.word("end1", "multiplicity")) },
-    .wide("reverse_multiplicity") { Cell($0.json.word("end2", "multiplicity")) },
-    .wide("tenancy") { Cell($0.json.word("metadata", "tenancy")) },
-    .wide("created", .moment) { Cell($0.json.moment("metadata", "created_at")) },
-    .wide("id") { .text($0.rowID) },
-  ]
 }

@@ -86,15 +86,3 @@ struct RevisionsDiffCommand: NounCommand {
         ]))
   }
 }
-
-extension Revision: ListRow {
-  static let columns: [OutputColumn<Revision>] = [
-    OutputColumn("revision", .number(nil)) { .number($0.number) },
-    OutputColumn("committed", .moment) { Cell($0.committedAt) },
-    OutputColumn("message") { Cell($0.message) },
-    .wide("name") { Cell($0.name) },
-  ]
-
-  var rowID: String { String(number) }
-  var rowName: String { message ?? rowID }
-}

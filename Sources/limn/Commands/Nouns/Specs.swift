@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformModel
 
 /// `limn specs`: what environments are made of.
@@ -30,35 +31,6 @@ struct HardwareSpecsCommand: ListCommand {
   }
 }
 
-/// A hardware specification.
-struct HardwareSpecRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  init?(_ json: JSONValue) {
-    guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = json
-    rowID = id
-  }
-
-  static let columns: [OutputColumn<HardwareSpecRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("cpu") { Cell($0.node("cpu", "units")) },
-    OutputColumn("memory") { Cell($0.node("mem", "size")) },
-    OutputColumn("gpu") { Cell($0.node("gpu", "num_gpu")) },
-    OutputColumn("nodes") { Cell($0.node("num_nodes")) },
-    .wide("description") { Cell($0.json.word("metadata", "description")) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowName: String { json.word("metadata", "name") ?? rowID }
-  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
-
-  private func node(_ path: String...) -> String? {
-    json.at(["entity", "hardware_specification", "nodes"] + path)?.word()
-  }
-}
-
 struct SoftwareSpecsCommand: ListCommand {
   static let configuration = CommandConfiguration(
     commandName: "software", abstract: "List the software specifications of a project or space.")
@@ -73,40 +45,6 @@ struct SoftwareSpecsCommand: ListCommand {
     try SpecificationList(
       place: place, group: "software-specifications", plural: "software specifications"
     ).listing(filter, container, SoftwareSpecRow.init)
-  }
-}
-
-/// A software specification.
-struct SoftwareSpecRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  init?(_ json: JSONValue) {
-    guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = json
-    rowID = id
-  }
-
-  static let columns: [OutputColumn<SoftwareSpecRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { Cell($0.json.word("entity", "software_specification", "type")) },
-    OutputColumn("language") { Cell($0.configured("language")) },
-    OutputColumn("platform") { Cell($0.configured("platform")) },
-    .wide("display_name") {
-      Cell($0.json.word("entity", "software_specification", "display_name"))
-    },
-    .wide("description") { Cell($0.json.word("metadata", "description")) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowName: String { json.word("metadata", "name") ?? rowID }
-  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
-
-  /// `python 3.11`.
-  private func configured(_ part: String) -> String? {
-    let path = ["entity", "software_specification", "software_configuration", part]
-    guard let part = json.at(path), let name = part.word("name") else { return nil }
-    return [name, part.word("version")].compactMap { $0 }.joined(separator: " ")
   }
 }
 
@@ -125,29 +63,4 @@ struct PackageSpecsCommand: ListCommand {
       place: place, group: "package-extensions", plural: "package extensions"
     ).listing(filter, container, PackageSpecRow.init)
   }
-}
-
-/// A package extension.
-struct PackageSpecRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  init?(_ json: JSONValue) {
-    guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = json
-    rowID = id
-  }
-
-  static let columns: [OutputColumn<PackageSpecRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { Cell($0.json.word("entity", "package_extension", "type")) },
-    OutputColumn("interpreter") {
-      Cell($0.json.word("entity", "package_extension", "interpreter"))
-    },
-    .wide("description") { Cell($0.json.word("metadata", "description")) },
-    OutputColumn("id") { .text($0.rowID) },
-  ]
-
-  var rowName: String { json.word("metadata", "name") ?? rowID }
-  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -84,35 +85,4 @@ struct TrashEmptyCommand: NounCommand {
     try place.output.write("\(count) deleted for good\n")
     try place.output.flush()
   }
-}
-
-/// A deleted asset.
-struct TrashRow: ListRow {
-  let json: JSONValue
-  let rowID: String
-
-  init?(_ json: JSONValue) {
-    guard let id = json.word("metadata", "asset_id") else { return nil }
-    self.json = json
-    rowID = id
-  }
-
-  var rowName: String { json.word("metadata", "name") ?? rowID }
-  var type: String { json.word("metadata", "asset_type") ?? "" }
-  var tags: [String] { json.texts("metadata", "tags") }
-
-  /// When it was changed last: the platform does not say when it was deleted.
-  var modifiedAt: Timestamp? { json.moment("metadata", "usage", "last_updated_at") }
-
-  static let columns: [OutputColumn<TrashRow>] = [
-    OutputColumn("name") { .text($0.rowName) },
-    OutputColumn("type") { .text($0.type) },
-    OutputColumn("id") { .text($0.rowID) },
-    .wide("description") { Cell($0.json.word("metadata", "description")) },
-    .wide("tags") { Cell($0.tags) },
-    .wide("modified_by") { Cell($0.json.word("metadata", "usage", "last_updater_id")) },
-    .wide("reason") { Cell($0.json.word("metadata", "delete_reason")) },
-    OutputColumn("modified", .moment) { Cell($0.modifiedAt) },
-  ]
-  static var otherFields: [FilterList<Self>.Entry] { [createdField] }
 }

@@ -28,15 +28,3 @@ struct TypesCommand: ListCommand {
       .filtered(by: query, in: place)
   }
 }
-
-extension AssetType: ListRow {
-  static let columns: [OutputColumn<AssetType>] = [
-    OutputColumn("name") { .text($0.name) },
-    OutputColumn("fields", .number(nil)) { .number($0.json["fields"]?.array?.count ?? 0) },
-    OutputColumn("description") { Cell($0.description) },
-    .wide("version", .number(nil)) { Cell($0.json["version"]?.int) },
-  ]
-
-  var rowID: String { name }
-  var rowName: String { name }
-}

@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// Looks again and again at work that goes on at a platform, until it is over.
@@ -48,7 +49,7 @@ struct WorkWait {
       let left = timeout - (place.now() - start)
       guard left > .zero else {
         throw CommandFailure(
-          code: 124, "not over after \(Cell.span(timeout).words { _ in 0 }); \(hint)")
+          code: 124, "not over after \(CellValue.span(timeout).words { _ in 0 }); \(hint)")
       }
       wanted = min(wanted, left)
     }

@@ -24,9 +24,3 @@ extension FilterList where Row == Asset {
     .named("id") { .text($0.id.id) },
   ])
 }
-
-extension FilterValue {
-  public init(_ moment: Timestamp?) {
-    self = moment.map { .moment($0.milliseconds) } ?? .none
-  }
-}

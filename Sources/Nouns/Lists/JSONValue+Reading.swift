@@ -1,28 +1,28 @@
-import JSON
-import PlatformModel
+public import JSON
+public import PlatformModel
 
 /// Columns made of a platform's document, read leniently: ids are texts or numbers, moments ISO 8601
 /// or milliseconds. What is not there, or `None`, is nothing.
 extension JSONValue {
-  func at(_ path: [String]) -> JSONValue? {
+  public func at(_ path: [String]) -> JSONValue? {
     var value: JSONValue? = self
     for name in path { value = value?[name] }
     return value
   }
 
-  func word(_ path: String...) -> String? { at(path)?.word }
+  public func word(_ path: String...) -> String? { at(path)?.word }
 
-  func moment(_ path: String...) -> Timestamp? {
+  public func moment(_ path: String...) -> Timestamp? {
     guard let value = at(path) else { return nil }
     if let text = value.string { return Timestamp(iso: text) }
     return value.int.flatMap { $0 == 0 ? nil : Timestamp(milliseconds: Int64($0)) }
   }
 
-  func texts(_ path: String...) -> [String] {
+  public func texts(_ path: String...) -> [String] {
     at(path)?.array?.compactMap(\.word) ?? []
   }
 
-  func number(_ path: String...) -> Int? { at(path)?.int }
+  public func number(_ path: String...) -> Int? { at(path)?.int }
 
   private var word: String? {
     if let string { return string.isEmpty || string == "None" ? nil : string }

@@ -1,8 +1,8 @@
-import JSON
+public import JSON
 
-extension Cell {
+extension CellValue {
   /// As a field of a document: moments as text, spans in seconds.
-  var json: JSONValue {
+  public var json: JSONValue {
     switch self {
     case .texts(let texts): .array(texts.map { .string($0) })
     case .number, .decimal, .span: JSONNumber(text: plain).map { .number($0) } ?? .string(plain)

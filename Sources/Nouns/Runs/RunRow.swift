@@ -1,36 +1,42 @@
-import ExplorerModel
-import Filters
-import JSON
-import PlatformModel
+public import Filters
+public import JSON
+public import PlatformModel
 
 /// A run in a list.
-struct RunRow: ListRow {
-  let run: JobRun
-  let jobName: String
+public struct RunRow: NounRow {
+  public let run: JobRun
+  public let jobName: String
   /// Counted from the oldest run of the job; nil where not all are listed.
-  let number: Int?
-  let now: Timestamp
+  public let number: Int?
+  public let now: Timestamp
 
-  static let columns: [OutputColumn<RunRow>] = [
-    OutputColumn("job") { .text($0.jobName) },
-    OutputColumn("number") { Cell($0.number) },
-    OutputColumn("state") { Cell($0.run.state) },
-    OutputColumn("started") { Cell($0.started) },
-    OutputColumn("duration") { $0.duration.map { .span($0) } ?? .none },
-    .wide("ended") { Cell($0.run.endedAt) },
-    .wide("rows_read") { Cell($0.run.rowsRead) },
-    .wide("rows_written") { Cell($0.run.rowsWritten) },
+  public init(run: JobRun, jobName: String, number: Int?, now: Timestamp) {
+    self.run = run
+    self.jobName = jobName
+    self.number = number
+    self.now = now
+  }
+
+  public static let columns: [NounColumn<RunRow>] = [
+    NounColumn("job") { .text($0.jobName) },
+    NounColumn("number") { CellValue($0.number) },
+    NounColumn("state") { CellValue($0.run.state) },
+    NounColumn("started") { CellValue($0.started) },
+    NounColumn("duration") { $0.duration.map { .span($0) } ?? .none },
+    .wide("ended") { CellValue($0.run.endedAt) },
+    .wide("rows_read") { CellValue($0.run.rowsRead) },
+    .wide("rows_written") { CellValue($0.run.rowsWritten) },
     .wide("scheduled") { .flag($0.run.isScheduled) },
-    OutputColumn("id") { .text($0.rowID) },
+    NounColumn("id") { .text($0.rowID) },
     .wide("job_id") { .text($0.run.id.job.id) },
   ]
 
-  var rowID: String { run.id.id }
+  public var rowID: String { run.id.id }
   /// `nightly-load#12`, which commands take for it.
-  var rowName: String { number.map { "\(jobName)#\($0)" } ?? jobName }
-  var json: JSONValue { run.json }
+  public var rowName: String { number.map { "\(jobName)#\($0)" } ?? jobName }
+  public var json: JSONValue { run.json }
 
-  static var filters: FilterList<RunRow> {
+  public static var filters: FilterList<RunRow> {
     FilterList.runs.reading(
       \.facts,
       and: [
@@ -56,14 +62,14 @@ struct RunRow: ListRow {
 
 extension JobRun {
   /// From its beginning to its end, where the platform does not say how long it took.
-  var span: Duration? {
+  public var span: Duration? {
     guard let start = startedAt ?? createdAt, let end = endedAt else { return nil }
     return end - start
   }
 }
 
-extension Cell {
-  init(_ state: RunState?) {
+extension CellValue {
+  public init(_ state: RunState?) {
     guard let state else {
       self = .none
       return

@@ -1,7 +1,7 @@
-import PlatformModel
+public import PlatformModel
 
 /// What stands in one column of one row, before it is written in any format.
-enum Cell: Hashable, Sendable {
+public enum CellValue: Hashable, Sendable {
   case text(String)
   case texts([String])
   case number(Int)
@@ -17,35 +17,35 @@ enum Cell: Hashable, Sendable {
   case container(ContainerID)
   case none
 
-  enum Tone: Hashable, Sendable {
+  public enum Tone: Hashable, Sendable {
     case good
     case bad
     case busy
     case dim
   }
 
-  init(_ text: String?) {
+  public init(_ text: String?) {
     self = text.map { $0.isEmpty ? .none : .text($0) } ?? .none
   }
 
-  init(_ texts: [String]) {
+  public init(_ texts: [String]) {
     self = texts.isEmpty ? .none : .texts(texts)
   }
 
-  init(_ number: Int?) {
+  public init(_ number: Int?) {
     self = number.map { .number($0) } ?? .none
   }
 
-  init(_ moment: Timestamp?) {
+  public init(_ moment: Timestamp?) {
     self = moment.map { .moment($0) } ?? .none
   }
 
-  init(user id: String?) {
+  public init(user id: String?) {
     self = id.map { $0.isEmpty ? .none : .user($0) } ?? .none
   }
 
   /// For programs: moments in UTC with milliseconds, spans in seconds, nothing for nothing.
-  var plain: String {
+  public var plain: String {
     switch self {
     case .text(let text), .state(let text, _), .user(let text): text
     case .container(let id): id.id
@@ -60,7 +60,7 @@ enum Cell: Hashable, Sendable {
   }
 
   /// For people; `utcOffset` is that of the place they are at, in seconds.
-  func words(utcOffset: (Timestamp) -> Int) -> String {
+  public func words(utcOffset: (Timestamp) -> Int) -> String {
     switch self {
     case .texts(let texts): texts.joined(separator: ", ")
     case .moment(let moment):
@@ -71,7 +71,7 @@ enum Cell: Hashable, Sendable {
     }
   }
 
-  var tone: Tone? {
+  public var tone: Tone? {
     switch self {
     case .state(_, let tone): tone
     case .none: .dim
@@ -80,7 +80,7 @@ enum Cell: Hashable, Sendable {
   }
 
   /// Digits stand right.
-  var isNumeric: Bool {
+  public var isNumeric: Bool {
     switch self {
     case .number, .decimal, .span: true
     default: false
@@ -109,9 +109,9 @@ enum Cell: Hashable, Sendable {
   }
 }
 
-extension Cell: Comparable {
+extension CellValue: Comparable {
   /// Numbers, moments and spans by their size, words without regard to capitals, nothing last.
-  static func < (a: Cell, b: Cell) -> Bool {
+  public static func < (a: CellValue, b: CellValue) -> Bool {
     switch (a, b) {
     case (.none, _): false
     case (_, .none): true

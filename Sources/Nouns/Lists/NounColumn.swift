@@ -1,23 +1,23 @@
-import Filters
+public import Filters
 
 /// A column of a list: what it is called and what stands in it.
-struct OutputColumn<Row>: Sendable {
+public struct NounColumn<Row>: Sendable {
   /// As `--columns` and `--sort` name it, and the first line of csv: `modified`.
-  var name: String
+  public var name: String
   /// Shown in `table` too, not only where all columns are.
-  var isUsual: Bool
+  public var isUsual: Bool
   /// How a filter takes what stands in it.
-  var kind: FilterField.Kind
+  public var kind: FilterField.Kind
   /// What filters call it besides its name.
-  var aliases: [String]
-  var value: @Sendable (Row) -> Cell
+  public var aliases: [String]
+  public var value: @Sendable (Row) -> CellValue
 
   /// Above the column of a table.
-  var title: String { name.uppercased().replacing("_", with: " ") }
+  public var title: String { name.uppercased().replacing("_", with: " ") }
 
-  init(
+  public init(
     _ name: String, _ kind: FilterField.Kind = .text, aliases: [String] = [],
-    _ value: @escaping @Sendable (Row) -> Cell
+    _ value: @escaping @Sendable (Row) -> CellValue
   ) {
     self.name = name
     isUsual = true
@@ -27,11 +27,11 @@ struct OutputColumn<Row>: Sendable {
   }
 
   /// Only where all columns are shown, or when it is asked for.
-  static func wide(
+  public static func wide(
     _ name: String, _ kind: FilterField.Kind = .text, aliases: [String] = [],
-    _ value: @escaping @Sendable (Row) -> Cell
-  ) -> OutputColumn<Row> {
-    var column = OutputColumn(name, kind, aliases: aliases, value)
+    _ value: @escaping @Sendable (Row) -> CellValue
+  ) -> NounColumn<Row> {
+    var column = NounColumn(name, kind, aliases: aliases, value)
     column.isUsual = false
     return column
   }

@@ -1,12 +1,11 @@
-import ExplorerModel
-import Filters
-import JSON
+public import Filters
+public import JSON
 import PlatformModel
 
 /// A row of a list: a thing of the platform, with the platform's own document about it.
-protocol ListRow: Sendable {
+public protocol NounRow: Sendable {
   /// In the order they are shown.
-  static var columns: [OutputColumn<Self>] { get }
+  static var columns: [NounColumn<Self>] { get }
   /// What `-o id` prints and commands take.
   var rowID: String { get }
   /// What `-o name` prints.
@@ -21,26 +20,26 @@ protocol ListRow: Sendable {
   static var otherFields: [FilterList<Self>.Entry] { get }
 }
 
-extension ListRow {
+extension NounRow {
   /// What is written of it, without secrets.
-  var shownText: ArraySlice<UInt8> { Secrets.masked(json: jsonText) }
+  public var shownText: ArraySlice<UInt8> { Secrets.masked(json: jsonText) }
 
-  var jsonText: ArraySlice<UInt8> { json.serializedBytes()[...] }
+  public var jsonText: ArraySlice<UInt8> { json.serializedBytes()[...] }
 
-  static var otherFields: [FilterList<Self>.Entry] { [] }
+  public static var otherFields: [FilterList<Self>.Entry] { [] }
 
-  static var filters: FilterList<Self> { FilterList(columns: columns, and: otherFields) }
+  public static var filters: FilterList<Self> { FilterList(columns: columns, and: otherFields) }
 }
 
-extension FilterList where Row: ListRow {
+extension FilterList where Row: NounRow {
   /// What a table shows can be looked for with plain words, everything by its name.
-  fileprivate init(columns: [OutputColumn<Row>], and others: [Entry]) {
+  fileprivate init(columns: [NounColumn<Row>], and others: [Entry]) {
     self.init(
       columns.map { column in Entry(column.field) { column.value($0).filterValue } } + others)
   }
 }
 
-extension OutputColumn {
+extension NounColumn {
   /// Several values of a kind are asked for one by one: `tag:pii` of the column `tags`.
   private static var singular: [String: String] {
     [
@@ -61,7 +60,7 @@ extension OutputColumn {
   }
 }
 
-extension Cell {
+extension CellValue {
   fileprivate var filterValue: FilterValue {
     switch self {
     case .text(let text), .state(let text, _), .user(let text): .text(text)
@@ -74,5 +73,12 @@ extension Cell {
     case .container(let id): .text(id.id)
     case .none: .none
     }
+  }
+}
+
+extension NounRow {
+  /// Of documents that say so in their metadata.
+  public static var createdField: FilterList<Self>.Entry {
+    .named("created", .moment) { FilterValue($0.json.moment("metadata", "created_at")) }
   }
 }

@@ -1,16 +1,21 @@
 /// One column that rows are sorted by.
-struct SortOrder<Row>: Sendable {
-  var column: OutputColumn<Row>
-  var isDescending = false
+public struct SortOrder<Row>: Sendable {
+  public var column: NounColumn<Row>
+  public var isDescending = false
+
+  public init(column: NounColumn<Row>, isDescending: Bool = false) {
+    self.column = column
+    self.isDescending = isDescending
+  }
 
   /// Rows in the order of these; what is equal in all of them stays as it was.
-  static func sorted(_ rows: [Row], by orders: [SortOrder]) -> [Row] {
+  public static func sorted(_ rows: [Row], by orders: [SortOrder]) -> [Row] {
     rows.map { row in (row: row, keys: orders.map { $0.column.value(row) }) }
       .sorted { precedes($0.keys, $1.keys, orders) }
       .map(\.row)
   }
 
-  private static func precedes(_ a: [Cell], _ b: [Cell], _ orders: [SortOrder]) -> Bool {
+  private static func precedes(_ a: [CellValue], _ b: [CellValue], _ orders: [SortOrder]) -> Bool {
     for (index, order) in orders.enumerated() {
       let (x, y) = (a[index], b[index])
       if x == y { continue }

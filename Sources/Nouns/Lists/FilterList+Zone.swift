@@ -7,3 +7,9 @@ extension FilterList {
     query(text) { zone.moment(showing: Timestamp(milliseconds: $0)).milliseconds }
   }
 }
+
+extension FilterValue {
+  public init(_ moment: Timestamp?) {
+    self = moment.map { .moment($0.milliseconds) } ?? .none
+  }
+}
