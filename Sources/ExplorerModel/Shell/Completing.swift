@@ -55,7 +55,8 @@ enum Completing {
     case ("state", .runs):
       return often(
         state.runs.rows.compactMap { row in
-          row.run.flatMap { state.library.runs[$0]?.state } ?? state.library.jobs[row.job]?.lastRunState
+          row.run.flatMap { state.library.runs[$0]?.state }
+            ?? state.library.jobs[row.job]?.lastRunState
         }.map(\.text))
     case ("type", .relationships):
       return often(

@@ -18,7 +18,9 @@ public struct LakeTableRow: NounRow {
     NounColumn("name") { .text($0.rowName) },
     NounColumn("path") { CellValue($0.json.word("pathPrefix")) },
     NounColumn("columns", .number(nil)) { CellValue($0.json["columns"]?.array?.count) },
-    .wide("column_names") { CellValue($0.json["columns"]?.array?.compactMap { $0.word("name") } ?? []) },
+    .wide("column_names") {
+      CellValue($0.json["columns"]?.array?.compactMap { $0.word("name") } ?? [])
+    },
     NounColumn("id") { .text($0.rowID) },
   ]
 

@@ -126,7 +126,8 @@ extension ThingPrinter {
     var failure: OperationFailure?
     if case .failed(let why) = operation.status { failure = why }
     let card = ThingCard([
-      ("Operation", CellValue(title)), ("ID", .text(operation.id)), ("Kind", CellValue(operation.kind)),
+      ("Operation", CellValue(title)), ("ID", .text(operation.id)),
+      ("Kind", CellValue(operation.kind)),
       ("State", operation.cell), ("Failure", CellValue(failure?.title)),
       ("Detail", CellValue(failure?.detail)),
     ])
