@@ -68,6 +68,15 @@ public struct APIOperation: Hashable, Sendable {
     case lakeOperation = "lake-operation"
   }
 
+  /// The fate of what an operation takes away.
+  public enum Loss: String, Hashable, Sendable {
+    /// It can be restored from the trash of its container.
+    case intoTrash = "into-trash"
+    /// It can be added again as it was: a member, a tag.
+    case untilAddedAgain = "until-added-again"
+    case forGood = "for-good"
+  }
+
   /// `catalogs`, `asset-files`, `lake-databases`.
   public var group: String
   /// `list`, `get`, `add-members`: unique in its group.
@@ -77,18 +86,25 @@ public struct APIOperation: Hashable, Sendable {
   /// `/v2/jobs/{job_id}/runs`.
   public var path: String
   public var summary: String
+  /// True if it only reads, though some of these are sent as POST.
+  public var isReading: Bool
+  /// True if one call of it is about several things.
+  public var isAboutMany = false
+  /// The fate of what it takes away, if it is not asked to do more; nil if it takes nothing away.
+  public var takesAway: Loss?
   public var query: [Parameter] = []
   /// Request headers of its own.
   public var headers: [String] = []
   public var body = Body.none
-  /// What the body looks like, in words: `{members:[]}`; empty if the reference does not say.
+  /// The form of the body in words, `{members:[]}`; empty if the reference does not say.
   public var bodyHint = ""
   public var pages: Pages?
   public var waiting: Waiting?
-  /// What a user has to be to call it, in the reference's words: `editor of the project or space`;
+  /// The role a user needs to call it, in the reference's words: `editor of the project or space`;
   /// nil where the reference names nothing.
   public var permission: String?
 
+  /// By its method it reads, or takes something away for good; the catalogue says where it is otherwise.
   public init(
     group: String, verb: String, method: String, path: String, summary: String = "",
     query: [Parameter] = [], headers: [String] = [], body: Body = .none, bodyHint: String = "",
@@ -99,6 +115,8 @@ public struct APIOperation: Hashable, Sendable {
     self.method = method
     self.path = path
     self.summary = summary
+    isReading = method == "GET" || method == "HEAD"
+    takesAway = method == "DELETE" ? .forGood : nil
     self.query = query
     self.headers = headers
     self.body = body
@@ -108,7 +126,10 @@ public struct APIOperation: Hashable, Sendable {
     self.permission = permission
   }
 
-  /// What of `permission` is about containers of one kind; nil if it is about others only.
+  /// `jobs start-run`
+  public var name: String { "\(group) \(verb)" }
+
+  /// The part of `permission` about containers of one kind; nil if it is about others only.
   public func permission(in kind: ContainerKind?) -> String? {
     guard let permission, let kind else { return permission }
     guard let end = permission.firstRange(of: "; in a catalog ") else {
@@ -127,41 +148,10 @@ public struct APIOperation: Hashable, Sendable {
   /// It belongs to AI Lake, which has an address and a sign-in of its own.
   public var isAILake: Bool { path.hasPrefix("/api/v1/ailake") }
 
-  /// True if it only reads, though some of these are sent as POST.
-  public var isReading: Bool {
-    switch method {
-    case "GET", "HEAD": true
-    case "POST":
-      verb.hasPrefix("search") || verb.hasSuffix("search") || verb == "query"
-        || group == "relationships" && verb == "get" || verb == "browse-unsaved"
-    default: false
-    }
-  }
-}
-
-extension APIOperation {
-  /// What becomes of what an operation takes away.
-  public enum Loss: Hashable, Sendable {
-    /// It can be restored from the trash of its container.
-    case intoTrash
-    /// It can be added again as it was: a member, a tag.
-    case untilAddedAgain
-    case forGood
-  }
-
-  /// Nil if it takes nothing away.
+  /// The fate of what one call takes away; nil if it takes nothing away.
   ///
   /// - Parameter value: of a parameter it is asked with.
   public func loss(_ value: (String) -> String?) -> Loss? {
-    guard method == "DELETE" || verb.contains("delete") else { return nil }
-    if group == "assets" { return value("purge_on_delete") == "true" ? .forGood : .intoTrash }
-    let isLoose = ["member", "tag", "package-extension"].contains { verb.contains($0) }
-    return isLoose ? .untilAddedAgain : .forGood
-  }
-
-  /// True if one call of it is about several things.
-  public var isAboutMany: Bool {
-    verb.contains("bulk") || verb.hasSuffix("-many") || verb.hasSuffix("-all")
-      || ["delete-members", "delete-tags", "delete-revisions"].contains(verb)
+    takesAway == .intoTrash && value("purge_on_delete") == "true" ? .forGood : takesAway
   }
 }

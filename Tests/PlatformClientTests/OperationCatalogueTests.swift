@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import PlatformClient
 import PlatformEmulator
@@ -27,6 +28,57 @@ import Testing
     let names = OperationCatalogue.all.map { "\($0.group) \($0.verb)" }
 
     #expect(Set(names).count == names.count)
+  }
+
+  /// `METHOD path summary` of every row of the reference; nil where it is not at hand.
+  private static let reference: [[String]]? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = root.appending(path: "../shared/reference/operations.tsv").standardizedFileURL
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+    return text.split(separator: "\n").dropFirst().map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().prefix(3)
+        .map(String.init)
+    }
+  }()
+  private static let hasReference: Comment = "../shared/reference/operations.tsv is not there"
+
+  @Test(.enabled(if: reference != nil, hasReference))
+  func theCatalogueHasTheOperationsOfTheReferenceInItsOrder() throws {
+    let reference = try #require(Self.reference)
+
+    let lines = OperationCatalogue.all.map { "\($0.method) \($0.path)" }
+    #expect(lines == reference.map { "\($0[0]) \($0[1])" })
+  }
+
+  @Test(.enabled(if: reference != nil, hasReference))
+  func whatReadsIsWhatTheReferenceSaysLooksForSomething() throws {
+    let reference = try #require(Self.reference)
+    let words = ["Search", "Find", "Discover", "Relationships of", "Relationship types used"]
+
+    let expected = reference.filter { row in
+      switch row[0] {
+      case "GET", "HEAD": true
+      case "POST": row[2].hasSuffix("search") || words.contains { row[2].hasPrefix($0) }
+      default: false
+      }
+    }
+
+    let reading = OperationCatalogue.all.filter(\.isReading)
+    #expect(reading.map { "\($0.method) \($0.path)" } == expected.map { "\($0[0]) \($0[1])" })
+  }
+
+  @Test func whatTakesSomethingAwaySaysWhatBecomesOfIt() throws {
+    let asset = try #require(OperationCatalogue.operation("assets", "delete"))
+    let member = try #require(OperationCatalogue.operation("catalogs", "delete-member"))
+    let jobs = try #require(OperationCatalogue.operation("jobs", "bulk-delete"))
+
+    #expect(asset.loss { _ in nil } == .intoTrash)
+    #expect(asset.loss { $0 == "purge_on_delete" ? "true" : nil } == .forGood)
+    #expect(member.loss { _ in nil } == .untilAddedAgain)
+    #expect(jobs.loss { _ in nil } == .forGood)
+    #expect(jobs.isAboutMany)
+    #expect(OperationCatalogue.all.allSatisfy { $0.method != "DELETE" || $0.takesAway != nil })
   }
 
   @Test func anOperationIsReadWhole() throws {

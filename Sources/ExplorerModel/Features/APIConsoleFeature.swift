@@ -231,8 +231,3 @@ enum APIConsoleFeature {
 
   private static func rows(_ state: AppState) -> Int { Layout.overlayRows(of: .api, in: state) }
 }
-
-extension APIOperation {
-  /// `jobs start-run`
-  public var name: String { "\(group) \(verb)" }
-}

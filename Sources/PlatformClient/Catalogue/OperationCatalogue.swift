@@ -2,58 +2,46 @@ public import PlatformModel
 
 /// Every operation of both platforms, in the order of the reference.
 ///
-/// Written in a small language, so that adding one is adding its lines to its group:
+/// A table of text, a row an operation: its verb, method, path and summary. Below it stands what
+/// else there is to say of it, with two blanks between two clauses; deeper lines go on with the one
+/// above.
 ///
-///     list-members GET /v2/catalogs/{catalog_id}/members
-///       List members
-///       query limit:number bookmark member_type
-///       pages bookmark
+///     [catalogs]
+///     list-members    GET     /v2/catalogs/{catalog_id}/members       List members
+///         query limit:number bookmark member_type  pages bookmark
+///     delete-members  DELETE  /v2/catalogs/{catalog_id}/members/bulk  Remove up to 20 members
+///         several  loses until-added-again  query member_ids* member_type member_types
+///         needs owner, admin or editor of the catalog
 ///
-/// `name*` is required, exactly one of all `name^` has to be given, `name?` is a name the reference
-/// has in words only; `:number` and `:flag` say what is not text. `needs editor of the project` is what
-/// a user has to be, where the reference names it. Deeper lines go on with the one above.
+/// | clause | says |
+/// |---|---|
+/// | `in catalog project` | exactly one of `catalog_id` and `project_id` has to be given |
+/// | `query limit:number` | a parameter; `:number` and `:flag` say what is not text |
+/// | `query name*` | it is required |
+/// | `query name^` | exactly one of all with this mark has to be given |
+/// | `query name?` | the reference has its name in words only |
+/// | `header name` | a request header of its own |
+/// | `body json {members:[]}` | its body; what comes after the kind is for people |
+/// | `reads` | it only reads, whatever its method |
+/// | `several` | one call is about several things |
+/// | `loses into-trash` | what becomes of what it takes away |
+/// | `pages bookmark` | how its list goes on |
+/// | `wait run` | how its work is followed |
+/// | `needs admin` | what a user has to be, where the reference names it |
+///
+/// Without a clause `GET` and `HEAD` read, and `DELETE` loses for good.
 ///
 /// Source: operations of the reference, all groups.
 public enum OperationCatalogue {
-  /// Groups by name, as they stand on the command line.
-  static let texts: [(group: String, text: String)] = [
-    ("auth", auth), ("asset-files", assetFiles), ("asset-containers", assetContainers),
-    ("asset-lists", assetLists), ("relationship-types", relationshipTypes),
-    (
-      "asset-types",
-      assetTypes
-    ), ("assets", assets), ("relationships", relationships),
-    (
-      "attachments",
-      attachments
-    ), ("attributes", attributes), ("asset-extras", assetExtras),
-    (
-      "catalogs",
-      catalogs
-    ), ("data-assets", dataAssets), ("trash", trash), ("connections", connections),
-    ("datasource-types", datasourceTypes), ("environments", environments),
-    ("hardware-specifications", hardwareSpecifications),
-    (
-      "software-specifications",
-      softwareSpecifications
-    ), ("package-extensions", packageExtensions),
-    ("runtime-definitions", runtimeDefinitions), ("global-search", globalSearch),
-    (
-      "jobs",
-      jobs
-    ), ("projects", projects), ("spaces", spaces), ("exports", exports),
-    ("lake-databases", lakeDatabases), ("lake-tables", lakeTables),
-    (
-      "lake-services",
-      lakeServices
-    ),
-  ]
-
-  public static let all: [APIOperation] = texts.flatMap { group, text in
-    OperationReader.operations(of: group, text)
+  /// Read when it is first asked for.
+  public static let all: [APIOperation] = [assets, containers, aiLake].flatMap {
+    OperationReader.operations($0)
   }
 
-  public static var groups: [String] { texts.map(\.group) }
+  /// Groups by name, as they stand on the command line.
+  public static let groups: [String] = all.map(\.group).reduce(into: []) { groups, group in
+    if groups.last != group { groups.append(group) }
+  }
 
   public static func operations(of group: String) -> [APIOperation] {
     all.filter { $0.group == group }

@@ -1,44 +1,69 @@
 import PlatformModel
 
-/// Reads the language of `OperationCatalogue`.
+/// Reads the table of `OperationCatalogue`.
 enum OperationReader {
-  static func operations(of group: String, _ text: String) -> [APIOperation] {
+  static func operations(_ table: String) -> [APIOperation] {
     var operations: [APIOperation] = []
-    for lines in blocks(text) {
-      let head = words(lines[0])
-      guard head.count == 3 else { continue }
-      var operation = APIOperation(
-        group: group, verb: head[0], method: head[1], path: head[2],
-        summary: lines.count > 1 ? lines[1] : "")
-      for line in lines.dropFirst(2) { read(line, into: &operation) }
+    var group = ""
+    for row in rows(table) {
+      if let name = row.head.first, name.hasPrefix("[") {
+        group = String(name.dropFirst().dropLast())
+        continue
+      }
+      guard var operation = operation(row.head, of: group) else { continue }
+      for clause in row.clauses { read(clause, into: &operation) }
       operations.append(operation)
     }
     return operations
   }
 
-  /// The lines of each operation, without their margins; a line that goes on is one with the line it
-  /// continues.
-  private static func blocks(_ text: String) -> [[String]] {
-    var blocks: [[String]] = []
-    for line in text.split(separator: "\n") {
-      let margin = line.prefix { $0 == " " }.count
-      let content = String(line.dropFirst(margin))
-      if margin == 0 {
-        blocks.append([content])
-      } else if margin > 2, let last = blocks.indices.last, let line = blocks[last].indices.last {
-        blocks[last][line] += " " + content
-      } else if let last = blocks.indices.last {
-        blocks[last].append(content)
-      }
+  private typealias Words = ArraySlice<Substring>
+
+  private struct Row {
+    var head: [Substring]
+    var clauses: [Words] = []
+
+    /// The first of them goes on with the clause above it, or with the head.
+    mutating func goOn(_ others: [Words]) {
+      let words = others.first ?? []
+      if let last = clauses.indices.last { clauses[last] += words } else { head += words }
+      clauses += others.dropFirst()
     }
-    return blocks
   }
 
-  private static func read(_ line: String, into operation: inout APIOperation) {
-    let words = words(line)
-    let rest = Array(words.dropFirst())
-    switch words.first {
-    case "query": operation.query = rest.map(parameter)
+  /// Each line without a margin, with the clauses of the lines below it.
+  private static func rows(_ table: String) -> [Row] {
+    var rows: [Row] = []
+    for line in table.split(separator: "\n") {
+      let margin = line.utf8.prefix { $0 == 0x20 }.count
+      guard let row = rows.indices.last, margin > 0 else {
+        rows.append(Row(head: line.split(separator: " ")))
+        continue
+      }
+      let words = line.dropFirst(margin).split(separator: " ", omittingEmptySubsequences: false)
+      // Nothing stands between two blanks.
+      let clauses = words.split(whereSeparator: \.isEmpty)
+      if margin == 4 { rows[row].clauses += clauses } else { rows[row].goOn(clauses) }
+    }
+    return rows
+  }
+
+  /// `list-runs GET /v2/jobs/{job_id}/runs List runs`; nil if there is less in it.
+  private static func operation(_ head: [Substring], of group: String) -> APIOperation? {
+    guard head.count > 3 else { return nil }
+    return APIOperation(
+      group: group, verb: String(head[0]), method: String(head[1]), path: String(head[2]),
+      summary: head[3...].joined(separator: " "))
+  }
+
+  private static func read(_ clause: Words, into operation: inout APIOperation) {
+    let rest = clause.dropFirst().map(String.init)
+    switch clause.first {
+    case "reads": operation.isReading = true
+    case "several": operation.isAboutMany = true
+    case "loses": operation.takesAway = rest.first.flatMap(APIOperation.Loss.init)
+    case "in": operation.query += rest.map { .init(name: "\($0)_id", rule: .oneOf) }
+    case "query": operation.query += rest.map(parameter)
     case "header": operation.headers = rest
     case "body": readBody(rest, into: &operation)
     case "needs": operation.permission = rest.joined(separator: " ")
@@ -73,9 +98,5 @@ enum OperationReader {
       marks.contains("*") ? .required : marks.contains("^") ? .oneOf : .optional
     return APIOperation.Parameter(
       name: name, kind: kind, rule: rule, isGuess: marks.contains("?"))
-  }
-
-  private static func words(_ line: String) -> [String] {
-    line.split(separator: " ").map(String.init)
   }
 }
