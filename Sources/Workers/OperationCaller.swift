@@ -13,7 +13,7 @@ struct OperationCaller {
   func outcome(of call: OperationCall) -> CallOutcome {
     do {
       let recording = try operations(for: call.operation).record(try request(call), at: call.page)
-      var sequel = recording.sequel
+      var sequel = recording.sequel(RequestSentence.sentence)
       if case .failure(let error) = recording.result, error.outcomeIsUnknown {
         sequel.problem = ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)")
       }
@@ -21,6 +21,8 @@ struct OperationCaller {
     } catch let error as PlatformError {
       let client = call.operation.isAILake ? nil : try? platforms.platform?.client()
       return .failed(client?.cancelled(by: cancellation).explained(error) ?? error)
+    } catch let problem as RequestProblem {
+      return .refused(RequestSentence.sentence(problem))
     } catch {
       return .refused("\(error)")
     }
@@ -35,6 +37,9 @@ struct OperationCaller {
       return WorkLook(outcome: try follower.outcome(of: recording.result), call: recording.call)
     } catch let error as PlatformError {
       throw error
+    } catch let problem as RequestProblem {
+      throw PlatformError(
+        cause: .unreadable(RequestSentence.sentence(problem)), request: work.poll.line)
     } catch {
       throw PlatformError(cause: .unreadable("\(error)"), request: work.poll.line)
     }

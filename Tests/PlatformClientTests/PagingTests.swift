@@ -148,9 +148,9 @@ struct PagingTests {
     let operations = platform.client.operations
 
     let first = try operations.record(request)
-    let second = try operations.record(request, at: first.sequel.next)
+    let second = try operations.record(request, at: first.sequel { "\($0)" }.next)
     let error = try platformError { () throws(PlatformError) in
-      _ = try operations.record(request, at: second.sequel.next)
+      _ = try operations.record(request, at: second.sequel { "\($0)" }.next)
     }
 
     #expect(error.cause == Self.goesRound(4))

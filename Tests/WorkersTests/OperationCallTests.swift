@@ -47,7 +47,7 @@ import Testing
 
     #expect(
       outcome(desk.answers(to: .load(.call(wrong))))
-        == .refused("catalogs list has no parameter --lmit; did you mean --limit?"))
+        == .refused("catalogs list has no parameter lmit"))
     #expect(
       outcome(desk.answers(to: .change(.call(unread))))
         == .refused("/no/such/file cannot be read"))

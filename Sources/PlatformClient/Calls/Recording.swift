@@ -9,15 +9,17 @@ public struct Recording: Sendable {
   /// The error of an answer that was a refusal.
   public let result: Result<APIAnswer, PlatformError>
 
-  /// What the answer says beyond itself.
-  public var sequel: CallSequel {
+  /// The next page and the work that the answer leads to.
+  ///
+  /// - Parameter words: for work that goes on and cannot be followed.
+  public func sequel(_ words: (RequestProblem) -> String) -> CallSequel {
     guard case .success(let answer) = result else { return CallSequel() }
     var sequel = pages(answer)
     sequel.problem = AnswerItems(answer, to: request)?.words
     do {
       sequel.work = try OperationFollower(request, answer)?.work
     } catch {
-      sequel.problem = error.description
+      sequel.problem = words(error)
     }
     return sequel
   }

@@ -15,17 +15,13 @@ public struct APIRequest: Hashable, Sendable {
   /// The document in the body, if it is JSON.
   public let document: JSONValue?
 
-  /// What is wrong with a request, in words for the one who wrote it.
-  public struct Problem: Error, Hashable, CustomStringConvertible, Sendable {
-    public var description: String
-  }
-
   /// - Parameters:
   ///   - parameters: by name; those of the path, the query and the operation's own headers.
-  ///   - body: as it is sent. Throws if a JSON body is none.
+  ///   - body: as it is sent.
+  /// - Throws: what is missing, or is not what the operation takes.
   public init(
     _ operation: APIOperation, parameters: [(name: String, value: String)], body: [UInt8]? = nil
-  ) throws(Problem) {
+  ) throws(RequestProblem) {
     self.operation = operation
     var pathValues: [String: String] = [:]
     var query: [(name: String, value: String)] = []
@@ -33,7 +29,7 @@ public struct APIRequest: Hashable, Sendable {
     let inPath = operation.pathParameters
     for (name, value) in parameters {
       if inPath.contains(name) {
-        guard !value.isEmpty else { throw Problem(description: "--\(name) must not be empty") }
+        guard !value.isEmpty else { throw .empty(name) }
         pathValues[name] = value
       } else if operation.headers.contains(name) {
         headers.append((name, value))
@@ -42,7 +38,7 @@ public struct APIRequest: Hashable, Sendable {
       }
     }
     for name in inPath where pathValues[name] == nil {
-      throw Problem(description: "--\(name) is missing: it is part of \(operation.path)")
+      throw .missingInPath(name, path: operation.path)
     }
     try Self.checkRules(operation, Set(query.map(\.name)))
     self.pathValues = pathValues
@@ -93,22 +89,20 @@ public struct APIRequest: Hashable, Sendable {
 
   private static func checked(
     _ value: String, of name: String, _ operation: APIOperation
-  ) throws(Problem) -> String {
+  ) throws(RequestProblem) -> String {
     guard let parameter = operation.query.first(where: { $0.name == name }) else {
       let known = operation.pathParameters + operation.query.map(\.name) + operation.headers
-      throw Problem(
-        description: "\(operation.group) \(operation.verb) has no parameter --\(name)"
-          + Nearest.hint(name, among: known, prefix: "--"))
+      throw .unknown(name, known: known, operation: operation.name)
     }
     switch parameter.kind {
     case .text: return value
     case .number:
       guard let number = Int(value), number >= 0 else {
-        throw Problem(description: "--\(name): '\(value)' is not a whole number of 0 or more")
+        throw .notANumber(name, value: value)
       }
     case .flag:
       guard value == "true" || value == "false" else {
-        throw Problem(description: "--\(name): '\(value)' is neither true nor false")
+        throw .notAFlag(name, value: value)
       }
     }
     return value
@@ -116,34 +110,31 @@ public struct APIRequest: Hashable, Sendable {
 
   private static func checkRules(
     _ operation: APIOperation, _ given: Set<String>
-  ) throws(Problem) {
+  ) throws(RequestProblem) {
     for parameter in operation.query where parameter.rule == .required {
       guard given.contains(parameter.name) else {
-        throw Problem(description: "--\(parameter.name) is missing")
+        throw .missing(parameter.name)
       }
     }
     let choices = operation.query.filter { $0.rule == .oneOf }.map(\.name)
     let chosen = choices.filter(given.contains)
     guard !choices.isEmpty, chosen.count != 1 else { return }
-    let names = choices.map { "--\($0)" }.joined(separator: ", ")
-    throw Problem(
-      description: chosen.isEmpty
-        ? "one of \(names) is missing"
-        : "only one of \(names) may be given, not \(chosen.count)")
+    throw chosen.isEmpty
+      ? .missingOneOf(choices) : .moreThanOneOf(choices, given: chosen.count)
   }
 
   private static func document(
     _ body: [UInt8]?, _ operation: APIOperation
-  ) throws(Problem) -> JSONValue? {
+  ) throws(RequestProblem) -> JSONValue? {
     guard let body else { return nil }
     switch operation.body {
     case .none:
-      throw Problem(description: "\(operation.group) \(operation.verb) takes no --body")
+      throw .bodyNotTaken(operation: operation.name)
     case .json, .jsonPatch:
       do {
         return try JSONValue.parse(body)
       } catch {
-        throw Problem(description: "--body is no JSON: \(error)")
+        throw .bodyNotJSON("\(error)")
       }
     case .form, .multipart, .octets: return nil
     }

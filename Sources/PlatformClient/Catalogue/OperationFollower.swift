@@ -6,24 +6,23 @@ public import PlatformModel
 ///
 /// Source: payloads 1.15 and 2.
 public struct OperationFollower: Sendable {
-  /// What is asked again and again.
+  /// The request that is made again and again.
   public let poll: APIRequest
   private let waiting: APIOperation.Waiting
 
   /// Follows what an earlier answer began. Throws if `work` is not what it can be asked with.
-  public init(_ work: OngoingWork) throws(APIRequest.Problem) {
+  public init(_ work: OngoingWork) throws(RequestProblem) {
     waiting = work.waiting
     poll = try APIRequest(
       work.poll.operation, parameters: work.poll.values.map { ($0.name, $0.value) })
   }
 
   /// Nil if nothing goes on after this answer. Throws if the answer does not say what to ask for.
-  public init?(_ request: APIRequest, _ answer: APIAnswer) throws(APIRequest.Problem) {
+  public init?(_ request: APIRequest, _ answer: APIAnswer) throws(RequestProblem) {
     guard let waiting = request.operation.waiting, Self.goesOn(waiting, answer) else { return nil }
     self.waiting = waiting
     guard let poll = try Self.poll(waiting, request, answer) else {
-      throw APIRequest.Problem(
-        description: "the answer does not say how \(request.operation.verb) can be followed")
+      throw .notFollowable(operation: request.operation.verb)
     }
     self.poll = poll
   }
@@ -31,7 +30,7 @@ public struct OperationFollower: Sendable {
   /// The same as a value that anybody can keep.
   public var work: OngoingWork { OngoingWork(poll: poll.written, waiting: waiting) }
 
-  /// What an answer to `poll` means. Throws the error unless it is the end that was waited for.
+  /// The outcome an answer to `poll` stands for. Throws the error unless it is the end that was waited for.
   public func outcome(
     of result: Result<APIAnswer, PlatformError>
   ) throws(PlatformError) -> OngoingWork.Outcome {
@@ -80,7 +79,7 @@ public struct OperationFollower: Sendable {
 
   private static func poll(
     _ waiting: APIOperation.Waiting, _ request: APIRequest, _ answer: APIAnswer
-  ) throws(APIRequest.Problem) -> APIRequest? {
+  ) throws(RequestProblem) -> APIRequest? {
     let json = answer.json ?? [:]
     let id = json.at("metadata", "asset_id")?.string ?? json.at("metadata", "id")?.string
     switch waiting {
@@ -130,7 +129,7 @@ public struct OperationFollower: Sendable {
   private static func make(
     _ group: String, _ verb: String, _ name: String, _ value: String?,
     _ other: (String, String?)? = nil
-  ) throws(APIRequest.Problem) -> APIRequest? {
+  ) throws(RequestProblem) -> APIRequest? {
     guard let value, let operation = OperationCatalogue.operation(group, verb) else { return nil }
     var parameters = [(name: name, value: value)]
     if let other {
@@ -143,7 +142,7 @@ public struct OperationFollower: Sendable {
   /// With the scope and the path of the request that began it.
   private static func scoped(
     _ group: String, _ verb: String, _ request: APIRequest, _ more: (String, String?)? = nil
-  ) throws(APIRequest.Problem) -> APIRequest? {
+  ) throws(RequestProblem) -> APIRequest? {
     guard let operation = OperationCatalogue.operation(group, verb) else { return nil }
     let known = Set(operation.query.map(\.name) + operation.pathParameters)
     var parameters = request.pathValues.sorted { $0.key < $1.key }

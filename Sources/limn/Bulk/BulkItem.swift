@@ -53,7 +53,11 @@ struct BulkItem: Equatable {
     let parameters = try (document["parameters"]?.object ?? JSONObject()).map { member in
       (name: member.key, value: try text(member.value, of: member.key))
     }
-    return try APIRequest(operation, parameters: parameters, body: bytes(document["body"]))
+    do {
+      return try APIRequest(operation, parameters: parameters, body: bytes(document["body"]))
+    } catch {
+      throw UsageProblem(error.words)
+    }
   }
 
   private static func text(_ value: JSONValue, of name: String) throws -> String {

@@ -25,7 +25,7 @@ extension CommandSession {
       return try APIRequest(
         operation, parameters: parameters, body: body?.serializedBytes())
     } catch {
-      throw UsageProblem("\(error)")
+      throw UsageProblem(error.words)
     }
   }
 

@@ -96,10 +96,11 @@ struct APICommand: ParsableCommand {
     if let context = platforms.configuration.context, operation.takesContext {
       parameters.append(("context", context))
     }
+    let body = try bytes()
     do {
-      return try APIRequest(operation, parameters: parameters, body: try bytes())
+      return try APIRequest(operation, parameters: parameters, body: body)
     } catch {
-      throw UsageProblem("\(error)")
+      throw UsageProblem(error.words)
     }
   }
 

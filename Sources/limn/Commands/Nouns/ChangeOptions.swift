@@ -82,7 +82,7 @@ extension Surroundings {
     do {
       return try OperationFollower(request, answer)
     } catch {
-      throw CommandFailure("\(error)")
+      throw CommandFailure(error.words)
     }
   }
 }
