@@ -199,7 +199,7 @@ public struct RunSettings {
   private static func words(_ pairs: [(name: String, value: String)]) -> String {
     pairs.map { name, value in
       let isSecret = Secrets.isSecret(key: name) || Secrets.isSecret(text: value)
-      return "\(name)=\(isSecret ? "•••" : TextInput.oneLine(String(value.prefix(60))))"
+      return "\(name)=\(isSecret ? Secrets.mask : TextInput.oneLine(String(value.prefix(60))))"
     }.joined(separator: ", ")
   }
 }

@@ -131,7 +131,7 @@ struct ExchangeOverlay: OverlayContent {
     case .header(let header):
       [
         Span(header.name, .jsonKey), Span(": ", .jsonPunctuation),
-        Span(header.value, header.value.contains("•••") ? .secret : .text),
+        Span(header.value, header.value.contains(Secrets.mask) ? .secret : .text),
       ]
     case .text(let text): [Span(text, .text)]
     case .note(let text): [Span(text, .dim)]

@@ -1,3 +1,5 @@
+import PlatformModel
+
 /// One proxy. Its description never shows the password.
 struct Proxy: Hashable, Sendable, CustomStringConvertible {
   enum Kind: Hashable, Sendable { case http, socks5 }
@@ -38,7 +40,7 @@ struct Proxy: Hashable, Sendable, CustomStringConvertible {
 
   var description: String {
     let scheme = kind == .http ? "http" : "socks5"
-    return "\(scheme)://\(user.map { _ in "•••@" } ?? "")\(host):\(port)"
+    return "\(scheme)://\(user.map { _ in "\(Secrets.mask)@" } ?? "")\(host):\(port)"
   }
 }
 

@@ -11,7 +11,7 @@ public struct SecretMembers {
     "field", "header", "option", "parameter_name", "property_name", "env_name", "variable_name",
   ]
   /// Kinds of values that nobody is to see.
-  private static let kinds: Set<String> = ["encrypted", "password", "secret", "credential"]
+  static let kinds: Set<String> = ["encrypted", "password", "secret", "credential"]
 
   public init(_ object: JSONObject) {
     isPair =

@@ -79,7 +79,7 @@ struct SecretScanner {
     return index
   }
 
-  /// What stands in the quotes that begin there; nil if none do. To the end where they are not closed.
+  /// The text in the quotes that begin there; nil if none do. To the end where they are not closed.
   private func quoted(at start: Int) -> Range<Int>? {
     let quote = bytes[start]
     guard quote == 0x22 || quote == 0x27 else { return nil }
@@ -110,7 +110,7 @@ struct SecretScanner {
 
   // MARK: What is secret by its looks
 
-  private static let schemes = ["bearer", "zenapikey", "basic"].map { Array($0.utf8) }
+  private static let schemes = Secrets.schemes.map { Array($0.utf8) }
 
   /// `Bearer eyJ…`; `basic authentication` is prose.
   private func credentials(afterBlank blank: Int) -> Range<Int>? {
@@ -124,7 +124,8 @@ struct SecretScanner {
 
   /// A JSON web token: three parts, the first an object in base64.
   private func webToken(at start: Int) -> Range<Int>? {
-    guard bytes[start...].starts(with: "eyJ".utf8), start == 0 || !bytes[start - 1].isPartOfName
+    guard bytes[start...].starts(with: Secrets.webToken.utf8),
+      start == 0 || !bytes[start - 1].isPartOfName
     else { return nil }
     let end =
       bytes[start...].firstIndex { !$0.isPartOfName && $0 != 0x2e && $0 != 0x3d } ?? bytes.count
@@ -158,7 +159,7 @@ struct SecretScanner {
   /// `{dbaes}…`, as the platform writes what it has encrypted.
   private func encrypted(at start: Int) -> Range<Int>? {
     let rest = bytes[start...].prefix(8)
-    guard ["{dbaes", "{wdpaes", "{enc}"].contains(where: { rest.starts(with: $0.utf8) }) else {
+    guard Secrets.encryptions.contains(where: { rest.starts(with: $0.utf8) }) else {
       return nil
     }
     return unquoted(from: start)

@@ -11,11 +11,15 @@ extension Secrets {
     return shown == document ? text : shown.serializedBytes()[...]
   }
 
-  /// What has to stand in a text for anything of it to be masked, by its first two letters.
+  /// Words of which one has to stand in a text for anything of it to be masked, by their first two
+  /// letters.
   private static let signs: [[[UInt8]]] = {
-    let others = ["basic", "encrypted", "eyj", "dbaes", "wdpaes", "enc}"].map { Array($0.utf8) }
+    let looks = schemes + [webToken.lowercased()] + encryptions.map { String($0.dropFirst()) }
+    let others = (looks + SecretMembers.kinds).map { Array($0.utf8) }
     var signs = [[[UInt8]]](repeating: [], count: 1 << 16)
-    for sign in words + parts + others { signs[Int(sign[0]) << 8 | Int(sign[1])].append(sign) }
+    for sign in parts.union(words).union(others) {
+      signs[Int(sign[0]) << 8 | Int(sign[1])].append(sign)
+    }
     return signs
   }()
 

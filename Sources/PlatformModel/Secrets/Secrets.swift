@@ -1,5 +1,5 @@
-/// What is secret, decided here for the whole program: names that secrets go by, and texts that are
-/// secrets whatever they are called.
+/// The decision for the whole program of what is secret: names that secrets go by, and texts that
+/// are secrets whatever they are called.
 ///
 /// `masked` takes them out of texts and documents; whatever is shown, copied, traced or logged goes
 /// through it.
@@ -7,7 +7,7 @@ public enum Secrets {
   /// Stands in the place of a secret, whatever its length.
   public static let mask = "•••"
 
-  /// What names of secrets have in them, wherever it stands: in lower case, without `_`, `-` and `.`.
+  /// Words in the names of secrets, wherever they stand: in lower case, without `_`, `-` and `.`.
   /// As bytes: every name of every document is looked at.
   static let words: [[UInt8]] = [
     "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "signature",
@@ -26,6 +26,15 @@ public enum Secrets {
       "tokentype", "tokenlimit", "maxtokens", "tokencount", "expiredtokens", "tokenizer",
       "issecret", "pagetoken", "nexttoken", "setcookiedomain",
     ].map { Array($0.utf8) })
+
+  /// The beginnings of what the platform has encrypted: `{dbaes}…`.
+  static let encryptions = ["{dbaes", "{wdpaes", "{enc}"]
+
+  /// The words before credentials in a header, in lower case: `Bearer eyJ…`.
+  static let schemes = ["bearer", "zenapikey", "basic"]
+
+  /// The beginning of a JSON web token: an object in base64.
+  static let webToken = "eyJ"
 
   /// Whether whatever has that name is a secret: a member, a parameter, a header, a variable.
   public static func isSecret(key: String) -> Bool {
@@ -66,8 +75,8 @@ public enum Secrets {
 
   /// A value that is encrypted by the platform (`{dbaes}…`) or looks like a JSON web token.
   public static func isSecret(text: String) -> Bool {
-    if ["{dbaes", "{wdpaes", "{enc"].contains(where: text.hasPrefix) { return true }
-    return text.hasPrefix("eyJ") && text.utf8.filter { $0 == 0x2E }.count == 2
+    if text.hasPrefix("{enc") || encryptions.contains(where: text.hasPrefix) { return true }
+    return text.hasPrefix(webToken) && text.utf8.filter { $0 == 0x2E }.count == 2
       && !text.utf8.contains(0x20)
   }
 }

@@ -46,7 +46,7 @@ struct TextLayer {
     return layer
   }
 
-  /// What stands for one byte, and how long it is.
+  /// The byte at a place, and the length of what stands for it.
   private func piece(at index: Int) -> (byte: UInt8, length: Int) {
     let byte = bytes[index]
     if byte == 0x25, let value = hex(index + 1, count: 2) { return (UInt8(value), 3) }

@@ -1,13 +1,13 @@
+import PlatformModel
+
 /// Keeps secrets out of what is said about a configuration.
 enum SecretMask {
-  static let mask = "•••"
-
   /// `http://user:password@proxy:3128` without what stands before the `@`.
   static func maskingUser(in text: String) -> String {
     guard let at = text.lastIndex(of: "@") else { return text }
     let start = text.firstRange(of: "://")?.upperBound ?? text.startIndex
     guard start < at else { return text }
-    return text[..<start] + mask + text[at...]
+    return text[..<start] + Secrets.mask + text[at...]
   }
 
   /// True for a key or section that says where a secret comes from: people put the secret itself
@@ -20,7 +20,7 @@ enum SecretMask {
   static func shown(_ value: ConfigValue, of key: ConfigKey) -> String {
     switch key {
     // What a command is given may be a secret, and what stands before it too.
-    case .secretCommand, .aiLakeSecretCommand: mask
+    case .secretCommand, .aiLakeSecretCommand: Secrets.mask
     case .proxy, .platformURL, .aiLakeURL, .iamURL: maskingUser(in: value.text)
     default: value.text
     }

@@ -1,3 +1,5 @@
+import PlatformModel
+
 /// What can be said of a line for the shell that may have secrets in it.
 struct CommandWords {
   private let words: [Substring]
@@ -20,7 +22,7 @@ struct CommandWords {
   /// `text` without what is assigned: shells repeat lines they do not understand.
   func masking(_ text: String) -> String {
     words.compactMap(Self.assigned).filter { $0.count > 3 }.reduce(text) {
-      $0.replacing($1, with: SecretMask.mask)
+      $0.replacing($1, with: Secrets.mask)
     }
   }
 

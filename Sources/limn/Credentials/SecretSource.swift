@@ -1,3 +1,5 @@
+import PlatformModel
+
 /// Where a secret comes from. Never shows one.
 enum SecretSource: Hashable, Sendable {
   /// From a variable of the environment that is meant for limn.
@@ -26,8 +28,8 @@ struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringCon
     self.text = text
   }
 
-  var description: String { SecretMask.mask }
-  var debugDescription: String { SecretMask.mask }
+  var description: String { Secrets.mask }
+  var debugDescription: String { Secrets.mask }
   var customMirror: Mirror { Mirror(self, children: []) }
 }
 

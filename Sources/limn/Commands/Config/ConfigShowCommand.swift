@@ -3,6 +3,7 @@ import ExplorerModel
 import ExplorerUI
 import Foundation
 import PlatformClient
+import PlatformModel
 
 /// `limn config show`: what holds, and where it comes from.
 struct ConfigShowCommand: ParsableCommand {
@@ -74,10 +75,10 @@ struct ConfigListing {
   private var secrets: [[String]] {
     var rows: [[String]] = []
     if case .variable(_, let place)? = plan?.source, case .environment = place {
-      rows.append(["platform.secret", SecretMask.mask, place.description])
+      rows.append(["platform.secret", Secrets.mask, place.description])
     }
     if settings.aiLakeURL != nil, settings.environment["LIMN_AILAKE_TOKEN"]?.isEmpty == false {
-      rows.append(["ailake.secret", SecretMask.mask, "LIMN_AILAKE_TOKEN"])
+      rows.append(["ailake.secret", Secrets.mask, "LIMN_AILAKE_TOKEN"])
     }
     return rows
   }
@@ -90,6 +91,6 @@ struct ConfigListing {
   private var kept: [[String]] {
     guard case .kept? = plan?.source else { return [] }
     let store = Places(environment: settings.environment).store
-    return [["token", SecretMask.mask, store.path]]
+    return [["token", Secrets.mask, store.path]]
   }
 }
