@@ -1,4 +1,4 @@
-/// What was added to and removed from a text, word by word.
+/// The words added to a text and removed from it.
 public enum TextDiff {
   /// A piece of both texts, or of one of them.
   public struct Segment: Hashable, Sendable {
@@ -49,52 +49,25 @@ public enum TextDiff {
     // Numbers are compared much faster than text.
     var ids: [Substring: Int] = [:]
     func number(_ token: Substring) -> Int {
-      if let id = ids[token] { return id }
-      ids[token] = ids.count
-      return ids.count - 1
+      let id = ids[token] ?? ids.count
+      ids[token] = id
+      return id
     }
-    let common = CommonSubsequence(old.map(number), new.map(number))
+    let difference = new.map(number).difference(from: old.map(number))
+    let removed = Set(difference.removals.map(\.offset))
+    let added = Set(difference.insertions.map(\.offset))
     var (i, j) = (0, 0)
-    while let step = common.step(i, j) {
-      switch step {
-      case .same: builder.add(.same, [old[old.startIndex + i]])
-      case .removed: builder.add(.removed, [old[old.startIndex + i]])
-      case .added: builder.add(.added, [new[new.startIndex + j]])
+    while i < old.count || j < new.count {
+      if removed.contains(i) {
+        builder.add(.removed, [old[old.startIndex + i]])
+        i += 1
+      } else if added.contains(j) {
+        builder.add(.added, [new[new.startIndex + j]])
+        j += 1
+      } else {
+        builder.add(.same, [old[old.startIndex + i]])
+        (i, j) = (i + 1, j + 1)
       }
-      if step != .added { i += 1 }
-      if step != .removed { j += 1 }
-    }
-  }
-
-  /// The longest sequence two lists have in common, as the lengths for all their tails.
-  private struct CommonSubsequence {
-    private let old: [Int]
-    private let new: [Int]
-    private var lengths: [UInt16]
-
-    init(_ old: [Int], _ new: [Int]) {
-      self.old = old
-      self.new = new
-      let width = new.count + 1
-      var lengths = [UInt16](repeating: 0, count: (old.count + 1) * width)
-      for i in old.indices.reversed() {
-        for j in new.indices.reversed() {
-          let here = i * width + j
-          lengths[here] =
-            old[i] == new[j]
-            ? lengths[here + width + 1] + 1 : max(lengths[here + width], lengths[here + 1])
-        }
-      }
-      self.lengths = lengths
-    }
-
-    /// What comes after `i` of the old and `j` of the new ones; nil at the end of both.
-    func step(_ i: Int, _ j: Int) -> Kind? {
-      if i == old.count { return j == new.count ? nil : .added }
-      if j == new.count { return .removed }
-      if old[i] == new[j] { return .same }
-      let here = i * (new.count + 1) + j
-      return lengths[here + new.count + 1] >= lengths[here + 1] ? .removed : .added
     }
   }
 
@@ -181,6 +154,15 @@ public enum TextDiff {
       } else {
         segments.append(Segment(kind, text))
       }
+    }
+  }
+}
+
+extension CollectionDifference.Change {
+  /// Its place in the list it is removed from, or inserted into.
+  fileprivate var offset: Int {
+    switch self {
+    case .insert(let offset, _, _), .remove(let offset, _, _): offset
     }
   }
 }
