@@ -111,7 +111,8 @@ let package = Package(
       name: "ExplorerUITests", dependencies: ["ExplorerUI", "Filters", "Nouns", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+      name: "CursesTerminalTests", dependencies: ["CPseudoTerminal", "CursesTerminal"],
+      swiftSettings: strict),
     .testTarget(
       name: "LimnTests", dependencies: ["limn", "TestSupport", httpTypes],
       exclude: ["Golden", "Screens"], swiftSettings: strict),

@@ -18,7 +18,12 @@ int cpt_resize(int terminal, int columns, int rows) {
 }
 
 int cpt_open(int columns, int rows, char *device, size_t capacity) {
+#ifdef __linux__
+  // At once: a program that is started meanwhile would keep the terminal open.
+  int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+#else
   int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+#endif
   if (terminal < 0) return -1;
   const char *name = NULL;
   int done = fcntl(terminal, F_SETFD, FD_CLOEXEC) == 0 && grantpt(terminal) == 0 &&

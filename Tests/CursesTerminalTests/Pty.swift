@@ -1,4 +1,4 @@
-import CNCurses
+import CPseudoTerminal
 
 #if canImport(Glibc)
   import Glibc
@@ -14,9 +14,10 @@ final class Pty {
 
   init?(columns: Int32, rows: Int32) {
     var name = [CChar](repeating: 0, count: 256)
-    master = cn_pty_open(columns, rows, &name, name.count)
+    master = cpt_open(columns, rows, &name, name.count)
     device = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard master >= 0 else { return nil }
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
   }
 
   deinit {
@@ -29,7 +30,7 @@ final class Pty {
   }
 
   func resize(columns: Int32, rows: Int32) {
-    cn_pty_resize(master, columns, rows)
+    _ = cpt_resize(master, columns, rows)
   }
 
   func type(_ text: String) {

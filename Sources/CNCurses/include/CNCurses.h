@@ -130,9 +130,6 @@ int cn_ending_signal(void);
 /// Ends the process by a signal's own default, which its parent sees.
 void cn_end_by(int number);
 
-/// A pseudo-terminal for tests: the master side, and the name of the other one. -1 on failure.
-int cn_pty_open(int columns, int rows, char *name, size_t name_size);
-int cn_pty_resize(int master, int columns, int rows);
 /// The columns the C library gives a scalar in a UTF-8 locale: 0 to 2, or -1.
 int cn_wcwidth(uint32_t scalar);
 
