@@ -1,10 +1,10 @@
-/// What `Tab` makes of a filter: names of fields, then values that are known.
+/// The completion of a filter by `Tab`: names of fields, then values that are known.
 ///
 /// Pressed again it takes the next one that fits what was typed.
 public struct FilterCompletion: Hashable, Sendable {
   /// The filter without the word that is completed.
   public let head: String
-  /// What can stand in its place, best first.
+  /// The words that can stand in its place, best first.
   public let candidates: [String]
   public private(set) var index = 0
 
@@ -36,7 +36,7 @@ public struct FilterCompletion: Hashable, Sendable {
     index = (index + step + candidates.count) % candidates.count
   }
 
-  /// What stands before the last alternative, and what is typed of it.
+  /// The text before the last alternative, and the part of that which is typed.
   private static func lastValue(_ value: Substring) -> (start: Substring, typed: String) {
     var isQuoted = false
     var end = value.startIndex

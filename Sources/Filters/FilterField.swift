@@ -53,7 +53,7 @@ public struct FilterField: Hashable, Sendable {
     }
   }
 
-  /// What stands behind the name when it is completed.
+  /// The sign behind the name when it is completed.
   public var sign: String {
     switch kind {
     case .text, .choice, .named: ":"

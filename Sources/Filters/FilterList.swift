@@ -19,7 +19,7 @@ public struct FilterList<Row>: Sendable {
       self.value = value
     }
 
-    /// What words are looked for in.
+    /// A field that plain words are looked for in.
     public static func seen(
       _ name: String, _ kind: FilterField.Kind = .text, aliases: [String] = [],
       on platform: PlatformField? = nil, _ value: @escaping @Sendable (Row) -> FilterValue
@@ -27,7 +27,7 @@ public struct FilterList<Row>: Sendable {
       Entry(FilterField(name, kind, aliases: aliases, isSeen: true, on: platform), value)
     }
 
-    /// What is found by its name only.
+    /// A field that is looked at only by its name.
     public static func named(
       _ name: String, _ kind: FilterField.Kind = .text, aliases: [String] = [],
       on platform: PlatformField? = nil, _ value: @escaping @Sendable (Row) -> FilterValue
@@ -51,13 +51,13 @@ public struct FilterList<Row>: Sendable {
     FilterQuery(text, fields: fields, moment: moment)
   }
 
-  /// What a row has in a field; none if the list does not have the field.
+  /// The value of a row in a field; none if the list does not have the field.
   public func value(of field: FilterField, in row: Row) -> FilterValue {
     fields.firstIndex { $0.name == field.name }.map { values[$0](row) } ?? .none
   }
 
-  /// What an id of the kind `named` is called, what is seen of it in front; empty: nobody knows, and
-  /// the id is what is seen.
+  /// The names of an id of the kind `named`, the one that is seen in front; empty if nobody knows
+  /// them, and the id itself is seen.
   public typealias Names = (_ field: FilterField, _ id: String) -> [String]
 
   /// Whether all terms hold for a row; to be asked of many rows, as patterns are made ready once.
@@ -101,7 +101,7 @@ public struct FilterList<Row>: Sendable {
   }
 }
 
-/// What a row has in a field.
+/// The value of a row in a field.
 public enum FilterValue: Hashable, Sendable {
   /// An empty one counts as none.
   case text(String)

@@ -1,4 +1,4 @@
-/// What stands behind the name of a field: `:a,b`, `=a`, `<7d`, `>=4`, `:none`.
+/// The part of a test behind the name of its field: `:a,b`, `=a`, `<7d`, `>=4`, `:none`.
 extension FilterParser {
   mutating func test(_ field: FilterField, _ rest: Substring) -> FilterTest? {
     let signs = [">=", "<=", "=", ":", ">", "<"]

@@ -70,7 +70,7 @@ struct FilterParser {
     return .regex(String(source))
   }
 
-  /// What looks like a field, and what stands behind it; nil for a plain word.
+  /// A name that looks like a field's, and the text behind it; nil for a plain word.
   private static func typed(_ token: String) -> (name: String, rest: Substring)? {
     guard let sign = token.firstIndex(where: { ":<>=".contains($0) }) else { return nil }
     let name = token[..<sign]

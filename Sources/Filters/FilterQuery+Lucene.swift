@@ -41,7 +41,7 @@ private struct LuceneWriter {
   private struct Part: Equatable {
     var text: String
     var isDeniable = false
-    /// What says the opposite, if it has a shorter form.
+    /// The words for the opposite, if they are shorter.
     var opposite: String?
   }
 
@@ -202,7 +202,7 @@ private struct LuceneWriter {
 
 /// Writing for Lucene's query parser.
 public enum Lucene {
-  /// What everything matches.
+  /// The query that everything matches.
   public static let everything = "*:*"
 
   /// That all words of a text occur in a field, wherever the platform splits it; nil if it has none.

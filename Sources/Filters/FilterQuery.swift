@@ -86,7 +86,7 @@ public struct FilterTerm: Hashable, Sendable {
   }
 }
 
-/// What is asked of a field.
+/// A test of a field.
 public enum FilterTest: Hashable, Sendable {
   case words(FilterWords)
   /// Younger or older than.

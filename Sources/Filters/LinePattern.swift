@@ -42,7 +42,7 @@ public final class LinePattern {
       == 0
   }
 
-  /// What is wrong with a pattern, in the library's words; nil if nothing is.
+  /// The problem of a pattern, in the library's words; nil if it is valid.
   public static func problem(of pattern: String) -> String? {
     guard isBounded(pattern) else { return "it repeats too much" }
     let text: String

@@ -27,7 +27,7 @@ struct PatternTranslation {
     text.append(character)
   }
 
-  /// What the library knows of escaped letters beside signs: words, blanks and their edges.
+  /// Escaped letters that the library knows beside signs: words, blanks and their edges.
   private static let known: Set<Character> = ["w", "W", "s", "S", "b", "B"]
   private static let written: [Character: String] = [
     "d": "[0-9]", "D": "[^0-9]", "t": "\t", "n": "\n", "r": "\r",

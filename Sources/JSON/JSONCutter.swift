@@ -176,8 +176,7 @@ struct JSONCutter: ~Copyable {
     return !rest.starts(with: "\"".utf8) && !rest.starts(with: "None\"".utf8)
   }
 
-  /// What stands between the quotes of the text at `position`; nil if it might stand there in a
-  /// shorter way.
+  /// The bytes between the quotes of the text at `position`; nil if they might be written shorter.
   @inline(__always)
   private mutating func text() -> Range<Int>? {
     guard byte == UInt8(ascii: "\"") else { return nil }

@@ -1,6 +1,6 @@
 /// Why a text is not a JSON document, and where.
 public struct JSONParseError: Error, Sendable, Hashable {
-  /// What is wrong at the place.
+  /// The problem at the place.
   public enum Kind: Sendable, Hashable {
     /// Nothing but white space.
     case empty

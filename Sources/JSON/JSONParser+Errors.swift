@@ -4,7 +4,7 @@ extension JSONParser {
     JSONParseError(kind, at: place, in: bytes)
   }
 
-  /// What is at `position` is not what had to come.
+  /// The error of bytes at `position` other than those that had to come.
   @inline(never)
   func unexpected(_ expected: String) -> JSONParseError {
     unexpected(.unexpected(byte: byte(at: position), expected: expected))

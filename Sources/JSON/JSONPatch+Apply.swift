@@ -87,7 +87,7 @@ extension JSONPatch.Operation {
     return [.move(from: source, path: from)]
   }
 
-  /// What undoes an addition: the former value again, or removal from where it went.
+  /// The operation that undoes an addition: the former value again, or removal from where it went.
   private static func undo(
     _ addition: JSONAddition, at path: JSONPointer
   ) -> JSONPatch.Operation {

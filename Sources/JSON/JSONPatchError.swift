@@ -1,6 +1,6 @@
 /// Why a patch cannot be read or applied: which operation, where, and what is wrong.
 public struct JSONPatchError: Error, Sendable, Hashable {
-  /// What is wrong with the operation.
+  /// The problem of the operation.
   public enum Reason: Error, Sendable, Hashable {
     /// The patch itself is not an array.
     case notAnArray
@@ -14,9 +14,9 @@ public struct JSONPatchError: Error, Sendable, Hashable {
     case badPointer(member: String, JSONPointerError)
     /// Nothing is there.
     case notFound
-    /// What the place would be in does not exist.
+    /// The value that would hold the place does not exist.
     case parentNotFound
-    /// What the place would be in is neither an object nor an array.
+    /// The value that would hold the place is neither an object nor an array.
     case notAContainer
     /// Not a way to write the index of an array.
     case badIndex(String)

@@ -1,4 +1,4 @@
-/// What adding a value did to the place it was added at.
+/// The effect of adding a value on the place it was added at.
 enum JSONAddition {
   /// It took the place of this value.
   case replaced(JSONValue)

@@ -1,8 +1,8 @@
 extension JSONValue {
   /// Reads one document: strict RFC 8259, in UTF-8, with or without a byte order mark.
   ///
-  /// What is repaired rather than refused: bytes that are not UTF-8 inside a string, and `\u` escapes
-  /// of half a surrogate pair, become U+FFFD, so that a name with a bad byte does not cost the page.
+  /// Bytes that are not UTF-8 inside a string, and `\u` escapes of half a surrogate pair, are repaired
+  /// rather than refused: they become U+FFFD, so that a name with a bad byte does not cost the page.
   /// Of members with the same name the last value wins, in the place of the first.
   ///
   /// Throws `JSONParseError` with the place of the first byte that does not fit, or when the

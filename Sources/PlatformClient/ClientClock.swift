@@ -11,7 +11,7 @@ public import PlatformModel
 
 /// The time and the waiting of a client, so that tests can move both by hand.
 public struct ClientClock: Sendable {
-  /// What a calendar says.
+  /// The time of the calendar.
   public var now: @Sendable () -> Timestamp
   /// Time that only goes forward, from any beginning: for how long something took.
   public var uptime: @Sendable () -> Duration

@@ -18,7 +18,7 @@ public struct Exchange: Hashable, Sendable {
   public var error: String?
   /// Heads and bodies; nil if nobody keeps them.
   public var content: ExchangeContent?
-  /// What is used up of what may be called in a minute; nil if nothing is limited.
+  /// The calls used up of those a minute allows; nil if nothing is limited.
   public var use: CallUse?
 
   public init(

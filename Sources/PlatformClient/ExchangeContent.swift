@@ -1,14 +1,14 @@
 import HTTPTypes
 public import PlatformModel
 
-/// What was sent and what came back, as the transport had it: nothing is copied to keep it.
+/// The request and the answer, as the transport had them: nothing is copied to keep them.
 ///
-/// There are secrets in it. They come out masked, by `Exchange.recorded`, or not at all.
+/// There are secrets in them. They come out masked, by `Exchange.recorded`, or not at all.
 public struct ExchangeContent: Hashable, Sendable {
   private(set) var request: TransportRequest
   let target: String
   let response: TransportResponse?
-  /// What must not be shown wherever it stands: the session's own secrets.
+  /// The session's own secrets, which must not be shown wherever they stand.
   let secrets: [String]
   /// False once the bodies were given up.
   public private(set) var hasBodies = true

@@ -21,7 +21,7 @@ public final class SteadyClock: Sendable {
 
   private let calendar: @Sendable () -> Int64
   private let uptime: @Sendable () -> Int64
-  /// What both said at one moment.
+  /// The times of both at one moment.
   private let anchor: Mutex<(calendar: Int64, uptime: Int64)>
 
   /// Both in nanoseconds.

@@ -15,7 +15,7 @@ public struct AssetSaving: Hashable, Sendable {
   }
 }
 
-/// What became of a saving.
+/// The outcome of a saving.
 public typealias SaveResult = Result<SaveOutcome, PlatformError>
 
 /// Many assets in the batches they are changed in: of one container, twenty at most.
@@ -42,7 +42,8 @@ public enum AssetBatches {
     }
   }
 
-  /// What saving so many batches takes, if nobody is in between: each is read, patched and read again.
+  /// The calls that saving so many batches takes, if nobody is in between: each is read, patched and
+  /// read again.
   public static func calls(_ batches: Int) -> [CallCategory: Int] {
     [.read: 2 * batches, .write: batches]
   }

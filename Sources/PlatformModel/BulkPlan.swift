@@ -4,7 +4,7 @@ public struct BulkPlan: Hashable, Sendable {
   public let calls: [CallCategory: Int]
   public let time: Duration
 
-  /// What one call takes as a rule, until it is known better.
+  /// The usual duration of one call, until it is known better.
   public static let usual = Duration.milliseconds(200)
 
   /// - Parameters:

@@ -1,4 +1,4 @@
-/// What a call counts as where a platform limits how many are made in a minute.
+/// The category a call counts in where a platform limits how many are made in a minute.
 ///
 /// Source: categories of the 429 samples of the reference.
 public enum CallCategory: String, Hashable, Sendable, CaseIterable {

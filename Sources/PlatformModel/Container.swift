@@ -1,6 +1,6 @@
 public import JSON
 
-/// What holds assets: a catalog, a project or a deployment space.
+/// A kind of container for assets: a catalog, a project or a deployment space.
 public enum ContainerKind: String, Hashable, Sendable, CaseIterable {
   case catalog
   case project

@@ -16,7 +16,7 @@ public struct Job: Hashable, Sendable {
   public var id: JobID
   public var name: String
   public var description: String?
-  /// What it runs: `notebook`, `data_intg_flow`, … (`entity.job.asset_ref_type`).
+  /// The type of the asset it runs: `notebook`, `data_intg_flow`, … (`entity.job.asset_ref_type`).
   public var type: String?
   /// Nil while it never ran.
   public var lastRunState: RunState?
@@ -143,7 +143,7 @@ public enum RunState: Hashable, Sendable {
   }
 }
 
-/// What one look at a run's log brought.
+/// The part of a run's log that one look brought.
 ///
 /// Source: GET /v2/jobs/{job_id}/runs/{run_id}/logs: `results` and `total_count`, with only a
 /// `limit`. Whether that keeps the first or the last lines is not documented.

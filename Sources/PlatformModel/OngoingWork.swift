@@ -1,6 +1,6 @@
 /// Work that goes on at a platform after its call was answered, and how it is looked at.
 public struct OngoingWork: Hashable, Sendable {
-  /// What is asked again and again.
+  /// The call that is made again and again.
   public var poll: OperationCall
   public var waiting: APIOperation.Waiting
 
@@ -31,7 +31,7 @@ public struct WorkLook: Hashable, Sendable {
   }
 }
 
-/// What an answer says beyond itself: where its list goes on, what goes on at the platform.
+/// What follows an answer: the next page of its list, work that goes on at the platform.
 public struct CallSequel: Hashable, Sendable {
   /// Where the list goes on; nil: it ends here, or is none.
   public var next: PageCursor?

@@ -27,7 +27,7 @@ public struct OperationCall: Hashable, Sendable {
     self.page = page
   }
 
-  /// What becomes of what it takes away; nil if it takes nothing away.
+  /// The fate of what it takes away; nil if it takes nothing away.
   public var loss: APIOperation.Loss? {
     operation.loss { name in values.last { $0.name == name }?.value }
   }
@@ -50,7 +50,7 @@ public struct OperationCall: Hashable, Sendable {
   }
 }
 
-/// What became of a call.
+/// The outcome of a call.
 public enum CallOutcome: Hashable, Sendable {
   /// There was an answer, whatever its status.
   case answered(RecordedCall, CallSequel = CallSequel())

@@ -36,7 +36,7 @@ public struct PageCursor: Hashable, Sendable {
   }
 }
 
-/// What to look for among the assets of a container.
+/// A search among the assets of a container.
 ///
 /// Source: POST /v2/asset_types/{type_name}/search.
 public struct AssetQuery: Hashable, Sendable {
@@ -57,7 +57,7 @@ public struct AssetQuery: Hashable, Sendable {
     }
   }
 
-  /// What assets can be sorted by on the platform.
+  /// A field that the platform can sort assets by.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case name
     case type

@@ -14,14 +14,14 @@ public struct PlatformError: Error, Hashable, Sendable {
   public var message: String?
   /// The platform's own code, such as `does_not_exist`.
   public var code: String?
-  /// What the platform's administrators can find in their logs.
+  /// The ID that the platform's administrators can find in their logs.
   public var traceID: String?
-  /// Of what is forbidden: what a user has to be, in the reference's words, `editor of the project`;
+  /// Of what is forbidden: the role a user needs, in the reference's words, `editor of the project`;
   /// nil where it names nothing.
   public var permission: String?
   /// Of what is forbidden: what this user is there, `viewer of this project`; nil if that is not known.
   public var standing: String?
-  /// What was going on when there was no answer, or not all of it; nil if nothing was sent.
+  /// The phase in which the answer failed to come, or to come whole; nil if nothing was sent.
   public var phase: Phase?
   /// True if the call was to change something.
   public var changes = false
@@ -31,7 +31,7 @@ public struct PlatformError: Error, Hashable, Sendable {
   /// Host and port of the proxy it went through; nil for none.
   public var proxy: String?
 
-  /// What has to happen, one after the other, before an answer is here.
+  /// A step on the way to an answer, in their order.
   public enum Phase: Hashable, Sendable {
     /// Looking up the name and getting a connection.
     case connecting

@@ -24,7 +24,7 @@ public struct RecordedCall: Hashable, Sendable {
     case notKept(String)
   }
 
-  /// What went one way.
+  /// The request or the answer.
   public struct Message: Hashable, Sendable {
     public var headers: [Header]
     public var body: Body
@@ -56,7 +56,7 @@ public struct RecordedCall: Hashable, Sendable {
   public var status: Int?
   public var response: Message
   public var traceID: String?
-  /// What went wrong, in a few words; nil if nothing did.
+  /// The problem, in a few words; nil if there was none.
   public var failure: String?
 
   public init(

@@ -1,6 +1,6 @@
 public import JSON
 
-/// What an edit of a set does to its members, whatever else the set holds.
+/// The changes an edit makes to the members of a set, whatever else the set holds.
 public struct SetEdit: Hashable, Sendable {
   /// In the order they were written.
   public var added: [String]

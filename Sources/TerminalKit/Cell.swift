@@ -63,7 +63,7 @@ public struct Cell: Hashable, Sendable {
     return cell
   }
 
-  /// What stands in the cell; empty for the right half of a wide character.
+  /// The text in the cell; empty for the right half of a wide character.
   public var text: String {
     var text = ""
     for value in [base, mark1, mark2, mark3] {

@@ -1,4 +1,4 @@
-/// What one cell shows, read from text: a base scalar, the marks kept of it, and its columns.
+/// The content of one cell, read from text: a base scalar, the marks kept of it, and its columns.
 struct Cluster: Equatable {
   var base: UInt32
   var mark1: UInt32 = 0

@@ -1,4 +1,4 @@
-/// What a terminal sent after `ESC [` or `ESC O`, complete.
+/// A complete sequence that a terminal sent after `ESC [` or `ESC O`.
 struct ControlSequence {
   let parameters: [UInt8]
   let final: UInt8
@@ -6,7 +6,7 @@ struct ControlSequence {
 
   var startsPaste: Bool { !isSS3 && final == 0x7e && parameters == [0x32, 0x30, 0x30] }
 
-  /// What it means; nil if that is nothing to us.
+  /// The event it stands for; nil if it stands for none of ours.
   var event: InputEvent? {
     if !isSS3 {
       if parameters.first == 0x3c { return mouse }

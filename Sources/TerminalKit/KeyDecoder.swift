@@ -177,7 +177,7 @@ public struct KeyDecoder: Sendable {
 
   // MARK: Escape
 
-  /// What after an Escape begins a sequence, a second Escape among it.
+  /// Bytes that begin a sequence after an Escape; a second Escape is one.
   private static let introducers: Set<UInt8> = [0x1b, 0x4f, 0x50, 0x58, 0x5b, 0x5d, 0x5e, 0x5f]
 
   private mutating func escape(_ byte: UInt8) {
@@ -312,7 +312,7 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  /// What is too much to be held goes out as a paste of its own, whole characters of it.
+  /// A piece that is too much to be held goes out as a paste of its own, whole characters of it.
   private mutating func passPieceOn() {
     var end = Self.pasteLimit
     while end > Self.pasteLimit - 4, bytes[end] & 0xc0 == 0x80 { end -= 1 }

@@ -46,13 +46,13 @@ public struct Rect: Hashable, Sendable {
     Rect(x: x + first, y: y, width: count, height: height).intersection(self)
   }
 
-  /// What is left after taking so many cells from each side; empty if nothing is.
+  /// The rectangle without so many cells of each side; empty if nothing is left.
   public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
     Rect(
       x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
   }
 
-  /// What is left after taking `amount` cells from every side.
+  /// The rectangle without `amount` cells of every side.
   public func inset(by amount: Int) -> Rect {
     inset(left: amount, top: amount, right: amount, bottom: amount)
   }

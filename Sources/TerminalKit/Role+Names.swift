@@ -4,7 +4,7 @@ extension Role {
   public static let text: Role = "text"
   /// Less important text.
   public static let dim: Role = "dim"
-  /// What should catch the eye.
+  /// Text that should catch the eye.
   public static let accent: Role = "accent"
   /// Titles of panes without focus.
   public static let title: Role = "title"
@@ -22,7 +22,7 @@ extension Role {
   public static let borderFocused: Role = "border.focused"
   /// The line at the top of the screen.
   public static let header: Role = "header"
-  /// What counts in that line: context, running work, drafts.
+  /// The important parts of that line: context, running work, drafts.
   public static let headerAccent: Role = "header.accent"
   /// The path in that line.
   public static let breadcrumb: Role = "breadcrumb"
@@ -68,23 +68,23 @@ extension Role {
   public static let logDebug: Role = "log.debug"
   /// Times of log lines.
   public static let logTime: Role = "log.time"
-  /// What may be out of date.
+  /// Values that may be out of date.
   public static let stale: Role = "stale"
   /// A hidden value.
   public static let secret: Role = "secret"
-  /// What a search found.
+  /// The finds of a search.
   public static let match: Role = "match"
   /// The find the cursor is on.
   public static let matchCurrent: Role = "match.current"
   /// Text being typed.
   public static let input: Role = "input"
-  /// What an empty input says.
+  /// The words in an empty input.
   public static let inputPlaceholder: Role = "input.placeholder"
   /// The input with focus.
   public static let inputFocused: Role = "input.focused"
   /// Tags.
   public static let tag: Role = "tag"
-  /// What can be followed.
+  /// Text that can be followed.
   public static let link: Role = "link"
   /// Small counts and marks.
   public static let badge: Role = "badge"
@@ -98,7 +98,7 @@ extension Role {
   public static let button: Role = "button"
   /// The button with focus.
   public static let buttonFocused: Role = "button.focused"
-  /// What destroys something.
+  /// Commands and words about destroying something.
   public static let danger: Role = "danger"
   /// Tabs that are not shown.
   public static let tab: Role = "tab"
@@ -112,9 +112,9 @@ extension Role {
   public static let success: Role = "success"
   /// Rows that are still loading.
   public static let skeleton: Role = "skeleton"
-  /// What cannot be used now.
+  /// Things that cannot be used now.
   public static let disabled: Role = "disabled"
-  /// What is changed here and not yet on the platform.
+  /// Values changed here and not yet on the platform.
   public static let draft: Role = "draft"
   /// Bookmarks.
   public static let bookmark: Role = "bookmark"

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a piece of text is for; a theme says what it looks like.
+/// The purpose of a piece of text; a theme says how it looks.
 ///
 /// A role is a dotted name, kept as a small number so that cells can carry it and be compared as plain
 /// memory. A theme without an entry for `a.b` uses the one for `a`, then the one for `text`. Names come

@@ -25,7 +25,7 @@ public struct Style: Hashable, Sendable {
   public var bold: Style { with(.bold) }
   public var underlined: Style { with(.underline) }
 
-  /// What a terminal can do to text besides colouring it.
+  /// Ways in which a terminal can show text besides colours.
   public struct Attributes: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 

@@ -1,12 +1,12 @@
-/// What the program needs of a terminal: a screen to draw on, and events to read.
+/// A terminal as the program needs it: a screen to draw on, and events to read.
 ///
 /// Used on the first thread only. The run loop polls `descriptors` for reading, with
 /// `inputTimeout` as an upper bound of the wait, and then calls `readEvents()`.
 public protocol Terminal: AnyObject {
   var size: Size { get }
-  /// What the terminal shows; `monochrome` if the user wants no colours.
+  /// The colours the terminal shows; `monochrome` if the user wants no colours.
   var colorDepth: ColorDepth { get }
-  /// What styles look like; setting it makes the next `present` draw everything.
+  /// The look of styles; setting it makes the next `present` draw everything.
   var theme: Theme { get set }
   /// The name of the terminal for people, for example `xterm-256color`.
   var name: String { get }
@@ -16,7 +16,7 @@ public protocol Terminal: AnyObject {
   /// Milliseconds after which `readEvents()` should be called even if nothing became readable: an
   /// Escape waits to become a key. Nil: no need.
   var inputTimeout: Int? { get }
-  /// What happened since the last call; never waits. Ends what waited for longer than the timeout.
+  /// The events since the last call; never waits. Ends a sequence that waited longer than the timeout.
   func readEvents() -> [InputEvent]
 
   /// Shows `buffer`. With `previous`, the buffer shown before, only what differs is sent. The cursor

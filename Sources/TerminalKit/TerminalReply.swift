@@ -1,8 +1,8 @@
-/// What a terminal answers to the questions it is asked.
+/// An answer of a terminal to a question it was asked.
 public enum TerminalReply: Hashable, Sendable {
   /// Its own background colour.
   case ground(ThemeColor)
-  /// What it can do. Every terminal answers this, in the order it was asked: what was asked before
+  /// Its abilities. Every terminal answers this, in the order it was asked: what was asked before
   /// and not answered will not be.
   case attributes
 

@@ -1,5 +1,5 @@
 extension Theme {
-  /// What a style looks like on a terminal with so many colours.
+  /// The look of a style on a terminal with so many colours.
   ///
   /// What a theme says of a role is shown as it says. What comes of mixing two roles, or of having
   /// fewer colours, is kept readable: text has a contrast of 4.5 to its ground, frames and faint text

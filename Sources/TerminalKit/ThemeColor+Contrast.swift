@@ -50,7 +50,7 @@ extension ThemeColor {
 
   // MARK: The first sixteen
 
-  /// What is written with on a ground of the first sixteen: black or white; nil on the terminal's own.
+  /// The colour of text on a ground of the first sixteen: black or white; nil on the terminal's own.
   static func ink(on ground: ThemeColor, at depth: ColorDepth) -> ThemeColor? {
     guard ground.components != nil else { return nil }
     return ground.isLight ? .indexed(0) : .indexed(depth == .colors8 ? 7 : 15)

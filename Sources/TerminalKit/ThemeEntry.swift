@@ -1,4 +1,4 @@
-/// What a theme says about one role, as written: `bold #ff8800 on #202020`, `dim`, `208 on default`.
+/// The entry of a theme for one role, as written: `bold #ff8800 on #202020`, `dim`, `208 on default`.
 public struct ThemeEntry: Hashable, Sendable {
   /// Nil: the colour of plain text.
   public var foreground: ThemeColor?

@@ -1,4 +1,4 @@
-/// What a style looks like on a terminal: colours it can show, and attributes.
+/// The look of a style on a terminal: colours it can show, and attributes.
 public struct ThemeStyle: Hashable, Sendable {
   public var foreground: ThemeColor
   public var background: ThemeColor

@@ -1,6 +1,6 @@
 /// A text in lines of one width, laid out only as far as somebody looked.
 ///
-/// What was laid out is kept: looking again costs nothing, however long the text. The lines are those
+/// Lines that were laid out are kept: looking again costs nothing, however long the text. They are those
 /// of `TextWidth.wrap`.
 public final class WrappedText {
   public let text: String
@@ -101,7 +101,7 @@ public final class WrappedText {
   }
 }
 
-/// What ends a line of a text, as `Character.isNewline` has it.
+/// The ends of lines of a text, as `Character.isNewline` has it.
 enum LineEnds {
   /// Bytes of the line end at `index`; 0 if there is none.
   static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {

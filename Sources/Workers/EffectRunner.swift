@@ -124,7 +124,7 @@ public final class EffectRunner {
     ).run()
   }
 
-  /// What was cancelled by the user says so, so that nothing is shown as loading for ever.
+  /// A read cancelled by the user says so, so that nothing is shown as loading for ever.
   private func cancelReads() {
     for read in reads.values where read.cancel() {
       let error = PlatformError(cause: .cancelled, request: "")

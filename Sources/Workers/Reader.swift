@@ -126,7 +126,7 @@ struct Reader: Sendable {
 }
 
 extension Reader {
-  /// What became of a change whose answer was lost, told as the answer to it would have been.
+  /// The outcome of a change whose answer was lost, told as the answer to it would have been.
   private func found(_ change: LostChange, _ lost: PlatformError) throws(PlatformError) -> Answer {
     do throws(PlatformError) {
       switch change {
@@ -202,7 +202,7 @@ extension PlatformClient {
   }
 }
 
-/// What a throwing call brought, or why not.
+/// The value of a throwing call, or its error.
 func result<Value>(
   _ call: () throws(PlatformError) -> Value
 ) -> Result<Value, PlatformError> {

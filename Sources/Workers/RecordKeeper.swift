@@ -3,7 +3,7 @@ import Synchronization
 
 /// Reads and writes records on the lane of local files, and brings what became of it.
 ///
-/// What cannot be written is held, and tried again with what is to be kept next.
+/// Records that cannot be written are held, and tried again with the next ones.
 public final class RecordKeeper: Sendable {
   private let storage: any RecordStorage
   private let scheduler: any Scheduler

@@ -8,7 +8,7 @@ public protocol RecordStorage: Sendable {
   /// for people.
   func all() throws(RecordFailure) -> (records: [Record], problems: [String])
 
-  /// What other processes changed since this, or `all`, was asked last.
+  /// The changes other processes made since this, or `all`, was asked last.
   func changedByOthers() throws(RecordFailure) -> [RecordChange]
 
   /// Calls `changed`, on any thread, whenever another process may have changed something. The call

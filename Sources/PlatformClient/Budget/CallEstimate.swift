@@ -1,6 +1,6 @@
 import PlatformModel
 
-/// What is used up of each category: the calls of the last minute, corrected by what the platform
+/// The calls used up in each category: those of the last minute, corrected by what the platform
 /// says when it refuses one. Moments are times of a clock that only goes forward.
 struct CallEstimate: Sendable {
   static let minute = Duration.seconds(60)
@@ -78,7 +78,7 @@ struct CallEstimate: Sendable {
   }
 }
 
-/// What a refusal says: `Requests: 601. Limit: 600. Category: read.`
+/// The numbers in a refusal: `Requests: 601. Limit: 600. Category: read.`
 struct RefusalWords {
   var requests: Int?
   var limit: Int?

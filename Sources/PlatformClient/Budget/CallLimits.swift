@@ -37,7 +37,7 @@ extension Call {
 }
 
 extension APIOperation {
-  /// What calling it counts as.
+  /// The category that calling it counts in.
   public var category: CallCategory {
     if method == "GET", path == "/v2/projects" { return .query }
     return isReading ? .read : .write

@@ -6,7 +6,7 @@ struct AssetMerge {
   typealias Change = (field: AssetField, mine: JSONValue)
 
   private let theirs: JSONValue
-  /// What is to be sent, in the order of the fields.
+  /// The changes to be sent, in the order of the fields.
   private(set) var changes: [Change] = []
   private(set) var conflicts: [AssetField] = []
   /// Fields that somebody else changed and that stay as they are.

@@ -14,7 +14,7 @@ extension PlatformClient {
   /// | other | as base | mine is sent |
   /// | other | other | of a set (tags): both, member by member; else conflict, nothing is sent at all |
   ///
-  /// What is sent tests first that the fields are still as they were read, and is compared with what
+  /// The patch tests first that the fields are still as they were read, and is compared with what
   /// the asset is afterwards: not every platform evaluates tests. `.null` removes a field.
   ///
   /// Throws if a read or the patch fails, or if the platform says that it saved and did not.
@@ -63,8 +63,8 @@ extension PlatformClient {
     }
   }
 
-  /// What an asset is like after it was patched. Where that cannot be read, what the platform answered
-  /// stands: it says that it is done.
+  /// An asset as it is after it was patched. Where that cannot be read, the platform's answer stands:
+  /// it says that it is done.
   private func read(
     _ id: AssetID, after answer: AssetDetail?, _ merge: AssetMerge
   ) throws(PlatformError) -> AssetDetail {

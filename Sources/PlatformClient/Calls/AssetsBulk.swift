@@ -4,7 +4,7 @@ import PlatformModel
 
 /// Calls about up to twenty assets of one container: answered as a whole, and for each.
 extension PlatformClient {
-  /// What came of each asset, by its id. What the answer leaves out is not there.
+  /// The result of each asset, by its id. Those the answer leaves out are not there.
   typealias BulkAnswer = [String: Result<AssetDetail, PlatformError>]
 
   /// Source: GET /v2/assets/bulk, payloads 1.6.

@@ -51,7 +51,7 @@ public struct BaseURL: Hashable, Sendable {
     return IPv4Range(host).map { IPv4Range("127.0.0.0/8")?.contains($0) == true } ?? false
   }
 
-  /// What goes there can be read on its way.
+  /// True if a request to it can be read on its way.
   public var isOpen: Bool { scheme == "http" && !isThisMachine }
 
   private static func parts(

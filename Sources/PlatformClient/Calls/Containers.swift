@@ -15,7 +15,7 @@ extension PlatformClient {
     try read(call, "no \(kind.rawValue)") { Container($0, kind: kind) }
   }
 
-  /// What a call answers with, read by `read`; `missing` says what it lacks otherwise.
+  /// The answer to a call, read by `read`; `missing` names what it lacks otherwise.
   func read<Noun>(
     _ call: Call, _ missing: String, _ read: (JSONValue) -> Noun?
   ) throws(PlatformError) -> Noun {

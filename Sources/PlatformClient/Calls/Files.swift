@@ -56,7 +56,7 @@ extension PlatformClient {
     try caller.response(call)
   }
 
-  /// What stands before the file in its form.
+  /// The part of the form before the file.
   private static func head(name: String, _ boundary: String) -> [UInt8] {
     let name = name.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "%22")

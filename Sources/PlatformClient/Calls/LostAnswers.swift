@@ -2,7 +2,7 @@ import HTTPTypes
 import JSON
 public import PlatformModel
 
-/// What became of changes whose answer was lost. Nothing is sent again: the platform is looked at, a
+/// The outcomes of changes whose answer was lost. Nothing is sent again: the platform is looked at, a
 /// few times, since a gateway gives up before what stands behind it does.
 ///
 /// Each throws the error that was given, with what the looks showed in `found`, where it stays unknown.
@@ -45,7 +45,7 @@ extension Caller {
   /// How long is waited before each look.
   private static let looks: [Duration] = [.zero, .seconds(2), .seconds(5)]
 
-  /// What a look finds, or `lost` with what they showed.
+  /// The find of a look, or `lost` with what the looks showed.
   ///
   /// - Parameter absent: what it means that nothing is found.
   func find<Found>(

@@ -2,7 +2,7 @@ import JSON
 public import PlatformModel
 
 extension PlatformClient {
-  /// What this user is in a container: `admin`, `editor`, `viewer`; nil if they are no member of it, or
+  /// The role of this user in a container: `admin`, `editor`, `viewer`; nil if they are no member of it, or
   /// only through a group.
   ///
   /// Source: GET /v2/projects/{id}/members/{user_name}, GET /v2/catalogs/{id}/members/{member_id},

@@ -49,7 +49,7 @@ func percentEncoded(_ text: String) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
-/// What is no valid `%XX` stays as it is; bytes that are no UTF-8 become U+FFFD.
+/// Signs that are no valid `%XX` stay as they are; bytes that are no UTF-8 become U+FFFD.
 func percentDecoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String {
   let source = Array(text.utf8)
   var bytes: [UInt8] = []

@@ -2,7 +2,7 @@ import JSON
 public import PlatformModel
 
 extension PlatformClient {
-  /// What an asset and its columns are related to, 100 to a page.
+  /// The relationships of an asset and its columns, 100 to a page.
   ///
   /// Source: POST /v2/assets/get_relationships, payloads 1.9; the input stands in the query.
   public func relationships(

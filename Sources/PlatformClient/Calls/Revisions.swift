@@ -17,7 +17,7 @@ extension PlatformClient {
       list, .get("v2", "assets", asset.id, "revisions", query: query), after: cursor)
   }
 
-  /// What an asset was in one of its revisions, as answered.
+  /// An asset as it was in one of its revisions, as answered.
   ///
   /// Source: `revision_id` of GET /v2/assets/{asset_id}.
   public func revision(_ number: Int, of asset: AssetID) throws(PlatformError) -> JSONValue {

@@ -1,12 +1,12 @@
 import JSON
 import PlatformModel
 
-/// What a platform says of each of many things in one answer: it answers 200, 204 or 207 whatever became
-/// of them.
+/// The outcome of each of many things in one answer: a platform answers 200, 204 or 207 whatever
+/// became of them.
 public struct AnswerItems: Hashable, Sendable {
   /// All that the answer says something of.
   public let count: Int
-  /// What was not done, in words for people: `a1: 404, there is no such asset`.
+  /// The failures, in words for people: `a1: 404, there is no such asset`.
   public let failures: [String]
 
   /// Nil if nothing in the answer to `request` says that something failed.
@@ -57,7 +57,7 @@ public struct AnswerItems: Hashable, Sendable {
     }
   }
 
-  /// What it is about: its id, whatever that is called.
+  /// The id of the thing it is about, whatever that is called.
   private static func name(_ item: JSONValue) -> String? {
     let ids = item.object?.lazy.filter { $0.key == "id" || $0.key.hasSuffix("_id") }
     return ids?.compactMap { $0.value.text }.first { !$0.isEmpty } ?? item.text("name")

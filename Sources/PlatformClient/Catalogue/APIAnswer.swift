@@ -1,7 +1,7 @@
 public import HTTPTypes
 public import JSON
 
-/// What a platform answered to an operation: always a status of 200 to 299.
+/// The answer of a platform to an operation: always a status of 200 to 299.
 public struct APIAnswer: Sendable {
   public let status: Int
   public let headers: HTTPFields

@@ -57,7 +57,7 @@ extension Caller {
     return try self.run(JobRunID(run, of: id), after: lost, reaching: isReached)
   }
 
-  /// What AI Lake answers where it accepts something; nil if the request named no operation.
+  /// The answer of AI Lake where it accepts something; nil if the request named no operation.
   fileprivate func begun(
     _ request: APIRequest, _ lost: PlatformError
   ) throws(PlatformError) -> APIAnswer? {

@@ -1,6 +1,6 @@
 public import PlatformModel
 
-/// What the line of a request says: which operation it is, and in which container.
+/// The operation and the container that the line of a request names.
 public struct RequestLine {
   /// Nil for what is in no catalogue.
   public let operation: APIOperation?

@@ -17,7 +17,7 @@ struct List<Item> {
     rows.lazy.compactMap { answer[$0]?.array }.first ?? answer.array
   }
 
-  /// What `answer`, given at `step`, holds: `items` are what is left of `count` rows, and `rows` their
+  /// The page in `answer`, given at `step`: `items` are those left of `count` rows, and `rows` their
   /// mark.
   func page<Row>(
     of items: [Row], outOf count: Int, _ rows: UInt64, in answer: JSONValue, at step: PageStep

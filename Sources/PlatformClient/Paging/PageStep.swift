@@ -5,11 +5,11 @@ import PlatformModel
 struct PageStep: Hashable, Sendable {
   /// Rows before this page.
   var seen = 0
-  /// What to add to the query.
+  /// Parameters to add to the query.
   var query: [QueryItem] = []
-  /// What to lay over the body.
+  /// Members to lay over the body.
   var body: JSONValue?
-  /// What came before it.
+  /// The steps before it.
   var trail = Trail()
 
   init(

@@ -106,7 +106,8 @@ enum Paging: Sendable {
     return nil
   }
 
-  /// What an `href` may tell us; whose list it is, and how much of it we want, is for us to say.
+  /// Parameters that an `href` may give; whose list it is, and how much of it is wanted, is for us to
+  /// say.
   private static let positions: Set<String> = [
     "start", "bookmark", "offset", "skip", "next", "page", "cursor", "token",
   ]

@@ -1,8 +1,7 @@
 import JSON
 
-/// What of a list was asked for and what came, so that one that leads back to its own pages is found
-/// out, whatever its period. Each is a number of 64 bits: a list of a million rows has some thousand
-/// pages.
+/// The questions and answers of a list, so that one that leads back to its own pages is found out,
+/// whatever its period. Each is a number of 64 bits: a list of a million rows has some thousand pages.
 struct Trail: Hashable, Sendable {
   private var questions: [UInt64] = []
   private var pages: [UInt64] = []

@@ -1,6 +1,6 @@
 import PlatformModel
 
-/// What a `Retry-After` header says: seconds, or a date in the one form that is still written.
+/// The value of a `Retry-After` header: seconds, or a date in the one form that is still written.
 ///
 /// Source: RFC 9110, 10.2.3 and 5.6.7.
 enum RetryAfter {

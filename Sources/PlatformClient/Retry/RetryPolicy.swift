@@ -14,8 +14,8 @@ public struct RetryPolicy: Sendable {
   public var tries: Int
   /// The longest first wait; doubled with every try.
   public var base: Duration
-  /// What all waits of one call may add up to. A platform that names a longer one is not waited
-  /// for.
+  /// The longest time that all waits of one call may take together. A platform that names a longer
+  /// one is not waited for.
   public var patience: Duration
   /// A number from 0 up to 1 that spreads the waits of many callers.
   public var chance: @Sendable () -> Double

@@ -27,7 +27,7 @@ public enum Credentials: Hashable, Sendable {
     }
   }
 
-  /// What must never be shown.
+  /// The secrets in it, which must never be shown.
   var secrets: [String] {
     switch self {
     case .password(_, let secret, _), .apiKey(_, let secret, _), .token(let secret),
@@ -37,7 +37,7 @@ public enum Credentials: Hashable, Sendable {
     }
   }
 
-  /// What goes into the `Authorization` header as it is; nil if a token is needed first.
+  /// The value of the `Authorization` header as it is sent; nil if a token is needed first.
   var fixedAuthorization: String? {
     switch self {
     case .password, .apiKey, .identityProvider, .cloud: nil

@@ -31,7 +31,7 @@ final class Session: Sendable {
     self.credentials = credentials
   }
 
-  /// What to send as `Authorization`; asks for a token by `signIn` if there is none that is good.
+  /// The value of the `Authorization` header; asks for a token by `signIn` if there is none that is good.
   func authorization(
     at now: Timestamp, _ cancellation: Cancellation, signIn: SignIn
   ) throws(PlatformError) -> String {
@@ -116,7 +116,7 @@ final class Session: Sendable {
   /// The token at hand; nil if there is none yet, or never.
   var token: Token? { state.withLock { $0.token } }
 
-  /// What the token at hand says; nil if there is none that says anything.
+  /// The claims of the token at hand; nil if there is none that has any.
   var claims: TokenClaims? {
     if case .token(let text) = credentials { return TokenClaims(token: text) }
     return state.withLock { $0.token?.claims }
@@ -127,7 +127,7 @@ final class Session: Sendable {
     Secrets.masked(text, known: secrets)
   }
 
-  /// What must never be shown: what it signs in with, and the token at hand.
+  /// The secrets that must never be shown: those it signs in with, and the token at hand.
   var secrets: [String] {
     let token = state.withLock { $0.token?.text }
     return credentials.secrets + (token.map { [$0] } ?? [])

@@ -1,7 +1,7 @@
 import JSON
 import PlatformModel
 
-/// What a JSON Web Token says about itself. Read, never verified: that is the platform's business.
+/// The claims of a JSON Web Token about itself. Read, never verified: that is the platform's business.
 ///
 /// Source: claims of the token of POST /icp4d-api/v1/authorize, payloads 0.1.
 struct TokenClaims: Hashable, Sendable {

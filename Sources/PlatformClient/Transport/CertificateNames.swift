@@ -1,6 +1,6 @@
 import PlatformModel
 
-/// What stands in an X.509 certificate (RFC 5280, DER), for people: nothing is verified here.
+/// The names in an X.509 certificate (RFC 5280, DER), for people: nothing is verified here.
 struct CertificateNames: Hashable, Sendable {
   let subject: String
   let issuer: String

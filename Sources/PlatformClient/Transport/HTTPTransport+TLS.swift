@@ -1,7 +1,7 @@
 import NIOSSL
 
 extension HTTPTransport {
-  /// What is older is broken, and would get the password too (RFC 8996).
+  /// TLS 1.2 or newer: older versions are broken, and would get the password too (RFC 8996).
   static var safe: TLSConfiguration {
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12

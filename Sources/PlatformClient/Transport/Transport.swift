@@ -23,7 +23,7 @@ public struct TransportRequest: Hashable, Sendable {
   public var headers: HTTPFields
   /// Empty for none.
   public var body: [UInt8]
-  /// What is sent in place of `body`.
+  /// The file that is sent in place of `body`.
   public var upload: Upload?
   /// For the whole exchange, from looking up the name to the last byte of the answer.
   public var timeout: Duration

@@ -21,7 +21,7 @@ import PlatformModel
 struct TransportFailure {
   let request: TransportRequest
   let settings: HTTPTransport.Settings
-  /// What it goes through, if it does.
+  /// The proxy it goes through; nil if there is none.
   var proxy: Proxy?
 
   /// The whole error. Nothing is asked of the other side again.
@@ -216,7 +216,7 @@ struct TransportFailure {
     }
   }
 
-  /// What the library calls it, without the places in its own source.
+  /// The library's name for it, without the places in its own source.
   private static func reason(ofTLS text: String) -> String {
     guard let name = text.firstRange(of: "OPENSSL_internal:") else { return "TLS" }
     let word = text[name.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -101,7 +101,7 @@ enum ErrorWire {
     return start.contains("<html") || start.contains("<!doctype html")
   }
 
-  /// What there is to say about a web page in the place of an answer; nil if it is none.
+  /// The words about a web page in the place of an answer; nil if it is none.
   static func page(_ answer: TransportResponse) -> String? {
     guard isHTML(answer) else { return nil }
     let title = HTMLText.title(String(decoding: answer.body.prefix(16_384), as: UTF8.self))
@@ -110,7 +110,7 @@ enum ErrorWire {
       + "does something in between ask for a sign-in?"
   }
 
-  /// What a body that is no JSON says: the title of a page, or the text itself.
+  /// The message of a body that is no JSON: the title of a page, or the text itself.
   private static func text(_ answer: TransportResponse) -> String? {
     let text = String(decoding: answer.body.prefix(16_384), as: UTF8.self)
     return tidy(isHTML(answer) ? HTMLText.title(text) ?? HTMLText.text(text) : text)
@@ -126,7 +126,7 @@ enum ErrorWire {
     return words.isEmpty ? nil : words
   }
 
-  /// What went wrong, in a few words for the request log.
+  /// The problem, in a few words for the request log.
   static func words(_ error: PlatformError) -> String {
     if let message = error.message { return message }
     return switch error.cause {

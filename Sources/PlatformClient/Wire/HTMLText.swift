@@ -1,4 +1,4 @@
-/// What a gateway's error page says, without its markup.
+/// The text of a gateway's error page, without its markup.
 enum HTMLText {
   /// Of the first `<title>`; nil if there is none.
   static func title(_ page: String) -> String? {

@@ -19,13 +19,13 @@ struct LogReconciler {
     var lines: [String] = []
     var missingBefore = 0
     var replacesAll = false
-    /// What the last line delivered before has become; nil: it is as it was.
+    /// The text the last line delivered before has now; nil if it is as it was.
     var lastLine: String?
   }
 
   /// Lines delivered, those counted as missing included.
   private(set) var position = 0
-  /// What `limit` keeps, once a look has shown it.
+  /// The part of the log that `limit` keeps, once a look has shown it.
   private(set) var keeps: Kept = .unknown
   /// The largest answer the platform gave although more was asked for.
   private var cap: Int?
@@ -40,7 +40,7 @@ struct LogReconciler {
   private static let remembered = 256
   private static let slack = 1_000
 
-  /// What to ask for in the next look.
+  /// The number of lines to ask for in the next look.
   var limit: Int {
     let wanted =
       keeps == .tail ? max(Self.slack, growth * 2 + Self.remembered) : position + Self.slack
@@ -161,7 +161,7 @@ struct LogReconciler {
     head.count == position ? head.dropLast() : head[...]
   }
 
-  /// What became of the last line delivered; nil if it is the same, or not among `lines`.
+  /// The text of the last line delivered as it is now; nil if it is the same, or not among `lines`.
   private func last(in lines: [String], from start: Int) -> String? {
     let index = position - 1 - start
     guard let before = tail.last, lines.indices.contains(index), lines[index] != before else {

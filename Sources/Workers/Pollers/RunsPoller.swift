@@ -12,7 +12,7 @@ import Synchronization
 final class RunsPoller: Sendable {
   private struct State {
     var interval = PollInterval(from: .seconds(2), to: .seconds(20))
-    /// What was known of each job when its runs were read.
+    /// Each job as it was known when its runs were read.
     var seen: [JobID: Job] = [:]
     /// Runs that had not ended then; jobs without any are absent.
     var active: [JobID: [JobRunID]] = [:]
@@ -175,7 +175,7 @@ final class RunsPoller: Sendable {
   }
 }
 
-/// What one look brings of a job's runs.
+/// The runs of a job that one look brings.
 private struct RunsOfJob {
   var newest: [JobRun]
   /// Beyond those: runs that go on, or went on a look ago.
