@@ -83,7 +83,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-    .testTarget(name: "FiltersTests", dependencies: ["Filters"], swiftSettings: strict),
+    .testTarget(name: "FiltersTests", dependencies: ["Filters", "Nouns"], swiftSettings: strict),
     .testTarget(name: "LocalFilesTests", dependencies: ["LocalFiles"], swiftSettings: strict),
     .testTarget(
       name: "PlatformModelTests", dependencies: ["JSON", "PlatformModel"], swiftSettings: strict),
