@@ -278,6 +278,27 @@ import Testing
     #expect(story.question != nil)
   }
 
+  @Test func enterOnADraftThatFailedOpensTheReasonWithAllWordsOfThePlatform() {
+    var story = Self.staged()
+    story.press(.drafts, .apply)
+    story.agree()
+    var error = failure(.rejected, "PATCH /v2/assets/a1")
+    error.message = String(repeating: "The rule of the catalog is not met. ", count: 20) + "End."
+    error.traceID = "7f3a"
+    story.answer(.saved(customers, .failure(error)))
+
+    story.press(.open)
+
+    guard case .reading(let reading)? = story.state.overlays.last else {
+      return #expect(Bool(false), "nothing is read")
+    }
+    #expect(reading.title == "Saving customers")
+    #expect(reading.parts.map(\.label) == ["", "Request", "Trace ID"])
+    #expect(reading.parts[0].text.contains("met. End.”"))
+    story.press(.escape, .edit)
+    #expect(story.form != nil)
+  }
+
   @Test func discardingAsksAndCanBeUndone() {
     var story = Self.staged()
     story.press(.drafts, .discard)

@@ -180,6 +180,16 @@ import Testing
     expectScreen("drafts-60x20", resized(state, 60, 20))
   }
 
+  @Test func whyADraftFailedStaysInSightWhileItsDiffScrolls() {
+    var state = Sample.drafting(60, 20)
+    var error = PlatformError(cause: .rejected, request: "PATCH /v2/assets/a1", host: "cpd.local")
+    error.message = "Descriptions of gold assets have to name their owner."
+    state.drafts.drafts[0].status = .failed(error)
+    for _ in 0..<3 { _ = AppReducer.reduce(&state, .command(.pageDown)) }
+
+    expectScreen("drafts-failed-60x20", state)
+  }
+
   @Test func anInspectedAssetShowsItsDraft() {
     var state = Sample.drafting(120, 40)
     state.overlays = []

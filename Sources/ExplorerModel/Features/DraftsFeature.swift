@@ -55,14 +55,22 @@ public enum DraftsFeature {
       toggle(&state, view, group)
     case (.edit, .draft(let asset, _)): return AssetEditorFeature.begin(&state, asset)
     case (.open, .draft(let asset, _)), (.accept, .draft(let asset, _)):
-      if case .conflict? = state.drafts.draft(of: asset)?.status {
-        return ConflictFeature.open(&state, asset)
-      }
-      return AssetEditorFeature.begin(&state, asset)
+      return open(&state, asset)
     case (.open, .applied), (.accept, .applied), (.edit, .applied): refuseApplied(&state)
     default: break
     }
     return []
+  }
+
+  /// What has to be done about it: a conflict is settled, a reason is read, the rest is edited on.
+  private static func open(_ state: inout AppState, _ asset: AssetID) -> [Effect] {
+    switch state.drafts.draft(of: asset)?.status {
+    case .conflict: return ConflictFeature.open(&state, asset)
+    case .failed(let error):
+      let doing = "Saving \(state.name(of: .asset(asset)))"
+      return ReadingFeature.open(&state, error, doing: doing)
+    case .staged, .applying, nil: return AssetEditorFeature.begin(&state, asset)
+    }
   }
 
   private static func refuseApplied(_ state: inout AppState) {

@@ -249,7 +249,8 @@ extension TrayEntry {
     case .requested: "\(title): asked for, not yet accepted"
     case .going(let word): "\(title): \(word)"
     case .succeeded(let word): "\(title): \(word)"
-    case .failed(let word): "\(title): \(word)"
+    // A refusal names what was asked for itself.
+    case .failed(let word): word.hasPrefix(title) ? word : "\(title): \(word)"
     case .unknown(let word): word
     }
   }

@@ -32,6 +32,18 @@ enum ReadingFeature {
     open(&state, title: title, [ReadingPart("", text)])
   }
 
+  /// Enter on what failed: the reason with all of the platform's words.
+  static func open(
+    _ state: inout AppState, _ error: PlatformError, doing: String
+  ) -> [Effect] {
+    open(
+      &state, title: doing,
+      [
+        ReadingPart("", ChangeSentence.whole(error, doing: doing)),
+        ReadingPart("Request", error.request), ReadingPart("Trace ID", error.traceID ?? ""),
+      ])
+  }
+
   private static func open(
     _ state: inout AppState, title: String, _ parts: [ReadingPart]
   ) -> [Effect] {

@@ -5,9 +5,20 @@ public import PlatformModel
 /// `doing` begins the sentence: `Saving customers`, `Starting nightly-load`.
 public enum ChangeSentence {
   public static func sentence(_ error: PlatformError, doing: String) -> String {
+    sentence(error, doing, words: 200)
+  }
+
+  /// With all of the platform's words, for where there is room.
+  static func whole(_ error: PlatformError, doing: String) -> String {
+    sentence(error, doing, words: .max)
+  }
+
+  private static func sentence(
+    _ error: PlatformError, _ doing: String, words most: Int
+  ) -> String {
     if error.outcomeIsUnknown { return unknown(error, doing) }
     let (what, help) = parts(error, doing)
-    return [what, words(error), help].compactMap(\.self).joined(separator: " ")
+    return [what, words(error, most), help].compactMap(\.self).joined(separator: " ")
   }
 
   /// Neither done nor failed, as far as anybody here knows.
@@ -59,9 +70,9 @@ public enum ChangeSentence {
 
   private static func reason(_ why: String) -> String { why.isEmpty ? "" : " (\(why))" }
 
-  /// The platform's own words, quoted and bounded; nil if it had none.
-  private static func words(_ error: PlatformError) -> String? {
+  /// The platform's own words, quoted, at most so many characters; nil if it had none.
+  private static func words(_ error: PlatformError, _ most: Int) -> String? {
     guard let message = error.message, !message.isEmpty else { return nil }
-    return "“\(TextInput.oneLine(String(message.prefix(200))))”"
+    return "“\(TextInput.oneLine(String(message.prefix(most))))”"
   }
 }

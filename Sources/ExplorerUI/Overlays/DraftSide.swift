@@ -9,33 +9,49 @@ struct DraftSide {
   let scene: Scene
   let width: Int
 
-  func lines(of row: DraftRow) -> TextLines {
+  /// What stays in sight: what the line is, and why it is not done.
+  func head(of row: DraftRow) -> TextLines {
+    var lines = TextLines(scene: scene, width: width)
     switch row {
     case .draft(let asset, _):
-      guard let draft = scene.state.drafts.draft(of: asset) else { return TextLines(scene: scene, width: width) }
-      return lines(of: draft)
-    case .group(let group): return lines(of: group)
+      if let draft = scene.state.drafts.draft(of: asset) { name(draft, in: &lines) }
+    case .group(let group): name(group, in: &lines)
     case .applied(let id):
-      guard let set = scene.state.drafts.applied(id) else { return TextLines(scene: scene, width: width) }
-      return lines(of: set)
+      if let set = scene.state.drafts.applied(id) { name(set, in: &lines) }
     case .unfinished(let id):
-      guard let edit = scene.state.drafts.unfinished(id) else { return TextLines(scene: scene, width: width) }
-      return lines(of: edit)
+      if let edit = scene.state.drafts.unfinished(id) { name(edit, in: &lines) }
     }
+    return lines
   }
 
-  private func lines(of draft: Draft) -> TextLines {
+  /// What scrolls below the head.
+  func lines(of row: DraftRow) -> TextLines {
     var lines = TextLines(scene: scene, width: width)
+    switch row {
+    case .draft(let asset, _):
+      if let draft = scene.state.drafts.draft(of: asset) { write(draft, to: &lines) }
+    case .group(let group): write(group, to: &lines)
+    case .applied(let id):
+      if let set = scene.state.drafts.applied(id) { write(set, to: &lines) }
+    case .unfinished(let id):
+      if let edit = scene.state.drafts.unfinished(id) { write(edit, to: &lines) }
+    }
+    return lines
+  }
+
+  private func name(_ draft: Draft, in lines: inout TextLines) {
     let asset = draft.base.asset
     let crumb = "\(asset.type) in \(scene.name(of: draft.asset.container))"
     lines.add([Span(asset.name, Style.text.bold), Span("  \(crumb)", .dim)])
     note(draft, in: &lines)
+  }
+
+  private func write(_ draft: Draft, to lines: inout TextLines) {
     let diff = DraftDiff(scene: scene)
     for field in diff.fields(of: draft) {
       lines.blank()
       diff.write(field, of: draft, to: &lines)
     }
-    return lines
   }
 
   private func note(_ draft: Draft, in lines: inout TextLines) {
@@ -54,15 +70,21 @@ struct DraftSide {
     }
   }
 
-  /// The diff of the first, and the names of all.
-  private func lines(of group: DraftGroup) -> TextLines {
-    var lines = TextLines(scene: scene, width: width)
+  private func name(_ group: DraftGroup, in lines: inout TextLines) {
     let count = scene.count(group.assets.count)
     lines.add([
       Span("\(count) equal changes", Style.text.bold), Span("  Enter opens, Space marks", .dim),
     ])
-    if let first = group.assets.first.flatMap({ scene.state.drafts.draft(of: $0) }) {
-      note(first, in: &lines)
+    if let first = first(of: group) { note(first, in: &lines) }
+  }
+
+  private func first(of group: DraftGroup) -> Draft? {
+    group.assets.first.flatMap { scene.state.drafts.draft(of: $0) }
+  }
+
+  /// The diff of the first, and the names of all.
+  private func write(_ group: DraftGroup, to lines: inout TextLines) {
+    if let first = first(of: group) {
       lines.blank()
       lines.add([Span("The first of them, \(first.base.asset.name)", .dim)])
       let diff = DraftDiff(scene: scene)
@@ -76,16 +98,17 @@ struct DraftSide {
         Span(scene.name(of: asset), .text), Span("  \(scene.name(of: asset.container))", .dim),
       ])
     }
-    return lines
   }
 
-  private func lines(of set: AppliedSet) -> TextLines {
-    var lines = TextLines(scene: scene, width: width)
+  private func name(_ set: AppliedSet, in lines: inout TextLines) {
     lines.add([
       Span(set.name, Style.text.bold),
       Span("  applied \(scene.times.ago(set.appliedAt))", .dim),
     ])
     lines.add([Span("U", .key), Span(" stages the reverse of all of it.", .dim)])
+  }
+
+  private func write(_ set: AppliedSet, to lines: inout TextLines) {
     for draft in set.drafts.prefix(Self.most) {
       lines.blank()
       let place = scene.name(of: draft.asset.id.container)
@@ -102,14 +125,12 @@ struct DraftSide {
       lines.blank()
       lines.add([Span("and \(scene.count(set.drafts.count - Self.most)) more", .dim)])
     }
-    return lines
   }
 
   /// Diffs are made anew with every frame.
   private static let most = 50
 
-  private func lines(of edit: UnfinishedEdit) -> TextLines {
-    var lines = TextLines(scene: scene, width: width)
+  private func name(_ edit: UnfinishedEdit, in lines: inout TextLines) {
     lines.add([
       Span(edit.title, Style.text.bold),
       Span("  written \(scene.times.ago(edit.writtenAt)), not staged", .dim),
@@ -122,11 +143,13 @@ struct DraftSide {
       Span("Enter", .key), Span(" takes it up again, ", .dim), Span("D", .key),
       Span(" drops it.", .dim),
     ])
+  }
+
+  private func write(_ edit: UnfinishedEdit, to lines: inout TextLines) {
     for (label, text) in edit.texts {
       lines.blank()
       lines.add([Span(label, .diffHeader)])
       lines.paragraph(text, .text)
     }
-    return lines
   }
 }

@@ -37,9 +37,20 @@ struct DraftsOverlay: OverlayContent {
       .drafts,
       [
         (.apply, state.marks.isEmpty ? "apply" : "apply marked"), (.applyAll, "all"),
+      ] + (isFailed ? [(.open, "reason")] : []) + [
         (.discard, "discard"), (.edit, "edit"), (.mark, "mark"), (.filter, "filter"),
         (.undo, "undo"), (.escape, "close"),
       ])
+  }
+
+  /// The selected line is a draft that failed.
+  private var isFailed: Bool {
+    let rows = rows
+    guard rows.indices.contains(state.cursor.selected),
+      case .draft(let asset, _) = rows[state.cursor.selected],
+      case .failed? = scene.state.drafts.draft(of: asset)?.status
+    else { return false }
+    return true
   }
 
   func draw(in area: Rect, into buffer: inout CellBuffer) -> Point? {
@@ -79,10 +90,23 @@ struct DraftsOverlay: OverlayContent {
       buffer.vline(x: side.x, y: side.y, height: side.height, style: .popupBorder)
     }
     let body = isNarrow ? side.inset(left: 1, top: 1, right: 1) : side.inset(left: 2, right: 1)
-    let lines = DraftSide(scene: scene, width: body.width).lines(of: rows[cursor.selected])
-    let window = lines.window(top: state.diffTop, height: body.height)
+    drawSide(of: rows[cursor.selected], in: body, into: &buffer)
+  }
+
+  /// What is said about the line stays, what is below it scrolls.
+  private func drawSide(of row: DraftRow, in body: Rect, into buffer: inout CellBuffer) {
+    let side = DraftSide(scene: scene, width: body.width)
+    let (top, bottom) = body.splitTop(min(side.head(of: row).lines.count, body.height))
+    draw(side.head(of: row), from: 0, in: top, into: &buffer)
+    draw(side.lines(of: row), from: state.diffTop, in: bottom, into: &buffer)
+  }
+
+  private func draw(
+    _ lines: TextLines, from first: Int, in area: Rect, into buffer: inout CellBuffer
+  ) {
+    let window = lines.window(top: first, height: area.height)
     for (offset, line) in window.lines.enumerated() {
-      buffer.line(line, in: body.row(offset))
+      buffer.line(line, in: area.row(offset))
     }
   }
 
