@@ -264,6 +264,43 @@ import Testing
     #expect(story.state.library.users["u0"]?.displayName == "Ana")
   }
 
+  private func owned(by people: Int) -> Story {
+    var story = Story.browsing()
+    story.press(.moveDown, .open)
+    var page = assetPage(0..<12, of: 12)
+    for index in page.page.items.indices { page.page.items[index].ownerID = "u\(index % people)" }
+    story.answer(.assets(everything, after: nil, .success(page)))
+    story.press(.wideOrWrap)
+    return story
+  }
+
+  @Test func manyOwnersAreAllAskedForWithoutAKey() {
+    var story = owned(by: 12)
+    var asked = Set(story.loads)
+
+    for index in 0..<8 {
+      story.answer(.user("u\(index)", .success(User(id: "u\(index)", displayName: "Ana"))))
+      asked.formUnion(story.loads)
+    }
+
+    #expect(asked == Set((0..<12).map { .user("u\($0)") }))
+  }
+
+  @Test func anOwnerThatCouldNotBeAskedForIsAskedForAgainLater() {
+    var story = owned(by: 1)
+    #expect(story.loads == [.user("u0")])
+    story.answer(.user("u0", .failure(failure(.unavailable))))
+    #expect(story.loads.isEmpty)
+    story.press(.moveDown)
+    #expect(story.loads.isEmpty)
+
+    story.wait(.seconds(31))
+    let asked = story.loads
+    story.press(.moveUp)
+
+    #expect((asked + story.loads).count { $0 == .user("u0") } == 1)
+  }
+
   @Test func aTableThatIsBroadEnoughShowsWhoOwnsItsAssets() {
     var story = Story.browsing(columns: 200, rows: 60)
     story.press(.moveDown, .open)

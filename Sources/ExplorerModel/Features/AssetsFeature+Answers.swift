@@ -143,13 +143,16 @@ extension AssetsFeature {
     }
     let limit = 8
     let effects = InspectorFeature.askForUsers(&state, ids, limit: limit)
-    state.assets.ownersAsked = effects.count < limit ? seen : nil
+    let isAsked = effects.count < limit && state.inspector.failedUsers.isEmpty
+    state.assets.ownersAsked = isAsked ? seen : nil
     return effects
   }
 
-  /// Somebody has a name now: a filter by owners may let more through.
+  /// Somebody has a name now: a filter by owners may let more through, and others are asked for.
   static func userArrived(_ state: inout AppState) -> [Effect] {
-    guard query(state).asks("owner") else { return [] }
+    guard query(state).asks("owner") else {
+      return owners(&state, Layout.contentRows(of: .assets, in: state))
+    }
     let kept = state.assets.selected
     refilter(&state)
     if let kept { select(&state, kept) }

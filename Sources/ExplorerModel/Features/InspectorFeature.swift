@@ -81,6 +81,7 @@ public enum InspectorFeature {
     inspector.tab = old.tab
     inspector.askedUsers = old.askedUsers
     inspector.namelessUsers = old.namelessUsers
+    inspector.failedUsers = old.failedUsers
     inspector.recent = old.recent
     inspector.json.isYAML = old.json.isYAML
     inspector.json.wraps = old.json.wraps
@@ -184,16 +185,38 @@ public enum InspectorFeature {
     return askForUsers(&state, ids.compactMap(\.self))
   }
 
-  /// Asks who somebody is, once.
+  /// Asks who somebody is, once; again, but not at once, if there was no answer.
   static func askForUsers(
     _ state: inout AppState, _ ids: [String], limit: Int = 8
   ) -> [Effect] {
     guard state.context.hasPlatform else { return [] }
     var effects: [Effect] = []
     for id in ids where !id.isEmpty && state.library.users[id] == nil && effects.count < limit {
+      if let failed = state.inspector.failedUsers[id], state.now - failed >= pauseOfUsers {
+        state.inspector.failedUsers[id] = nil
+        state.inspector.askedUsers.remove(id)
+      }
       if state.inspector.askedUsers.insert(id).inserted { effects.append(.load(.user(id))) }
     }
     return effects
+  }
+
+  /// How long a user is not asked for after that failed.
+  private static let pauseOfUsers = Duration.seconds(30)
+
+  static func userArrived(
+    _ state: inout AppState, _ id: String, _ result: Result<User?, PlatformError>
+  ) -> [Effect] {
+    switch result {
+    case .success(let user?):
+      state.library.users[id] = user
+      state.inspector.namelessUsers.remove(id)
+    case .success(nil): state.inspector.namelessUsers.insert(id)
+    case .failure:
+      state.inspector.namelessUsers.insert(id)
+      state.inspector.failedUsers[id] = state.now
+    }
+    return AssetsFeature.userArrived(&state)
   }
 
   static func refresh(_ state: inout AppState) -> [Effect] {

@@ -51,8 +51,10 @@ public struct InspectorState: Equatable, Sendable {
   public var loadAt: Timestamp?
   /// Users that were asked for, so that nobody is asked for twice.
   public var askedUsers: Set<String> = []
-  /// Users whose names the platform does not tell.
+  /// Users whose names the platform does not tell, or did not tell yet.
   public var namelessUsers: Set<String> = []
+  /// When asking for a user failed, which says nothing about the user: it is asked again.
+  public var failedUsers: [String: Timestamp] = [:]
   /// Assets that were read whole, the last one last: the oldest are forgotten.
   public var recent: [AssetID] = []
 

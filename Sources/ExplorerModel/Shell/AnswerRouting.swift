@@ -17,13 +17,7 @@ enum AnswerRouting {
     case .assets: return AssetsFeature.answered(&state, answer)
     case .columns, .revisions: return InspectorFeature.answered(&state, answer)
     case .relationships: return RelationshipsFeature.answered(&state, answer)
-    case .user(let id, let result):
-      guard case .success(let user?) = result else {
-        state.inspector.namelessUsers.insert(id)
-        return AssetsFeature.userArrived(&state)
-      }
-      state.library.users[id] = user
-      return AssetsFeature.userArrived(&state)
+    case .user(let id, let result): return InspectorFeature.userArrived(&state, id, result)
     case .role(let container, let result):
       Roles.arrived(&state, container, result)
       return []
