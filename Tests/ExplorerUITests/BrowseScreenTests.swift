@@ -90,11 +90,11 @@ import Testing
 
     let wide = history(200, 60)
     #expect(wide[0].contains("●        09:36  Running  "))
-    #expect(wide[0].contains("  00:04:12   4 min ago  by hand           1841-5f2 "))
+    #expect(wide[0].contains("  00:04:12   4 min ago  by hand   1841-5f2 "))
     #expect(wide[1].contains("✓ Nov 20 09:41  Completed  "))
     let compact = history(80, 24)
-    #expect(compact[0].contains("●        09:36  Running    00:04:12        1841-5f2 "))
-    #expect(compact[1].contains("✓ Nov 20 09:41  Completed  00:15:00        n0"))
+    #expect(compact[0].contains("●        09:36  Running    00:04:12  1841-5f2 "))
+    #expect(compact[1].contains("✓ Nov 20 09:41  Completed  00:15:00  n0"))
     #expect(history(120, 40)[1].hasPrefix("│  ✓ Nov 20 09:41  Completed ││"))
   }
 

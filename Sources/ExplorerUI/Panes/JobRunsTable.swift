@@ -9,16 +9,30 @@ struct JobRunsTable {
   func table(_ rows: [JobRunRow], width: Int) -> Table {
     // Where words would be cut, they are short: cut ones look alike.
     let isNarrow = width < 95
-    let columns = [
+    var columns = [
       Table.Column(title: "Started", minimum: 14, usual: 14, rank: 9),
       Table.Column(title: "State", minimum: 9, usual: isNarrow ? 9 : 23, rank: 8),
       Table.Column(title: "Duration", minimum: 8, usual: 8, alignment: .right, rank: 7),
       Table.Column(title: "Age", minimum: 9, usual: 10, alignment: .right, rank: 4),
       Table.Column(title: "By", minimum: 8, usual: 8, rank: 3),
-      Table.Column(title: "No.", minimum: 4, usual: 6, alignment: .right, rank: 6),
+      Table.Column(title: Self.number, minimum: 4, usual: 6, alignment: .right, rank: 6),
       Table.Column(title: "Id", minimum: 8, usual: 8, rank: 5),
     ]
-    return Table(columns: columns, rows: rows.map { cells($0, isNarrow: isNarrow) })
+    var lines = rows.map { cells($0, isNarrow: isNarrow) }
+    // Numbers nobody knows take no room.
+    if !hasNumbers, let index = columns.firstIndex(where: { $0.title == Self.number }) {
+      columns.remove(at: index)
+      for row in lines.indices { lines[row].remove(at: index) }
+    }
+    return Table(columns: columns, rows: lines)
+  }
+
+  private static let number = "No."
+
+  private var hasNumbers: Bool {
+    let numbers = scene.state.runs.numbers
+    guard !numbers.isEmpty else { return false }
+    return scene.state.runs.rows.contains { $0.run.flatMap { numbers[$0] } != nil }
   }
 
   private func cells(_ row: JobRunRow, isNarrow: Bool) -> [[Span]] {
