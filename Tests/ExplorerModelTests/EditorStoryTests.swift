@@ -118,6 +118,26 @@ import Testing
     #expect(story.status == "customers was left as it was")
   }
 
+  @Test(arguments: [
+    ("A\r\nB\r\n", "A\nB\n", "A\r\nB\r\n"),
+    ("A\r\nB\r\n", "A\r\nB\r\n", "A\r\nB\r\n"),
+    ("A\r\nB", "A\nnew\nB", "A\r\nnew\r\nB"),
+    ("A\r\nB", "A\nB\nnew", "A\r\nB\r\nnew"),
+    ("A\r\nB\nC\r\nD", "A\nb\nC\nD", "A\r\nb\r\nC\r\nD"),
+    ("A\r\nB\nC\r\nD", "A\nB\nC\nd", "A\r\nB\nC\r\nd"),
+    ("A\nB", "A\r\nb", "A\nb"), ("", "A\r\nB", "A\nB"), ("A\r\n", "", ""),
+  ])
+  func theLinesOfADescriptionEndAsBeforeWhateverTheEditorWrites(
+    before: String, edited: String, after: String
+  ) throws {
+    var base = detail().asset
+    base.description = before
+
+    let values = try AssetText.parse("name: a\n---\n\(edited)\n", of: base).get()
+
+    #expect(values[.description]?.string.map { Array($0.utf8) } == Array(after.utf8))
+  }
+
   @Test func aByteOrderMarkIsNoPartOfTheText() throws {
     let text = "\u{FEFF}# An edit\nname: a\n---\nb"
     #expect(try AssetText.parse(text).get() == [.name: "a", .description: "b"])

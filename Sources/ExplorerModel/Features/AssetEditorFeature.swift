@@ -105,7 +105,7 @@ public enum AssetEditorFeature {
       return keep(&state, unfinished, AssetText.unmarked(text), because: why)
     case .edited(let marked):
       let text = AssetText.unmarked(marked)
-      switch AssetText.parse(text) {
+      switch AssetText.parse(text, of: base.asset) {
       case .failure(let problem): return keep(&state, unfinished, text, because: problem.words)
       case .success(let values):
         return DraftsFeature.stage(&state, asset, base: base, values: values)

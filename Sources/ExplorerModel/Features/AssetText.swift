@@ -56,8 +56,21 @@ public enum AssetText {
     return text.firstIndex(of: "\n").map { String(text[text.index(after: $0)...]) } ?? ""
   }
 
+  /// What the text says about `base`, whose description keeps its line ends.
+  public static func parse(
+    _ text: String, of base: Asset
+  ) -> Result<[AssetField: JSONValue], Problem> {
+    parse(text).map { values in
+      var values = values
+      if let written = values[.description]?.string {
+        values[.description] = .string(LineEnds.kept(written, as: base.description ?? ""))
+      }
+      return values
+    }
+  }
+
   /// A byte order mark, which some editors write, is no part of the text.
-  public static func parse(_ text: String) -> Result<[AssetField: JSONValue], Problem> {
+  static func parse(_ text: String) -> Result<[AssetField: JSONValue], Problem> {
     let hasMark = text.unicodeScalars.first == byteOrderMark
     let plain = hasMark ? String(text.unicodeScalars.dropFirst()) : text
     let lines = plain.replacing("\r\n", with: "\n").split(

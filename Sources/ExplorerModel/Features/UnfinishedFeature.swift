@@ -123,7 +123,7 @@ enum UnfinishedFeature {
 
   private static func isIdle(_ edit: UnfinishedEdit, _ state: AppState) -> Bool {
     guard case .asset(let id, let base) = edit.subject, case .text(let text) = edit.content,
-      case .success(let values) = AssetText.parse(text)
+      case .success(let values) = AssetText.parse(text, of: base.asset)
     else { return false }
     let draft = state.drafts.draft(of: id)
     return values.allSatisfy { field, value in

@@ -96,7 +96,7 @@ struct AssetEditCommand: NounCommand {
   private var saysFields: Bool { name != nil || description != nil || !tags.isEmpty }
 
   private func edit(of base: AssetDetail, _ place: Surroundings) throws -> AssetInEditor.Edit {
-    if let file { return try AssetInEditor(place: place).edit(from: file) }
+    if let file { return try AssetInEditor(place: place).edit(of: base, from: file) }
     guard saysFields else {
       return try AssetInEditor(place: place, asks: !change.options.yes).edit(of: base)
     }

@@ -48,7 +48,7 @@ struct AssetInEditor {
         throw CommandFailure("\(why); nothing was changed")
       case .edited(let marked):
         let edited = AssetText.unmarked(marked)
-        switch AssetText.parse(edited) {
+        switch AssetText.parse(edited, of: base.asset) {
         case .success(let values): return Edit(values: values, text: edited)
         case .failure(let problem):
           guard opensAgain(after: problem) else {
@@ -86,11 +86,11 @@ struct AssetInEditor {
   }
 
   /// The same from a file; `-` is standard input. Throws `UsageProblem`.
-  func edit(from path: String) throws -> Edit {
+  func edit(of base: AssetDetail, from path: String) throws -> Edit {
     let bytes =
       path == "-" ? place.readInput() : InputFile.bytes(at: path)
     guard let bytes else { throw UsageProblem("--from: \(path) cannot be read") }
-    switch AssetText.parse(String(decoding: bytes, as: UTF8.self)) {
+    switch AssetText.parse(String(decoding: bytes, as: UTF8.self), of: base.asset) {
     case .success(let values): return Edit(values: values)
     case .failure(let problem): throw UsageProblem("--from: \(path): \(problem.words)")
     }
