@@ -143,9 +143,12 @@ extension RunLogFeature {
   }
 
   /// What stands where lines are missing.
-  static func missingLine(_ count: Int) -> String {
+  static func missingLine(_ count: Int) -> String { "… \(missingWords(count)) …" }
+
+  /// `3,112 lines were not kept by the platform`
+  public static func missingWords(_ count: Int) -> String {
     let lines = count == 1 ? "1 line was" : "\(count.grouped) lines were"
-    return "… \(lines) not kept by the platform …"
+    return "\(lines) not kept by the platform"
   }
 
   /// The oldest lines went: everything that names a line by its number follows.

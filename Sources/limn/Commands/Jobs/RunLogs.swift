@@ -103,8 +103,7 @@ struct LogPrinter {
       place.warn("the platform began the log anew; here it is from its start")
     }
     if chunk.missingBefore > 0 {
-      let lines = chunk.missingBefore == 1 ? "1 line" : "\(chunk.missingBefore) lines"
-      place.warn("missing here, since the platform does not show it: \(lines)")
+      place.warn("\(RunLogFeature.missingWords(chunk.missingBefore)): missing here")
     }
     let lines = isFirst ? chunk.lines.suffix(tail ?? .max) : chunk.lines[...]
     for line in lines { try printed.add(line) }
