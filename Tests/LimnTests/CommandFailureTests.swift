@@ -14,6 +14,21 @@ import Testing
     return CommandFailure(error)
   }
 
+  @Test(arguments: [
+    ("https://a.test", "a.test"), ("https://a.test:443", "a.test"), ("http://a.test:80", "a.test"),
+    ("http://127.0.0.1:8800", "127.0.0.1:8800"), ("https://a.test:80/x", "a.test:80"),
+    ("http://[::1]:8800", "[::1]:8800"),
+  ])
+  func aPlatformIsNamedWithItsPortWhereThatIsNotTheUsualOne(url: String, host: String) throws {
+    let environment = ["LIMN_URL": url]
+    let values = try ContextResolver(environment: environment, file: nil).resolve()
+
+    let settings = PlatformSettings(values: values, environment: environment)
+
+    #expect(settings.host == host)
+    #expect(settings.name == host)
+  }
+
   @Test func aMissingAddressIsSaidAsWrongUse() throws {
     let environment = ["LIMN_URL": "https://a.test", "LIMN_TOKEN": "t"]
     let lake = ["LIMN_AILAKE_URL": "https://a.test", "LIMN_AILAKE_TOKEN": "t"]

@@ -35,14 +35,24 @@ struct PlatformSettings: Sendable {
   /// The context, else the host.
   var name: String { values.name ?? host }
 
-  var host: String { URL(string: url ?? aiLakeURL ?? "")?.host ?? "" }
+  /// The host, with its port where that is not the scheme's own: two platforms may share a host.
+  var host: String { Self.host(of: url ?? aiLakeURL) }
+
+  private static func host(of address: String?) -> String {
+    guard let address = address.flatMap({ URL(string: $0) }), let host = address.host else {
+      return ""
+    }
+    let usual = address.scheme?.lowercased() == "http" ? 80 : 443
+    guard let port = address.port, port != usual else { return host }
+    return (host.contains(":") ? "[\(host)]" : host) + ":\(port)"
+  }
 
   /// Whose tokens are kept: the context, else user, host and port. No name of a context has a colon.
   var owner: String {
     if let name = values.name { return name }
     let address = URL(string: url ?? aiLakeURL ?? "")
     let port = address?.port ?? (address?.scheme?.lowercased() == "http" ? 80 : 443)
-    return (user.map { "\($0)@" } ?? "") + "\(host):\(port)"
+    return (user.map { "\($0)@" } ?? "") + "\(address?.host ?? ""):\(port)"
   }
 
   func path(_ key: ConfigKey) -> String? {
@@ -56,8 +66,7 @@ struct PlatformSettings: Sendable {
 
   /// Which platform it is, for questions: `prod (cpd.example.com), which is production`.
   func place(isAILake: Bool) -> String {
-    let address = URL(string: (isAILake ? aiLakeURL : url) ?? aiLakeURL ?? "")
-    let host = (address?.host ?? "") + (address?.port.map { ":\($0)" } ?? "")
+    let host = Self.host(of: (isAILake ? aiLakeURL : url) ?? aiLakeURL)
     let name = values.name.map { "\($0) (\(host))" } ?? host
     return name + (isProduction ? ", which is production" : "")
   }
