@@ -54,6 +54,8 @@ public struct OperationCall: Hashable, Sendable {
 public enum CallOutcome: Hashable, Sendable {
   /// There was an answer, whatever its status.
   case answered(RecordedCall, CallSequel = CallSequel())
+  /// Its answer was lost, and a look at the platform showed that it was done.
+  case found(CallSequel)
   /// There was none.
   case failed(PlatformError)
   /// It was not sent; why, in words for people.

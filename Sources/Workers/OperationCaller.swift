@@ -12,20 +12,65 @@ struct OperationCaller {
 
   func outcome(of call: OperationCall) -> CallOutcome {
     do {
-      let recording = try operations(for: call.operation).record(try request(call), at: call.page)
-      var sequel = recording.sequel(RequestSentence.sentence)
-      if case .failure(let error) = recording.result, error.outcomeIsUnknown {
-        sequel.problem = ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)")
+      let operations = try operations(for: call.operation)
+      let request = try request(call)
+      let sent = operations.now
+      let recorded = result { () throws(PlatformError) in
+        try operations.record(request, at: call.page)
       }
-      return .answered(recording.call, sequel)
+      guard let lost = Self.lost(recorded) else {
+        let recording = try recorded.get()
+        return .answered(recording.call, recording.sequel(RequestSentence.sentence))
+      }
+      let found = result { () throws(PlatformError) in
+        try operations.answer(to: request, sent: sent, after: lost)
+      }
+      return outcome(of: call, request, found, try? recorded.get().call)
     } catch let error as PlatformError {
-      let client = call.operation.isAILake ? nil : try? platforms.platform?.client()
-      return .failed(client?.cancelled(by: cancellation).explained(error) ?? error)
+      return .failed(explained(error, call))
     } catch let problem as RequestProblem {
       return .refused(RequestSentence.sentence(problem))
     } catch {
       return .refused("\(error)")
     }
+  }
+
+  /// Why nobody knows whether the call was done; nil if that is known, or nobody wants to know.
+  private static func lost(_ recorded: Result<Recording, PlatformError>) -> PlatformError? {
+    let error: PlatformError?
+    switch recorded {
+    case .failure(let failure): error = failure
+    case .success(let recording):
+      if case .failure(let failure) = recording.result { error = failure } else { error = nil }
+    }
+    guard let error, error.outcomeIsUnknown, error.cause != .cancelled else { return nil }
+    return error
+  }
+
+  /// What a look at the platform showed of a call whose answer was lost.
+  ///
+  /// - Parameter recorded: what came instead of the answer; nil if nothing did.
+  private func outcome(
+    of call: OperationCall, _ request: APIRequest, _ found: Result<APIAnswer, PlatformError>,
+    _ recorded: RecordedCall?
+  ) -> CallOutcome {
+    var sequel = CallSequel()
+    switch found {
+    case .success(let answer):
+      sequel.problem = "\(call.operation.name) was done, as a look showed: its answer was lost"
+      sequel.work = (try? OperationFollower(request, answer))??.work
+      return recorded.map { .answered($0, sequel) } ?? .found(sequel)
+    case .failure(let error):
+      guard let recorded else { return .failed(explained(error, call)) }
+      sequel.problem = ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)")
+      return .answered(recorded, sequel)
+    }
+  }
+
+  /// With what the user is where it was not permitted.
+  private func explained(_ error: PlatformError, _ call: OperationCall) -> PlatformError {
+    let client = call.operation.isAILake ? nil : try? platforms.platform?.client()
+    return client?.cancelled(by: cancellation).explained(error) ?? error
   }
 
   /// One look at work that goes on.

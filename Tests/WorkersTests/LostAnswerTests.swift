@@ -66,6 +66,48 @@ import Workers
     #expect(try desk.client.runs(of: job).total == before)
   }
 
+  private func outcome(_ desk: Desk, _ call: OperationCall) -> CallOutcome? {
+    desk.answers(to: .change(.call(call))).lazy.compactMap {
+      if case .called(_, let outcome) = $0 { outcome } else { nil }
+    }.first
+  }
+
+  private func start(_ job: JobID) throws -> OperationCall {
+    OperationCall(
+      try #require(OperationCatalogue.operation("jobs", "start-run")),
+      values: [.init("job_id", job.id), .init("project_id", job.container.id)], body: "{}")
+  }
+
+  @Test func aCallOfTheConsoleWhoseAnswerIsLostIsFoundAndFollowed() throws {
+    let desk = try Desk()
+    let job = try desk.job("refresh-marts", in: "Nightly warehouse").id
+    try cut(desk, "POST /v2/jobs/{job_id}/runs", after: 17)
+
+    let outcome = outcome(desk, try start(job))
+
+    guard case .found(let sequel)? = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
+    let run = try #require(try desk.client.runs(of: job).items.first)
+    #expect(sequel.work?.poll.values.contains(.init("run_id", run.id.id)) == true)
+    #expect(sequel.problem?.hasPrefix("jobs start-run was done") == true)
+  }
+
+  @Test func aCallOfTheConsoleThatDidNotArriveSaysWhatALookShowed() throws {
+    let desk = try Desk()
+    let job = try desk.job("refresh-marts", in: "Nightly warehouse").id
+    desk.platform.failNext(matching: "POST /v2/jobs", status: .badGateway)
+
+    let outcome = outcome(desk, try start(job))
+
+    guard case .answered(_, let sequel)? = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
+    #expect(sequel.problem?.contains("no run that you began since then is listed") == true)
+  }
+
   @Test(arguments: [0, 1])
   func aCancellationIsFound(bytes: Int) throws {
     let desk = try Desk()

@@ -147,6 +147,7 @@ enum APIConsoleFeature {
     state.api.phase = .idle
     switch outcome {
     case .answered(let recorded, let sequel): return answered(&state, call, recorded, sequel)
+    case .found(let sequel): return found(&state, call, sequel)
     case .failed(let error):
       note(&state, call, status: nil)
       fail(&state, ChangeSentence.sentence(error, doing: "Calling \(call.operation.name)"))
@@ -176,6 +177,17 @@ enum APIConsoleFeature {
     let isChange = !call.operation.isReading && (200..<300).contains(recorded.status ?? 0)
     let again = isChange ? InspectorFeature.readAgain(&state) : []
     return again + (sequel.work.map { follow(&state, call, $0, shown: recorded) } ?? [])
+  }
+
+  /// There is no answer to look at; what the call began is followed all the same.
+  private static func found(
+    _ state: inout AppState, _ call: OperationCall, _ sequel: CallSequel
+  ) -> [Effect] {
+    note(&state, call, status: nil)
+    let again = InspectorFeature.readAgain(&state)
+    let follow = sequel.work.map { OperationsFeature.follow(&state, call, $0).effects } ?? []
+    if let words = sequel.problem { state.status.say(words, .success, at: state.now) }
+    return again + follow
   }
 
   private static func follow(

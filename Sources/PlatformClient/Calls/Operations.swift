@@ -7,6 +7,9 @@ import Synchronization
 public struct Operations: Sendable {
   let caller: Caller
 
+  /// By the clock of this machine.
+  public var now: Timestamp { caller.clock.now() }
+
   /// Asks for an operation of this platform.
   public func perform(_ request: APIRequest) throws(PlatformError) -> APIAnswer {
     try caller.perform(request)
