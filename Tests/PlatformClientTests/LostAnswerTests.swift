@@ -1,4 +1,5 @@
 import HTTPTypes
+import JSON
 import PlatformModel
 import Synchronization
 import Testing
@@ -22,28 +23,117 @@ import Testing
       clock: ManualClock().clock)
   }
 
-  @Test(arguments: [plain, chunked])
-  func aStartThatIsCutAtAnyByteOfItsAnswerIsOfUnknownOutcome(answer: String) throws {
+  /// Calls with every beginning of `answer`, which tells the outcome to nobody, then with all of it.
+  /// Each is sent once.
+  private func cutEverywhere(
+    _ answer: String, _ call: (String) throws -> () throws(PlatformError) -> Void
+  ) throws {
     let bytes = Array(answer.utf8)
     // The end of the last chunk tells nothing that is not known before.
-    let whole = answer == Self.chunked ? bytes.count - 2 : bytes.count
+    let whole = answer.hasSuffix("\r\n0\r\n\r\n") ? bytes.count - 2 : bytes.count
     let cuts = ManualCounter()
     let server = try LoopbackServer { connection in
       _ = connection.readRequest()
       connection.write(Array(bytes.prefix(cuts.value)))
     }
-    let client = try client(server.url)
-    let job = JobID("j", in: project)
+    let call = try call(server.url)
 
     for count in 0..<whole {
       cuts.value = count
-      let error = try platformError { () throws(PlatformError) in try client.startRun(of: job) }
+      let error = try platformError(call)
       #expect(error.outcomeIsUnknown, "after \(count) bytes: \(error)")
     }
     cuts.value = bytes.count
-    #expect(try client.startRun(of: job).id.id == "r1")
-    // Nothing that could happen twice was sent twice.
+    try call()
     #expect(server.connections == whole + 1)
+  }
+
+  @Test(arguments: [plain, chunked])
+  func aStartThatIsCutAtAnyByteOfItsAnswerIsOfUnknownOutcome(answer: String) throws {
+    try cutEverywhere(answer) { url in
+      let client = try client(url)
+      return { () throws(PlatformError) in
+        let run = try client.startRun(of: JobID("j", in: project))
+        #expect(run.id.id == "r1")
+      }
+    }
+  }
+
+  private static let noContent = "HTTP/1.1 204 No Content\r\nDate: x\r\n\r\n"
+  private static let empty = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+  private static let emptyChunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + "2\r\n{}\r\n0\r\n\r\n"
+
+  @Test(arguments: [noContent, empty, emptyChunk])
+  func aCancellationThatIsCutAtAnyByteOfItsAnswerIsOfUnknownOutcome(answer: String) throws {
+    try cutEverywhere(answer) { url in
+      let client = try client(url)
+      return { () throws(PlatformError) in
+        try client.cancelRun(JobRunID("r", of: JobID("j", in: project)))
+      }
+    }
+  }
+
+  private static let accepted = "HTTP/1.1 202 Accepted\r\nOperation-Id: o1\r\n"
+    + "Content-Length: 2\r\n\r\n{}"
+
+  @Test(arguments: [accepted, noContent, emptyChunk], [true, false])
+  func aDatabaseWhoseAnswerIsCutAtAnyByteIsOfUnknownOutcome(
+    answer: String, isCreated: Bool
+  ) throws {
+    try cutEverywhere(answer) { url in
+      let lake = try AILakeClient(
+        baseURL: url, credentials: .token("t"), transport: HTTPTransport(),
+        clock: ManualClock().clock)
+      return { () throws(PlatformError) in
+        let operation =
+          isCreated
+          ? try lake.createDatabase(name: "sales", storageIDs: ["s"], operationID: "o1")
+          : try lake.deleteDatabase("sales", operationID: "o1")
+        #expect(operation == "o1")
+      }
+    }
+  }
+
+  private static func asset(_ name: String) -> String {
+    #"{"metadata":{"asset_id":"a","name":"\#(name)"}}"#
+  }
+
+  private static func whole(_ body: String) -> String {
+    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+
+  @Test(arguments: [true, false])
+  func anAssetWhoseSavingIsCutAtAnyByteOfItsAnswerIsReadAgain(arrives: Bool) throws {
+    let bytes = Array(Self.whole(Self.asset("New")).utf8)
+    let (cuts, patches, name) = (ManualCounter(), ManualCounter(), ManualCounter())
+    let server = try LoopbackServer { connection in
+      guard connection.readRequest().hasPrefix("PATCH") else {
+        connection.write(Self.whole(Self.asset(name.value == 1 ? "New" : "Old")))
+        return
+      }
+      patches.value += 1
+      name.value = arrives ? 1 : 0
+      connection.write(Array(bytes.prefix(cuts.value)))
+    }
+    let client = try client(server.url)
+    let base = try #require(
+      AssetDetail(try JSONValue.parse(Self.asset("Old")), in: project))
+
+    for count in bytes.indices {
+      (cuts.value, name.value) = (count, 0)
+      let saved = Result { () throws(PlatformError) in
+        try client.save(AssetID("a", in: project), base: base, edits: [.name: "New"])
+      }
+      switch saved {
+      case .success(.saved(let now, _, _)): #expect(arrives && now.asset.name == "New")
+      case .success(.conflict): Issue.record("a conflict after \(count) bytes")
+      case .failure(let error):
+        #expect(!arrives && error.outcomeIsUnknown, "after \(count) bytes: \(error)")
+        #expect(error.found == "the asset is as it was")
+      }
+    }
+    #expect(patches.value == bytes.count)
   }
 
   @Test func whatNeverReachedAnybodyIsKnownNotToBeDone() throws {
