@@ -248,13 +248,17 @@ public enum AssetsFeature {
     }
     var items = [MenuItem(title: "All types", choice: .typeFacet(nil))]
     items += types.prefix(100).map {
-      MenuItem(title: $0.value, detail: String($0.count), choice: .typeFacet($0.value))
+      MenuItem(title: $0.value, detail: $0.count.grouped, choice: .typeFacet($0.value))
     }
     if state.assets.tag != nil { items.append(MenuItem(title: "All tags", choice: .tagFacet(nil))) }
     items += state.assets.tagCounts.prefix(100).map {
-      MenuItem(title: "tag \($0.value)", detail: String($0.count), choice: .tagFacet($0.value))
+      MenuItem(title: "tag \($0.value)", detail: $0.count.grouped, choice: .tagFacet($0.value))
     }
-    state.overlays.append(.menu(MenuState(title: "Show only", items: items)))
+    var menu = MenuState(title: "Show only", items: items)
+    let current: MenuItem.Choice =
+      state.assets.tag == nil ? .typeFacet(state.assets.type) : .tagFacet(state.assets.tag)
+    menu.cursor.selected = items.firstIndex { $0.choice == current } ?? 0
+    state.overlays.append(.menu(menu))
     return []
   }
 
