@@ -104,7 +104,8 @@ struct APIFormDrawing {
     case .header: return "header"
     case .body:
       let hint = form.operation.bodyHint
-      return hint.isEmpty ? "\(form.operation.body.rawValue), or @FILE" : "@FILE, \(hint)"
+      let sign = hint.contains("*") ? ", * required" : ""
+      return hint.isEmpty ? "\(form.operation.body.rawValue), or @FILE" : "@FILE, \(hint)\(sign)"
     case .query(let parameter):
       let rule =
         switch parameter.rule {

@@ -35,7 +35,8 @@ enum APIListing {
     for (name, words) in all { Console.say("  \(padded(name, width))\(words)") }
     if operation.body != .none {
       let hint = operation.bodyHint.isEmpty ? "" : " \(operation.bodyHint)"
-      Console.say("  --body  \(operation.body.rawValue)\(hint)")
+      let sign = hint.contains("*") ? ", * is required" : ""
+      Console.say("  --body  \(operation.body.rawValue)\(hint)\(sign)")
     }
     if let permission = operation.permission { Console.say("  needs \(permission)") }
     if operation.pages != nil { Console.say("  --paginate reads all pages") }
