@@ -1,5 +1,4 @@
 import Filters
-import Nouns
 
 /// A row with a field of every kind.
 struct Thing {
