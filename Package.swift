@@ -53,7 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workers",
-      dependencies: ["ExplorerModel", "LocalFiles", "PlatformClient", "PlatformModel"],
+      dependencies: [
+        "ExplorerModel", "JSON", "LocalFiles", "Nouns", "PlatformClient", "PlatformModel",
+      ],
       swiftSettings: strict),
 
     // What is shown, and the paper it is shown on.

@@ -1,4 +1,5 @@
 public import JSON
+public import Nouns
 public import PlatformModel
 
 /// Every object of the platforms that was seen, by id. Panes hold ids and read from here, so that a
@@ -21,6 +22,8 @@ public struct Library: Equatable, Sendable {
   public var runs: [JobRunID: JobRun] = [:]
   /// What this user is in containers, in the platform's word; those that were asked for only.
   public var roles: [ContainerID: String] = [:]
+  /// Rows of lists that were looked at.
+  public var items: [NounItemID: NounItem] = [:]
   /// Display names of users, by user id.
   public var users: [String: User] = [:]
 

@@ -71,6 +71,7 @@ public struct ExplorerView {
   ) -> Point? {
     switch id {
     case .containers: frame.draw(ContainersPane(scene: scene), into: &buffer)
+    case .assets where scene.state.list.isOpen: frame.draw(NounPane(scene: scene), into: &buffer)
     case .assets: frame.draw(AssetsPane(scene: scene), into: &buffer)
     case .inspector: frame.draw(InspectorPane(scene: scene), into: &buffer)
     case .relationships: frame.draw(RelationshipsPane(scene: scene), into: &buffer)

@@ -1,5 +1,7 @@
 import ExplorerModel
 import Foundation
+import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -88,6 +90,31 @@ struct OperationCaller {
     } catch {
       throw PlatformError(cause: .unreadable("\(error)"), request: work.poll.line)
     }
+  }
+
+  /// A page of a list that is described as a value.
+  func rows(
+    of query: NounQuery, after: PageCursor?
+  ) throws(PlatformError) -> Page<JSONValue> {
+    guard let call = query.described?.call(query.scope),
+      let operation = OperationCatalogue.operation(call.group, call.verb)
+    else { throw PlatformError(cause: .unreadable("there is no list \(query.noun)"), request: "") }
+    let request: APIRequest
+    do {
+      request = try APIRequest(
+        operation, parameters: call.parameters.map { (name: $0.name, value: $0.value) })
+    } catch {
+      throw PlatformError(
+        cause: .unreadable(RequestSentence.sentence(error)), request: operation.path)
+    }
+    let recording = try operations(for: operation).record(request, at: after)
+    let answer = try recording.result.get()
+    guard let json = answer.json, let rows = APIAnswer.rows(of: json) else {
+      throw PlatformError(cause: .unreadable("it is no list"), request: request.line)
+    }
+    let total = APIAnswer.total(of: json).flatMap { $0 >= rows.count ? $0 : nil }
+    return Page(
+      items: rows, total: total.map(Total.exact) ?? .unknown, next: recording.sequel(RequestSentence.sentence).next)
   }
 
   private func operations(for operation: APIOperation) throws(PlatformError) -> Operations {

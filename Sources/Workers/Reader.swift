@@ -19,6 +19,9 @@ struct Reader: Sendable {
         let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
         return .called(call, caller.outcome(of: call))
       case .lost(let change, let error): return try found(change, error)
+      case .rows(let query, let after, _):
+        let caller = OperationCaller(platforms: platforms, cancellation: cancellation)
+        return .rows(query, after: after, .success(try caller.rows(of: query, after: after)))
       case .databases, .storages, .database:
         let client = try platforms.aiLake.connect("AI Lake")
         return answer(to: query, client.cancelled(by: cancellation))
@@ -80,7 +83,7 @@ struct Reader: Sendable {
     case .user(let id): .user(id, result { () throws(PlatformError) in try client.user(id) })
     case .role(let id):
       .role(id, result { () throws(PlatformError) in try client.ownRole(in: id) })
-    case .databases, .storages, .database, .call, .lost:
+    case .databases, .storages, .database, .call, .lost, .rows:
       Self.failure(of: query, .notConfigured("AI Lake"))
     }
   }
@@ -119,6 +122,7 @@ struct Reader: Sendable {
     case .database(let id): .database(id, .failure(error))
     case .user(let id): .user(id, .failure(error))
     case .role(let id): .role(id, .failure(error))
+    case .rows(let query, let after, _): .rows(query, after: after, .failure(error))
     case .call(let call): .called(call, .failed(error))
     case .lost(let change, let lost): notFound(change, lost.after("looking for it failed too"))
     }

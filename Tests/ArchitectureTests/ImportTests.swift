@@ -20,7 +20,9 @@ import Testing
     "Filters": [],
     "Nouns": ["Filters", "PlatformModel", "JSON"],
     "ExplorerModel": ["Filters", "Nouns", "PlatformModel", "JSON"],
-    "Workers": ["ExplorerModel", "LocalFiles", "PlatformClient", "PlatformModel"],
+    "Workers": [
+      "ExplorerModel", "JSON", "LocalFiles", "Nouns", "PlatformClient", "PlatformModel",
+    ],
     "TerminalKit": [],
     "ExplorerUI": ["ExplorerModel", "Filters", "Nouns", "PlatformModel", "TerminalKit", "JSON"],
     "CursesTerminal": ["TerminalKit", "CNCurses"],

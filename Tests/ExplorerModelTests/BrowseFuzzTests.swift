@@ -161,6 +161,10 @@ import Testing
     case .run(let id): return .run(id, .failure(error))
     case .runsOfJob(let id, let after): return .runsOfJob(id, after: after, .failure(error))
     case .runsInStates(let jobs, let states): return .runsInStates(jobs, states, .failure(error))
+    case .rows(let query, let after, _):
+      let rows: [JSONValue] = (0..<9).map { ["name": .string("row \($0)"), "id": .string("\($0)")] }
+      return .rows(
+        query, after: after, fails ? .failure(error) : .success(Page(items: rows, next: next)))
     case .lost(let change, let error): return .answerLost(change, error)
     }
   }
@@ -175,6 +179,7 @@ import Testing
     }
     inside(state.containers.cursor, state.containers.rows.count, "containers cursor")
     inside(state.assets.cursor, state.assets.visibleCount, "assets cursor")
+    inside(state.list.list.cursor, state.list.shownCount, "list cursor")
     inside(state.inspector.json.cursor, state.inspector.json.lines.count, "json cursor")
     inside(state.relationships.cursor, state.relationships.rows.count, "relationships cursor")
     if let visible = state.assets.visible {

@@ -81,14 +81,17 @@ extension Command {
     case .facets where state.keyPane == .log:
       .needs(!state.runLog.isFinal, "The log is complete: the run has ended")
     case .facets, .sort:
-      .needs(state.assets.container != nil, "No assets yet: open a container first")
+      .needs(
+        state.list.isOpen || state.assets.container != nil, "No assets yet: open a container first")
     default: .available
     }
   }
 
   private func filtering(_ state: AppState) -> Availability {
     switch state.keyPane {
-    case .assets: .needs(state.assets.container != nil, "No assets yet: open a container first")
+    case .assets:
+      .needs(
+        state.list.isOpen || state.assets.container != nil, "No assets yet: open a container first")
     case .relationships:
       .needs(state.relationships.root != nil, "No relationships yet: open an asset first")
     case .inspector:
@@ -158,7 +161,10 @@ extension Command {
       .needs(state.selection != nil, "Nothing to copy: select something first")
     case .save:
       .needs(ExportSource(state) != nil, "Nothing to save: there is nothing here yet")
-    default: .needs(state.assets.visibleCount > 0, "Nothing to mark: there are no assets here")
+    default:
+      .needs(
+        (state.list.isOpen ? state.list.shownCount : state.assets.visibleCount) > 0,
+        "Nothing to mark: there are no rows here")
     }
   }
 

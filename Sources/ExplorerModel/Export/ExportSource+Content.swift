@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 import PlatformModel
 
 extension ExportSource {
@@ -11,6 +12,7 @@ extension ExportSource {
         state.assets.asset(atRow: row).flatMap { state.library.assets[$0] }
       }
       return table(ExportTable(assets))
+    case .list: return table(list(state))
     case .document:
       return InspectorFeature.document(of: state.inspector.subject, in: state)
         .map { .document($0) }
@@ -26,6 +28,11 @@ extension ExportSource {
 
   private func table(_ table: ExportTable) -> Export.Content? {
     table.count == 0 ? nil : .table(table)
+  }
+
+  private func list(_ state: AppState) -> ExportTable {
+    let rows = (0..<state.list.shownCount).compactMap { state.list.item(at: $0)?.cells.map(\.json) }
+    return ExportTable(names: state.list.noun?.columns.map(\.name) ?? [], rows: .cells(rows))
   }
 
   private func containers(_ state: AppState) -> ExportTable {

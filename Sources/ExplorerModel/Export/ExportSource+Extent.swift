@@ -8,6 +8,7 @@ extension ExportSource {
     case .containers, .relationships: "\(Self.rows(count(state))), which is what the tree shows"
     case .assets:
       extent(state, read: state.assets.list.rows.count, of: state.assets.list)
+    case .list: extent(state, read: state.list.rows.rows.count, of: state.list.rows)
     case .columns:
       extent(state, read: state.inspector.columns.rows.count, of: state.inspector.columns)
     case .revisions:
@@ -62,6 +63,7 @@ extension ExportSource {
     case .containers:
       state.containers.rows.count { $0.isContainer }
     case .assets: state.assets.visibleCount
+    case .list: state.list.shownCount
     case .document:
       InspectorFeature.document(of: state.inspector.subject, in: state) == nil ? 0 : 1
     case .columns: state.inspector.columnCount

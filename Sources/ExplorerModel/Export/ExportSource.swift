@@ -1,9 +1,12 @@
+import Nouns
 import PlatformModel
 
 /// What can be written: what a pane shows.
 public enum ExportSource: Hashable, Sendable {
   case containers
   case assets
+  /// The list of a noun.
+  case list
   case document
   case columns
   case revisions
@@ -16,7 +19,7 @@ public enum ExportSource: Hashable, Sendable {
     let source: ExportSource =
       switch state.keyPane {
       case .containers: .containers
-      case .assets: .assets
+      case .assets: state.list.isOpen ? .list : .assets
       case .relationships: .relationships
       case .runs: .runs
       case .log: .log
@@ -48,6 +51,8 @@ public enum ExportSource: Hashable, Sendable {
     return switch self {
     case .containers: "containers"
     case .assets: "assets of \(place(state.assets.container, state))"
+    case .list:
+      "\(state.list.noun?.name ?? "rows") of \(place(state.list.query?.scope.container, state))"
     case .document: "document of \(subject)"
     case .columns: "columns of \(subject)"
     case .revisions: "revisions of \(subject)"

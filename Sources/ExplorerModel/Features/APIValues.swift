@@ -95,11 +95,8 @@ struct APIValues {
   private func container(_ kind: ContainerKind) -> ContainerID? {
     let place: ContainerID? =
       switch state.lookedAt {
-      case .container(let id): id
-      case .asset(let id): id.container
-      case .job(let id): id.container
-      case .run(let id): id.job.container
       case .database, nil: state.assets.container
+      case let subject?: subject.container
       }
     return place?.kind == kind ? place : nil
   }

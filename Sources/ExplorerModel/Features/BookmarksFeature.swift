@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// Decides about `m` and `'`.
@@ -94,6 +95,8 @@ enum BookmarksFeature {
     case .database(let id): return Bookmark(target: .database(id), name: name, detail: "database")
     case .job(let id):
       return Bookmark(target: .job(id), name: name, detail: "job \(place(id.container))")
+    case .item(let id):
+      return id.query.scope.container.flatMap { self.bookmark(of: .container($0), state) }
     case .run(let id):
       return Bookmark(target: .job(id.job), name: name, detail: "job \(place(id.job.container))")
     }

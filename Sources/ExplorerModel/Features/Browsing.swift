@@ -7,7 +7,7 @@ enum Browsing {
     _ state: inout AppState, _ id: ContainerID, type: String? = nil
   ) -> [Effect] {
     History.push(&state)
-    var effects: [Effect] = []
+    var effects = NounLists.close(&state)
     let isNew = state.assets.container != id
     if isNew || state.assets.type != type || state.assets.tag != nil {
       effects += AssetsFeature.open(&state, id, type: type)

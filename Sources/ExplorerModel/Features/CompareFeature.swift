@@ -146,12 +146,6 @@ enum CompareFeature {
   static func command(
     _ state: inout AppState, _ command: Command, _ view: CompareState
   ) -> [Effect] {
-    var view = view
-    if let movement = command.movement {
-      view.cursor.move(movement, count: view.rows.count, height: rows(state))
-      state.replaceTop(.compare(view))
-      return []
-    }
     switch command {
     case .compare: state.overlays.removeLast()
     case .copyName:
@@ -163,21 +157,6 @@ enum CompareFeature {
     return []
   }
 
-  /// A line of titles stands above the rows.
-  static func clicked(_ state: inout AppState, row: Int, _ view: CompareState) -> [Effect] {
-    var view = view
-    let index = view.cursor.top + row - 1
-    guard row > 0, row <= rows(state), view.rows.indices.contains(index) else { return [] }
-    view.cursor.selected = index
-    state.replaceTop(.compare(view))
-    return []
-  }
-
-  /// Rows of the list: titles stand above it, the whole of the selected difference below.
-  private static func rows(_ state: AppState) -> Int {
-    guard let overlay = state.overlays.last else { return 1 }
-    return Layout.compareRows(inside: Layout.overlayRows(of: overlay, in: state))
-  }
 }
 
 extension Layout {

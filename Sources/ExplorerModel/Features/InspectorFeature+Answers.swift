@@ -1,4 +1,5 @@
 public import JSON
+import Nouns
 import PlatformModel
 
 extension InspectorFeature {
@@ -116,6 +117,7 @@ extension InspectorFeature {
       case .database(let id): state.library.databases[id]?.json
       case .job(let id): state.library.jobs[id]?.json
       case .run(let id): state.library.runs[id]?.json
+      case .item(let id): state.library.items[id]?.json
       case nil: nil
       }
     return json == .null ? nil : json

@@ -102,6 +102,7 @@ public enum InspectorFeature {
     case .database(let id): state.library.databases[id] != nil
     case .job(let id): state.library.jobs[id] != nil
     case .run(let id): state.library.runs[id] != nil
+    case .item(let id): state.library.items[id] != nil
     }
   }
 
@@ -164,7 +165,7 @@ public enum InspectorFeature {
     case .database(let id): .database(id)
     case .job(let id): .job(id)
     case .run(let id): .run(id)
-    case .container: nil
+    case .container, .item: nil
     }
   }
 
@@ -180,7 +181,7 @@ public enum InspectorFeature {
       case .container(let id): [state.library.containers[id]?.creatorID]
       case .job(let id): [state.library.jobs[id]?.ownerID]
       case .run(let id): [state.library.jobs[id.job]?.ownerID]
-      case .database, nil: []
+      case .database, .item, nil: []
       }
     return askForUsers(&state, ids.compactMap(\.self))
   }
@@ -221,8 +222,11 @@ public enum InspectorFeature {
 
   static func refresh(_ state: inout AppState) -> [Effect] {
     state.inspector.loadAt = nil
-    guard case .container = state.inspector.subject else { return load(&state, again: true) }
-    return ContainersFeature.refresh(&state)
+    switch state.inspector.subject {
+    case .container: return ContainersFeature.refresh(&state)
+    case .item: return NounLists.refresh(&state)
+    case .asset, .database, .job, .run, nil: return load(&state, again: true)
+    }
   }
 
   /// The list beside it is read again, or something was changed: so is what is shown, if it is.

@@ -8,6 +8,8 @@ public enum InspectorSubject: Hashable, Sendable {
   case database(String)
   case job(JobID)
   case run(JobRunID)
+  /// A row of a list that is described as a value.
+  case item(NounItemID)
 }
 
 public enum InspectorTab: Hashable, Sendable, CaseIterable {

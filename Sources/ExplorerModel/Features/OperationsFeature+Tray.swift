@@ -58,8 +58,7 @@ extension OperationsFeature {
       view.cursor.top += step
       view.cursor.selected += step
     }
-    let height = Layout.overlayRows(of: .tray(view), in: state)
-    view.cursor.clamp(count: tray.count, height: height)
+    view.cursor.clamp(count: tray.count, height: view.height(in: state))
     state.replaceTop(.tray(view))
   }
 }

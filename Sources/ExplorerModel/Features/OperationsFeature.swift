@@ -83,13 +83,7 @@ public enum OperationsFeature {
   // MARK: Keys
 
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
-    guard case .tray(var view)? = state.overlays.last else { return [] }
-    if let movement = command.movement {
-      let height = Layout.overlayRows(of: .tray(view), in: state)
-      view.cursor.move(movement, count: state.tray.count, height: height)
-      state.replaceTop(.tray(view))
-      return []
-    }
+    guard case .tray(let view)? = state.overlays.last else { return [] }
     if command == .tray {
       state.overlays.removeLast()
       return []
@@ -185,25 +179,6 @@ public enum OperationsFeature {
     }
     guard !state.runs.going.isEmpty, let container = state.runs.container else { return own }
     return own + RunsFeature.pollNow(state, container)
-  }
-
-  // MARK: Mouse
-
-  public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
-    guard case .tray(var view)? = state.overlays.last else { return [] }
-    let index = view.cursor.top + row
-    guard state.tray.indices.contains(index) else { return [] }
-    view.cursor.selected = index
-    state.replaceTop(.tray(view))
-    return count >= 2 ? command(&state, .open) : []
-  }
-
-  public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
-    guard case .tray(var view)? = state.overlays.last else { return [] }
-    let height = Layout.overlayRows(of: .tray(view), in: state)
-    view.cursor.scroll(lines, count: state.tray.count, height: height)
-    state.replaceTop(.tray(view))
-    return []
   }
 
   // MARK: Time

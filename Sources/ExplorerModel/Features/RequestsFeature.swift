@@ -6,10 +6,8 @@ public enum RequestsFeature {
   private static let keptEntries = 500
 
   public static func open(_ state: inout AppState) -> [Effect] {
-    var view = RequestsViewState()
     // The newest is the last.
-    view.cursor.move(.last, count: state.requests.entries.count, height: rows(state))
-    state.overlays.append(.requests(view))
+    state.overlays.append(RequestsViewState().moved(.last, in: state).overlay)
     return []
   }
 
@@ -28,9 +26,10 @@ public enum RequestsFeature {
       if let before, let place = shown.firstIndex(where: { $0.id == before }) {
         view.cursor.top += place - view.cursor.selected
         view.cursor.selected = place
-        view.cursor.clamp(count: shown.count, height: rows(state))
+        view.cursor.clamp(count: shown.count, height: view.height(in: state))
       } else {
-        view.cursor.move(before == nil ? .last : .first, count: shown.count, height: rows(state))
+        view.cursor.move(
+          before == nil ? .last : .first, count: shown.count, height: view.height(in: state))
       }
       state.overlays[index] = .requests(view)
     }
@@ -47,11 +46,6 @@ public enum RequestsFeature {
   public static func command(_ state: inout AppState, _ command: Command) -> [Effect] {
     guard case .requests(var view)? = state.overlays.last else { return [] }
     let shown = state.requests.entries(filteredBy: view.filter)
-    if let movement = command.movement {
-      view.cursor.move(movement, count: shown.count, height: rows(state))
-      state.replaceTop(.requests(view))
-      return []
-    }
     switch command {
     case .requests: state.overlays.removeLast()
     case .filter:
@@ -85,9 +79,7 @@ public enum RequestsFeature {
       view.filter.input.apply(edit)
     else { return [] }
     view.filter.understood(as: FilterList.requests.query(view.filter.text))
-    let count = state.requests.entries(filteredBy: view.filter).count
-    view.cursor.move(.last, count: count, height: rows(state))
-    state.replaceTop(.requests(view))
+    state.replaceTop(view.moved(.last, in: state).overlay)
     return []
   }
 
@@ -100,32 +92,7 @@ public enum RequestsFeature {
     view.filter = FilterState()
     let entries = state.requests.entries
     let place = entries.firstIndex { $0.id == selected?.id } ?? entries.count - 1
-    view.cursor.move(.to(place), count: entries.count, height: rows(state))
-    state.replaceTop(.requests(view))
+    state.replaceTop(view.moved(.to(place), in: state).overlay)
   }
 
-  // MARK: Mouse
-
-  public static func clicked(_ state: inout AppState, row: Int, count: Int) -> [Effect] {
-    guard case .requests(var view)? = state.overlays.last else { return [] }
-    let index = view.cursor.top + row
-    let shown = state.requests.entries(filteredBy: view.filter)
-    guard row < rows(state), shown.indices.contains(index) else { return [] }
-    view.cursor.selected = index
-    state.replaceTop(.requests(view))
-    return count >= 2 ? ExchangeFeature.open(&state, id: shown[index].id) : []
-  }
-
-  public static func scrolled(_ state: inout AppState, lines: Int) -> [Effect] {
-    guard case .requests(var view)? = state.overlays.last else { return [] }
-    let count = state.requests.entries(filteredBy: view.filter).count
-    view.cursor.scroll(lines, count: count, height: rows(state))
-    state.replaceTop(.requests(view))
-    return []
-  }
-
-  /// The last rows of the popup tell about the selected request.
-  private static func rows(_ state: AppState) -> Int {
-    max(1, Layout.overlayRows(of: .requests(RequestsViewState()), in: state) - 3)
-  }
 }

@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// Where the platform's own pages show what is selected here.
@@ -43,6 +44,7 @@ struct WebPages {
       (
         "jobs/\(Self.encoded(id.job.id))/runs/\(Self.encoded(id.id))", scope(id.job.container)
       )
+    case .item(let id): id.query.scope.container.map { (container($0), []) }
     case .database: nil
     }
   }

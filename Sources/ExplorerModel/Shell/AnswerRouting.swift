@@ -15,9 +15,13 @@ enum AnswerRouting {
       ActionsFeature.storagesArrived(&state)
       return effects
     case .assets: return AssetsFeature.answered(&state, answer)
+    case .rows: return NounLists.answered(&state, answer)
     case .columns, .revisions: return InspectorFeature.answered(&state, answer)
     case .relationships: return RelationshipsFeature.answered(&state, answer)
-    case .user(let id, let result): return InspectorFeature.userArrived(&state, id, result)
+    case .user(let id, let result):
+      let effects = InspectorFeature.userArrived(&state, id, result)
+      NounLists.userArrived(&state)
+      return effects
     case .role(let container, let result):
       Roles.arrived(&state, container, result)
       return []

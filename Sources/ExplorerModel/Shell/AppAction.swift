@@ -1,4 +1,5 @@
 public import JSON
+public import Nouns
 public import PlatformModel
 
 /// What happened: a key that means something, something typed, time that moved on, or an answer.
@@ -78,6 +79,8 @@ public enum Answer: Equatable, Sendable {
   case assets(AssetQuery, after: PageCursor?, Result<AssetPage, PlatformError>)
   case asset(AssetID, Result<AssetDetail, PlatformError>)
   case columns(AssetID, after: PageCursor?, Result<Page<Column>, PlatformError>)
+  /// The documents of rows.
+  case rows(NounQuery, after: PageCursor?, Result<Page<JSONValue>, PlatformError>)
   case relationships(AssetID, after: PageCursor?, Result<Page<Relationship>, PlatformError>)
   case revisions(AssetID, after: PageCursor?, Result<Page<Revision>, PlatformError>)
   case revision(AssetID, Int, Result<JSONValue, PlatformError>)

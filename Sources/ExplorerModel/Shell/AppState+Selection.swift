@@ -1,3 +1,4 @@
+import Nouns
 public import PlatformModel
 
 extension AppState {
@@ -5,6 +6,7 @@ extension AppState {
   public var selection: InspectorSubject? {
     switch layout.focus {
     case .containers: containers.selectedSubject
+    case .assets where list.isOpen: list.subject
     case .assets: assets.selected.map { .asset($0) }
     case .inspector where relationshipsHaveKeys: relatedAsset.map { .asset($0) }
     case .inspector: inspector.subject
@@ -20,7 +22,9 @@ extension AppState {
   }
 
   /// `e` means all marked assets.
-  public var editsMarks: Bool { layout.focus == .assets && !assets.marks.isEmpty }
+  public var editsMarks: Bool {
+    layout.focus == .assets && !list.isOpen && !assets.marks.isEmpty
+  }
 
   /// The job a command means: a job, the job of a run, or an asset that is a job.
   public var selectedJob: JobID? {
@@ -79,6 +83,7 @@ extension AppState {
     case .database(let id): library.databases[id]?.name ?? id
     case .job(let id): jobName(id) ?? id.id
     case .run(let id): runName(id)
+    case .item(let id): library.items[id]?.name ?? id.id
     }
   }
 }
@@ -91,6 +96,7 @@ extension InspectorSubject {
     case .container(let id): id
     case .job(let id): id.container
     case .run(let id): id.job.container
+    case .item(let id): id.query.scope.container
     case .database: nil
     }
   }

@@ -14,6 +14,7 @@ extension AppState {
     }
     return switch keyPane {
     case .containers where containers.filter.isEditing: .filter(.containers)
+    case .assets where list.isOpen: list.list.filter.isEditing ? .filter(.assets) : nil
     case .assets where assets.filter.isEditing: .filter(.assets)
     case .relationships where relationships.filter.isEditing: .filter(.relationships)
     case .runs where runs.filter.isEditing: .filter(.runs)
@@ -27,15 +28,15 @@ extension AppState {
 
   /// The filter that is being typed; nil: none is.
   public var typedFilter: FilterState? {
-    guard case .filter(let pane)? = typing, let filter = Self.filter(of: pane) else { return nil }
+    guard case .filter(let pane)? = typing, let filter = filter(of: pane) else { return nil }
     return self[keyPath: filter]
   }
 
   /// The filter of a list in the grammar all lists share; that of the log has one of its own.
-  static func filter(of pane: PaneID) -> WritableKeyPath<AppState, FilterState>? {
+  func filter(of pane: PaneID) -> WritableKeyPath<AppState, FilterState>? {
     switch pane {
     case .containers: \.containers.filter
-    case .assets: \.assets.filter
+    case .assets: list.isOpen ? \.list.list.filter : \.assets.filter
     case .inspector: \.inspector.columnFilter
     case .relationships: \.relationships.filter
     case .runs: \.runs.filter

@@ -16,6 +16,8 @@ public struct AppState: Equatable, Sendable {
   public var library = Library()
   public var containers = ContainersState()
   public var assets = AssetsState()
+  /// What stands in the place of the assets.
+  public var list = NounListState()
   public var inspector = InspectorState()
   public var relationships = RelationshipsState()
   public var runs = RunsState()

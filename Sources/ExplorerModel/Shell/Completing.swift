@@ -6,7 +6,7 @@ import PlatformModel
 enum Completing {
   /// Takes the next word that fits (the one before for -1); keeps the filter where none does.
   static func tab(_ state: inout AppState, by step: Int) -> [Effect] {
-    guard case .filter(let pane)? = state.typing, let path = AppState.filter(of: pane) else {
+    guard case .filter(let pane)? = state.typing, let path = state.filter(of: pane) else {
       return PaneRouting.command(&state, .accept)
     }
     let filter = state[keyPath: path]
@@ -15,7 +15,7 @@ enum Completing {
     if let last = completion, last.text == filter.text, last.candidates.count > 1 {
       completion?.step(by: step)
     } else {
-      completion = FilterCompletion(filter.text, fields: pane.filterFields) {
+      completion = FilterCompletion(filter.text, fields: state.filterFields(of: pane)) {
         values(of: $0, pane, state)
       }
     }
@@ -26,7 +26,9 @@ enum Completing {
   }
 
   private static func write(_ state: inout AppState, _ text: String, _ pane: PaneID) -> [Effect] {
-    if pane == .assets { return AssetsFeature.setFilter(&state, TextInput(text)) }
+    if pane == .assets, !state.list.isOpen {
+      return AssetsFeature.setFilter(&state, TextInput(text))
+    }
     _ = PaneRouting.edited(&state, .end)
     _ = PaneRouting.edited(&state, .killToStart)
     return PaneRouting.edited(&state, .insert(text))
@@ -43,6 +45,12 @@ enum Completing {
   private static func values(
     of field: FilterField, _ pane: PaneID, _ state: AppState
   ) -> [String] {
+    if pane == .assets, let noun = state.list.noun {
+      let rows = state.list.rows.rows
+      return noun.columns.enumerated().first { $0.element.name == field.name }.map { index, _ in
+        often(rows.map { $0.cells[index].plain }.filter { !$0.isEmpty })
+      } ?? []
+    }
     switch (field.name, pane) {
     case ("type", .assets):
       let here = state.assets.typeCounts
@@ -57,7 +65,7 @@ enum Completing {
         state.runs.rows.compactMap { row in
           row.run.flatMap { state.library.runs[$0]?.state }
             ?? state.library.jobs[row.job]?.lastRunState
-        }.map(\.text))
+        }.map { $0.text.lowercased() })
     case ("type", .relationships):
       return often(
         state.relationships.rows.compactMap { row in
@@ -83,12 +91,12 @@ enum Completing {
   }
 }
 
-extension PaneID {
-  /// What its list can be filtered by; none for a log, which is searched.
-  public var filterFields: [FilterField] {
-    switch self {
+extension AppState {
+  /// What the list of a pane can be filtered by; none for a log, which is searched.
+  public func filterFields(of pane: PaneID) -> [FilterField] {
+    switch pane {
     case .containers: FilterList.containers.fields
-    case .assets: FilterList.assets.fields
+    case .assets: list.noun?.filters.fields ?? FilterList.assets.fields
     case .inspector: FilterList.columns.fields
     case .relationships: FilterList.relationships.fields
     case .runs: FilterList.runs.fields

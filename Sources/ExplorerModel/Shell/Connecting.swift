@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 /// Starting, losing the platform and finding it again.
@@ -38,6 +39,7 @@ enum Connecting {
   private static func refreshPane(_ state: inout AppState) -> [Effect] {
     switch state.keyPane {
     case .containers: ContainersFeature.refresh(&state)
+    case .assets where state.list.isOpen: NounLists.refresh(&state)
     case .assets: AssetsFeature.refresh(&state)
     case .inspector: InspectorFeature.refresh(&state)
     case .relationships: RelationshipsFeature.refresh(&state)
@@ -152,6 +154,8 @@ extension Answer {
     case .assets(_, _, let result): Outcome(error: result.failure)
     case .asset(_, let result): Outcome(error: result.failure)
     case .columns(_, _, let result): Outcome(error: result.failure)
+    case .rows(let query, _, let result):
+      Outcome(error: result.failure, isAILake: query.described?.isAILake ?? false)
     case .relationships(_, _, let result): Outcome(error: result.failure)
     case .revisions(_, _, let result): Outcome(error: result.failure)
     case .revision(_, _, let result): Outcome(error: result.failure)

@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 import PlatformModel
 
 /// What goes to the clipboard.
@@ -63,6 +64,7 @@ enum Copying {
     case .database(let id): id
     case .job(let id): id.id
     case .run(let id): id.id
+    case .item(let id): id.id
     }
   }
 
@@ -74,6 +76,7 @@ enum Copying {
       case .asset(let id): .container(id.container)
       case .job(let id): .container(id.container)
       case .run(let id): .container(id.job.container)
+      case .item(let id): id.query.scope.container.map { .container($0) }
       case .container, .database: nil
       }
     return container.map { "\(state.name(of: $0)) › \(name)" } ?? name

@@ -1,4 +1,5 @@
 public import JSON
+public import Nouns
 public import PlatformModel
 
 /// What the program wants done outside of itself. Values, so that a test can compare them.
@@ -54,6 +55,8 @@ public enum Query: Hashable, Sendable {
   case assets(AssetQuery, after: PageCursor?, isBehind: Bool = false)
   case asset(AssetID)
   case columns(AssetID, after: PageCursor?)
+  /// A page of a list that is described as a value; one behind is there for a filter or an order.
+  case rows(NounQuery, after: PageCursor?, isBehind: Bool = false)
   case relationships(AssetID, after: PageCursor?)
   case revisions(AssetID, after: PageCursor?)
   /// What an asset was in one revision.
@@ -77,7 +80,7 @@ public enum Query: Hashable, Sendable {
   public var yields: Bool {
     switch self {
     case .user, .facets, .runsInStates, .role: true
-    case .assets(_, _, let isBehind): isBehind
+    case .assets(_, _, let isBehind), .rows(_, _, let isBehind): isBehind
     default: false
     }
   }
@@ -93,6 +96,7 @@ public enum Query: Hashable, Sendable {
     case .assets: .named("assets")
     case .asset(let id): .asset(id)
     case .columns: .named("columns")
+    case .rows: .named("rows")
     case .relationships(let id, _): .relationships(id)
     case .revisions: .named("revisions")
     case .revision(let id, let number): .named("revision \(number) of \(id.id)")

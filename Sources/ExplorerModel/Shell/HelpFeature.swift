@@ -32,11 +32,6 @@ public enum HelpFeature {
     _ state: inout AppState, _ command: Command, _ help: HelpState
   ) -> [Effect] {
     var help = help
-    if let movement = command.movement {
-      help.cursor.move(movement, count: entries(help).count, height: rows(state))
-      state.replaceTop(.help(help))
-      return []
-    }
     switch command {
     case .open, .accept: return run(&state, help)
     case .escape where !help.filter.text.isEmpty:
@@ -58,18 +53,6 @@ public enum HelpFeature {
     return []
   }
 
-  /// The input line is row 0 of the content.
-  static func clicked(
-    _ state: inout AppState, row: Int, count: Int, _ help: HelpState
-  ) -> [Effect] {
-    var help = help
-    let index = help.cursor.top + row - 1
-    guard row > 0, entries(help).indices.contains(index) else { return [] }
-    help.cursor.selected = index
-    state.replaceTop(.help(help))
-    return count >= 2 ? run(&state, help) : []
-  }
-
   private static func run(_ state: inout AppState, _ help: HelpState) -> [Effect] {
     let entries = entries(help)
     guard entries.indices.contains(help.cursor.selected) else { return [] }
@@ -77,7 +60,4 @@ public enum HelpFeature {
     return CommandRouting.command(&state, entries[help.cursor.selected])
   }
 
-  private static func rows(_ state: AppState) -> Int {
-    state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
-  }
 }

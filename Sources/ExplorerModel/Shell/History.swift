@@ -33,6 +33,7 @@ enum History {
       subject: state.inspector.subject, tab: state.inspector.tab,
       containerCursor: state.containers.cursor)
     place.tag = state.assets.tag
+    place.list = state.list.query
     place.relations = state.relationships.place
     return place
   }
@@ -40,7 +41,9 @@ enum History {
   private static func restore(_ state: inout AppState, _ place: Place) -> [Effect] {
     var effects: [Effect] = []
     let isElsewhere = place.container != state.assets.container
+    if state.list.query != place.list { effects += NounLists.close(&state) }
     effects += AssetsFeature.restore(&state, place)
+    if let list = place.list, state.list.query != list { effects += NounLists.open(&state, list) }
     if isElsewhere { effects += RunsFeature.containerOpened(&state, place.container) }
     state.containers.cursor = place.containerCursor
     effects += ContainersFeature.settle(&state)

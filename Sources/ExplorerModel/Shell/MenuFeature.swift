@@ -3,12 +3,6 @@ enum MenuFeature {
   static func command(
     _ state: inout AppState, _ command: Command, _ menu: MenuState
   ) -> [Effect] {
-    var menu = menu
-    if let movement = command.movement {
-      menu.cursor.move(movement, count: menu.items.count, height: rows(state))
-      state.replaceTop(.menu(menu))
-      return []
-    }
     switch command {
     case .open, .accept, .moveRight: return choose(&state, menu)
     case .moveLeft, .act, .sort, .facets, .copyMenu: state.overlays.removeLast()
@@ -16,17 +10,6 @@ enum MenuFeature {
     default: break
     }
     return []
-  }
-
-  static func clicked(
-    _ state: inout AppState, row: Int, count: Int, _ menu: MenuState
-  ) -> [Effect] {
-    var menu = menu
-    let index = menu.cursor.top + row
-    guard menu.items.indices.contains(index) else { return [] }
-    menu.cursor.selected = index
-    state.replaceTop(.menu(menu))
-    return count >= 2 ? choose(&state, menu) : []
   }
 
   private static func choose(_ state: inout AppState, _ menu: MenuState) -> [Effect] {
@@ -52,6 +35,8 @@ enum MenuFeature {
     case .sort(let sort): return AssetsFeature.setSort(&state, sort)
     case .assetColumn(let column): return AssetsFeature.toggle(&state, column)
     case .typeFacet(let type): return AssetsFeature.setType(&state, type)
+    case .order(let order): return NounLists.setOrder(&state, order)
+    case .filter(let text): return NounLists.setFilter(&state, text)
     case .tagFacet(let tag): return AssetsFeature.setTag(&state, tag)
     case .copy(let text): return [.copy(text)]
     case .bookmark(let bookmark): return BookmarksFeature.go(&state, to: bookmark)
@@ -63,7 +48,4 @@ enum MenuFeature {
     return []
   }
 
-  private static func rows(_ state: AppState) -> Int {
-    state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
-  }
 }

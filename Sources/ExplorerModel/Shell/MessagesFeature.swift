@@ -1,22 +1,13 @@
 /// Decides about the list of what the status line said, newest last.
 enum MessagesFeature {
   static func open(_ state: inout AppState) -> [Effect] {
-    var view = MessagesViewState()
-    state.overlays.append(.messages(view))
-    view.cursor.move(.last, count: state.status.log.count, height: rows(state))
-    state.replaceTop(.messages(view))
+    state.overlays.append(MessagesViewState().moved(.last, in: state).overlay)
     return []
   }
 
   static func command(
     _ state: inout AppState, _ command: Command, _ view: MessagesViewState
   ) -> [Effect] {
-    var view = view
-    if let movement = command.movement {
-      view.cursor.move(movement, count: state.status.log.count, height: rows(state))
-      state.replaceTop(.messages(view))
-      return []
-    }
     switch command {
     case .messages: state.overlays.removeLast()
     case .copyName, .open, .accept:
@@ -29,7 +20,4 @@ enum MessagesFeature {
     return []
   }
 
-  private static func rows(_ state: AppState) -> Int {
-    state.overlays.last.map { Layout.overlayRows(of: $0, in: state) } ?? 1
-  }
 }

@@ -57,6 +57,8 @@ public struct PaletteEntry: Hashable, Sendable {
     case database(String)
     case job(JobID)
     case group(ContainerGroup)
+    /// The list of a noun, by its name.
+    case list(String)
   }
 
   public init(title: String, detail: String, target: Target) {
@@ -100,6 +102,10 @@ public struct MenuItem: Hashable, Sendable {
     /// Shown or hidden.
     case assetColumn(AssetColumn)
     case typeFacet(String?)
+    /// Orders the list of a noun; nil: as the platform has it.
+    case order(ListOrder?)
+    /// Filters it.
+    case filter(String)
     case tagFacet(String?)
     case copy(String)
     case bookmark(Bookmark)

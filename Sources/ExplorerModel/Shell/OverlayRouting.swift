@@ -24,6 +24,16 @@ enum OverlayRouting {
   private static func feature(
     _ state: inout AppState, _ command: Command, _ overlay: Overlay
   ) -> [Effect] {
+    if let movement = command.movement, let list = overlay.list {
+      state.replaceTop(list.moved(movement, in: state).overlay)
+      return []
+    }
+    return perform(&state, command, overlay)
+  }
+
+  private static func perform(
+    _ state: inout AppState, _ command: Command, _ overlay: Overlay
+  ) -> [Effect] {
     switch overlay {
     case .help(let help): HelpFeature.command(&state, command, help)
     case .palette(let palette): PaletteFeature.command(&state, command, palette)
@@ -59,35 +69,34 @@ enum OverlayRouting {
   static func clicked(
     _ state: inout AppState, row: Int, count: Int, _ overlay: Overlay
   ) -> [Effect] {
-    switch overlay {
-    case .help(let help): HelpFeature.clicked(&state, row: row, count: count, help)
-    case .palette(let palette): PaletteFeature.clicked(&state, row: row, count: count, palette)
-    case .menu(let menu): MenuFeature.clicked(&state, row: row, count: count, menu)
-    case .confirm: []
-    case .messages, .reading: []
-    case .compare(let view): CompareFeature.clicked(&state, row: row, view)
+    if let list = overlay.list {
+      guard let clicked = list.clicked(row, in: state)?.overlay else { return [] }
+      state.replaceTop(clicked)
+      return count >= 2 ? perform(&state, .open, clicked) : []
+    }
+    return switch overlay {
     case .form: AssetEditorFeature.clicked(&state, row: row, count: count)
     case .drafts: DraftsFeature.clicked(&state, row: row, count: count)
     case .conflict: ConflictFeature.clicked(&state, row: row, count: count)
-    case .tray: OperationsFeature.clicked(&state, row: row, count: count)
-    case .requests: RequestsFeature.clicked(&state, row: row, count: count)
     case .exchange: ExchangeFeature.clicked(&state, row: row, count: count)
     case .api: APIConsoleFeature.clicked(&state, row: row, count: count)
+    case .help, .palette, .menu, .messages, .compare, .tray, .requests, .confirm, .reading: []
     }
   }
 
   static func scrolled(_ state: inout AppState, lines: Int, _ overlay: Overlay) -> [Effect] {
-    switch overlay {
-    case .help, .palette, .menu, .messages, .compare, .reading:
-      feature(&state, lines < 0 ? .moveUp : .moveDown, overlay)
-    case .confirm: []
+    if let list = overlay.list {
+      state.replaceTop(list.scrolled(lines, in: state).overlay)
+      return []
+    }
+    return switch overlay {
     case .form: AssetEditorFeature.scrolled(&state, lines: lines)
     case .drafts: DraftsFeature.scrolled(&state, lines: lines)
     case .conflict: ConflictFeature.scrolled(&state, lines: lines)
-    case .tray: OperationsFeature.scrolled(&state, lines: lines)
-    case .requests: RequestsFeature.scrolled(&state, lines: lines)
     case .exchange: ExchangeFeature.scrolled(&state, lines: lines)
     case .api: APIConsoleFeature.scrolled(&state, lines: lines)
+    case .reading: feature(&state, lines < 0 ? .moveUp : .moveDown, overlay)
+    case .help, .palette, .menu, .messages, .compare, .tray, .requests, .confirm: []
     }
   }
 }

@@ -1,4 +1,5 @@
 import Filters
+import Nouns
 import PlatformModel
 
 /// Finds commands, kinds and objects by what is typed, best first.
@@ -26,7 +27,7 @@ struct PaletteSearch {
         [words.title] + words.aliases, bonus: 1)
     }
     if !word.isEmpty {
-      for (entry, names) in bookmarks + kinds + containers + databases + jobs {
+      for (entry, names) in bookmarks + kinds + lists + containers + databases + jobs {
         add(entry, names, bonus: 2)
       }
       for entry in assets(Self.trimmed(typed)) { add(entry, [entry.title], bonus: 3) }
@@ -58,6 +59,16 @@ struct PaletteSearch {
       var names = [group.title]
       if group == .aiLake { names += ["databases", "ai lake", "ailake"] }
       return (PaletteEntry(title: group.title, detail: "kind", target: .group(group)), names)
+    }
+  }
+
+  /// Lists of what is selected, or of the platform.
+  private var lists: [Found] {
+    Noun.all.filter { NounLists.scope(of: $0, state) != nil }.map { noun in
+      (
+        PaletteEntry(title: noun.title, detail: "list", target: .list(noun.name)),
+        [noun.title, noun.name] + noun.aliases
+      )
     }
   }
 

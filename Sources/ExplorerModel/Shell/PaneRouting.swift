@@ -9,6 +9,7 @@ enum PaneRouting {
   static func feature(_ state: inout AppState, _ command: Command) -> [Effect] {
     switch state.keyPane {
     case .containers: ContainersFeature.command(&state, command)
+    case .assets where state.list.isOpen: NounLists.command(&state, command)
     case .assets: AssetsFeature.command(&state, command)
     case .inspector: InspectorFeature.command(&state, command)
     case .relationships: RelationshipsFeature.command(&state, command)
@@ -20,6 +21,7 @@ enum PaneRouting {
   static func edited(_ state: inout AppState, _ edit: TextEdit) -> [Effect] {
     switch state.keyPane {
     case .containers: ContainersFeature.edited(&state, edit)
+    case .assets where state.list.isOpen: NounLists.edited(&state, edit)
     case .assets: AssetsFeature.edited(&state, edit)
     case .inspector: InspectorFeature.edited(&state, edit)
     case .relationships: RelationshipsFeature.edited(&state, edit)
@@ -54,7 +56,7 @@ enum PaneRouting {
   private static func hasLayer(_ state: AppState) -> Bool {
     switch state.keyPane {
     case .containers: state.containers.filter.hasLayer
-    case .assets: state.assets.hasLayer
+    case .assets: state.list.isOpen || state.assets.hasLayer
     case .inspector: state.inspector.hasLayer
     case .relationships: state.relationships.filter.hasLayer
     case .runs: state.runs.filter.hasLayer || state.runs.job != nil

@@ -27,6 +27,8 @@ enum Pointing {
     let effects =
       switch state.keyPane {
       case .containers: ContainersFeature.clicked(&state, row: row, count: count)
+      case .assets where state.list.isOpen:
+        NounLists.clicked(&state, row: row, count: count)
       case .assets: AssetsFeature.clicked(&state, row: row, count: count)
       case .inspector: InspectorFeature.clicked(&state, row: row, count: count)
       case .relationships: RelationshipsFeature.clicked(&state, row: row, count: count)
@@ -42,6 +44,7 @@ enum Pointing {
     let isTab = state.inspector.tab == .relationships && Layout.kind(of: state.screen) != .wide
     return switch pane {
     case .containers: ContainersFeature.scrolled(&state, lines: lines)
+    case .assets where state.list.isOpen: NounLists.scrolled(&state, lines: lines)
     case .assets: AssetsFeature.scrolled(&state, lines: lines)
     case .inspector where isTab: RelationshipsFeature.scrolled(&state, lines: lines)
     case .inspector: InspectorFeature.scrolled(&state, lines: lines)

@@ -1,3 +1,4 @@
+public import Nouns
 public import PlatformModel
 
 /// What just happened, and what happened before.
@@ -67,6 +68,8 @@ public struct Place: Hashable, Sendable {
   public var containerCursor: ListCursor
   /// What of the tree of relationships was open.
   public var relations = RelationsPlace()
+  /// The list in the place of the assets; nil: they stood there.
+  public var list: NounQuery?
 
   public init(
     focus: PaneID, container: ContainerID? = nil, type: String? = nil,

@@ -1,3 +1,4 @@
+import Nouns
 import PlatformModel
 
 extension Query {
@@ -14,6 +15,7 @@ extension Query {
     case .assets(let query, _, _): "POST /v2/asset_types/\(query.type ?? "asset")/search"
     case .asset(let id): "GET /v2/assets/\(id.id)"
     case .columns(let id, _): "GET /v2/data_assets/\(id.id)/columns"
+    case .rows(let query, _, _): query.described.map { Self.request($0.call(query.scope)) } ?? ""
     case .relationships: "POST /v2/assets/get_relationships"
     case .revisions(let id, _): "GET /v2/assets/\(id.id)/revisions"
     case .revision(let id, let number): "GET /v2/assets/\(id.id)?revision_id=\(number)"
@@ -30,6 +32,8 @@ extension Query {
     case .lost(.operation(_, let id), _): "GET /api/v1/ailake/operations/\(id)"
     }
   }
+
+  private static func request(_ call: NounCall) -> String { "\(call.group) \(call.verb)" }
 
   /// What stands in a list while this is asked.
   func loading(at now: Timestamp) -> LoadPhase {

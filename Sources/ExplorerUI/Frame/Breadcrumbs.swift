@@ -1,4 +1,5 @@
 import ExplorerModel
+import Nouns
 import PlatformModel
 import TerminalKit
 
@@ -51,7 +52,7 @@ struct Breadcrumbs {
     let (container, name) = place
     guard let container else { return [name].compactMap(\.self) }
     var names = path(of: container)
-    if let type = state.assets.type, state.layout.focus == .assets { names.append(type) }
+    if let type = state.assets.type, state.layout.focus == .assets, !state.list.isOpen { names.append(type) }
     return names + [name].compactMap(\.self)
   }
 
@@ -61,6 +62,8 @@ struct Breadcrumbs {
     let state = scene.state
     switch state.layout.focus {
     case .containers: return (state.assets.container, nil)
+    case .assets where state.list.isOpen:
+      return (state.list.query?.scope.container, state.list.noun?.title)
     case .assets: return (state.assets.container, state.assets.selected.map { scene.name(of: $0) })
     case .inspector: return place(of: state.inspector.subject)
     case .relationships:
@@ -83,6 +86,7 @@ struct Breadcrumbs {
     case .container(let id): (id, nil)
     case .asset(let id): (id.container, name)
     case .job(let id): (id.container, name)
+    case .item(let id): (id.query.scope.container, name)
     case .run(let id): (id.job.container, name)
     case .database: (nil, name)
     }

@@ -66,7 +66,7 @@ struct StatusLine {
   /// What the list has, and how it is asked for.
   private var fields: [Span] {
     guard case .filter(let pane)? = scene.state.typing else { return [] }
-    let names = pane.filterFields.map { $0.name + $0.sign }
+    let names = scene.state.filterFields(of: pane).map { $0.name + $0.sign }
     return [Span("words", .text), Span(" or ", .dim), Span(names.joined(separator: " "), .accent)]
       + [Span("  : contains  = is exactly  :none  -not  ", .dim), Span("Tab", .key)]
       + [Span(" completes", .dim)]

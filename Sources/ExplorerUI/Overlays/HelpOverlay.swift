@@ -59,9 +59,9 @@ struct HelpOverlay: OverlayContent {
   private func explain(_ command: Command, in area: Rect, into buffer: inout CellBuffer) {
     let reason = command.availability(in: scene.state).reason
     var text = command.words.sentence
-    if command == .filter, !state.pane.filterFields.isEmpty {
+    if command == .filter, !scene.state.filterFields(of: state.pane).isEmpty {
       text +=
-        " Fields here: \(state.pane.filterFields.words). tag:a contains a, tag=a is exactly a."
+        " Fields here: \(scene.state.filterFields(of: state.pane).words). tag:a contains a, tag=a is exactly a."
     }
     if let reason { text += " \(reason)" }
     let lines = TextWidth.wrap(text, width: area.width - 4, limit: area.height)

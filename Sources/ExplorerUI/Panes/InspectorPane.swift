@@ -55,6 +55,7 @@ struct InspectorPane: Pane {
     case .container(let id): scene.name(of: id)
     case .database(let id): scene.library.databases[id]?.name ?? id
     case .job(let id): scene.name(of: id)
+    case .item: scene.state.name(of: subject)
     case .run(let id): scene.library.runs[id]?.jobName ?? scene.name(of: id.job)
     }
   }

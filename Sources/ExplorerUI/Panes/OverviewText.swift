@@ -36,6 +36,7 @@ struct OverviewText {
     case .container(let id): ThingOverview(scene: scene).write(container: id, to: &lines)
     case .database(let id): ThingOverview(scene: scene).write(database: id, to: &lines)
     case .job(let id): ThingOverview(scene: scene).write(job: id, to: &lines)
+    case .item(let id): NounOverview(scene: scene).write(id, to: &lines)
     case .run(let id): ThingOverview(scene: scene).write(run: id, to: &lines)
     }
     if !lines.isEmpty { noteFailure(in: &lines) }

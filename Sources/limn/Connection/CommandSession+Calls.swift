@@ -1,4 +1,5 @@
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 
@@ -65,11 +66,14 @@ extension ListReader where Row == JSONValue {
   }
 }
 
-extension ContainerID {
-  /// The parameters that say which container a call is about: one of them has a value.
-  var catalog: String? { kind == .catalog ? id : nil }
-  var project: String? { kind == .project ? id : nil }
-  var space: String? { kind == .space ? id : nil }
+extension CommandSession {
+  /// The rows of a list that is described as a value.
+  func rows(of noun: Noun, in scope: NounScope) throws -> ListReader<JSONValue> {
+    let call = noun.call(scope)
+    let request = try request(
+      call.group, call.verb, call.parameters.map { (name: $0.name, value: $0.value) }, nil)
+    return ListReader.rows(of: request, try operations(for: request.operation))
+  }
 }
 
 extension CommandSession {
@@ -83,13 +87,5 @@ extension CommandSession {
       (name: asset.container.kind.scopeParameter, value: asset.container.id),
     ]
     return try request("asset-extras", verb, scope + more, body)
-  }
-
-  /// A list of such.
-  func rows(
-    at asset: AssetID, _ verb: String, limit: Int
-  ) throws -> ListReader<JSONValue> {
-    let request = try request(at: asset, verb, [("limit", String(limit))])
-    return ListReader.rows(of: request, try operations(for: request.operation))
   }
 }

@@ -284,7 +284,9 @@ import Yams
 
     #expect([CellValue.number(10), .number(9)].sorted() == [.number(9), .number(10)])
     #expect(
-      [CellValue.text("b"), .text("a"), .text("A")].sorted() == [.text("A"), .text("a"), .text("b")])
+      [CellValue.text("b"), .text("a"), .text("A")].sorted() == [
+        .text("A"), .text("a"), .text("b"),
+      ])
     #expect(cells.sorted().last == CellValue.none)
   }
 

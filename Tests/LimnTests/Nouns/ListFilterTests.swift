@@ -25,7 +25,7 @@ import Testing
     List(
       words: ["assets", "-c", "Retail 360", "type=dashboard"], fields: AssetRow.filters.fields,
       hidden: ["privacy", "rating", "size"]),
-    List(words: ["types", "-c", "Playground"], fields: AssetType.filters.fields),
+    List(words: ["types", "-c", "Playground"], fields: AssetTypeRow.filters.fields),
     List(words: ["relationship-types"], fields: RelationshipTypeRow.filters.fields),
     List(words: ["members", "-c", "Nightly warehouse"], fields: MemberRow.filters.fields),
     List(words: ["members", "-c", "Retail 360"], fields: MemberRow.filters.fields),

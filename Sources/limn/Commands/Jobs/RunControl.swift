@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 

@@ -40,9 +40,7 @@ struct LakeTablesListCommand: ListCommand {
   func listing(in place: Surroundings) throws -> Listing<LakeTableRow> {
     let query = try CommandFilter.query(filter, of: LakeTableRow.self, in: place)
     let database = try database.find(in: place)
-    let request = try place.session.request(
-      "lake-tables", "list", ["instanceId": database.id, "size": "500", "metaInclude": "page"])
-    let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
+    let rows = try place.session.rows(of: .tables, in: .database(database.id))
     return Listing("tables in \(database.name)", rows.map(LakeTableRow.init))
       .filtered(by: query, in: place)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Nouns
 import PlatformClient
 import PlatformModel
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerModel
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 

@@ -19,9 +19,7 @@ struct AssetListsCommand: ListCommand {
   func listing(in place: Surroundings) throws -> Listing<AssetListRow> {
     let query = try CommandFilter.query(filter, of: AssetListRow.self, in: place)
     let names = OwnerNames(try place.session.platform())
-    let request = try place.session.request("asset-lists", "list", ["limit": "100"])
-    let rows = ListReader.rows(
-      of: request, try place.session.operations(for: request.operation))
+    let rows = try place.session.rows(of: .assetLists, in: .platform)
     return Listing("lists of assets", rows.map { AssetListRow($0, names: names.name) })
       .filtered(by: query, in: place)
   }

@@ -18,7 +18,7 @@ struct EnvironmentsCommand: ListCommand {
   @OptionGroup(title: "Platform") var platforms: PlatformOptions
 
   func listing(in place: Surroundings) throws -> Listing<EnvironmentRow> {
-    try SpecificationList(place: place, group: "environments", plural: "environments")
+    try SpecificationList(place: place, noun: .environments, plural: "environments")
       .listing(filter, container, EnvironmentRow.init)
   }
 }
@@ -26,7 +26,7 @@ struct EnvironmentsCommand: ListCommand {
 /// What the lists of environments and specifications have in common: they come whole.
 struct SpecificationList {
   let place: Surroundings
-  let group: String
+  let noun: Noun
   let plural: String
 
   func listing<Row: NounRow>(
@@ -35,10 +35,7 @@ struct SpecificationList {
     let query = try CommandFilter.query(filter, of: Row.self, in: place)
     let container = try option.required(in: place)
     try container.requireNoCatalog(plural)
-    let request = try place.session.request(
-      group, "list",
-      ["project_id": container.id.project, "space_id": container.id.space])
-    let rows = ListReader.rows(of: request, try place.session.operations(for: request.operation))
+    let rows = try place.session.rows(of: noun, in: .container(container.id))
     return Listing("\(plural) in \(container.name)", rows.map(row))
       .filtered(by: query, in: place)
   }

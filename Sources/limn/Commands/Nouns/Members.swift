@@ -20,21 +20,8 @@ struct MembersCommand: ListCommand {
   func listing(in place: Surroundings) throws -> Listing<MemberRow> {
     let query = try CommandFilter.query(filter, of: MemberRow.self, in: place)
     let container = try container.required(in: place)
-    let id = container.id
-    let request =
-      switch id.kind {
-      case .catalog:
-        try place.session.request(
-          "catalogs", "list-members", ["catalog_id": id.id, "limit": "100"])
-      case .project:
-        try place.session.request("projects", "list-members", ["project_id": id.id])
-      case .space:
-        try place.session.request(
-          "spaces", "list-members", ["space_id": id.id, "limit": "100"])
-      }
     let names = OwnerNames(try place.session.platform())
-    let rows = ListReader.rows(
-      of: request, try place.session.operations(for: request.operation))
+    let rows = try place.session.rows(of: .members, in: .container(container.id))
     return Listing(
       "members of \(container.name)", rows.map { MemberRow($0, names: names.name) }
     ).filtered(by: query, in: place)

@@ -28,7 +28,7 @@ struct NotesListCommand: ListCommand {
     let query = try CommandFilter.query(filter, of: NoteRow.self, in: place)
     let asset = try asset.find(in: place)
     let names = OwnerNames(try place.session.platform())
-    let rows = try place.session.rows(at: asset.id, "list-notes", limit: 100)
+    let rows = try place.session.rows(of: .notes, in: .asset(asset.id))
     return Listing("notes at \(asset.name)", rows.map { NoteRow($0, names: names.name) })
       .filtered(by: query, in: place)
   }

@@ -28,7 +28,7 @@ struct RatingsListCommand: ListCommand {
     let query = try CommandFilter.query(filter, of: RatingRow.self, in: place)
     let asset = try asset.find(in: place)
     let names = OwnerNames(try place.session.platform())
-    let rows = try place.session.rows(at: asset.id, "list-ratings", limit: 100)
+    let rows = try place.session.rows(of: .ratings, in: .asset(asset.id))
     return Listing("ratings of \(asset.name)", rows.map { RatingRow($0, names: names.name) })
       .filtered(by: query, in: place)
   }

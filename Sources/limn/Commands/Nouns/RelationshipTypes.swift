@@ -18,9 +18,7 @@ struct RelationshipTypesCommand: ListCommand {
 
   func listing(in place: Surroundings) throws -> Listing<RelationshipTypeRow> {
     let query = try CommandFilter.query(filter, of: RelationshipTypeRow.self, in: place)
-    let request = try place.session.request("relationship-types", "list", ["limit": "100"])
-    let rows = ListReader.rows(
-      of: request, try place.session.operations(for: request.operation))
+    let rows = try place.session.rows(of: .relationshipTypes, in: .platform)
     return Listing("relationship types", rows.map(RelationshipTypeRow.init))
       .filtered(by: query, in: place)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerModel
 import Filters
 import JSON
+import Nouns
 import PlatformClient
 import PlatformModel
 

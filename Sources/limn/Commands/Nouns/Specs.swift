@@ -26,7 +26,7 @@ struct HardwareSpecsCommand: ListCommand {
 
   func listing(in place: Surroundings) throws -> Listing<HardwareSpecRow> {
     try SpecificationList(
-      place: place, group: "hardware-specifications", plural: "hardware specifications"
+      place: place, noun: .hardware, plural: "hardware specifications"
     ).listing(filter, container, HardwareSpecRow.init)
   }
 }
@@ -43,7 +43,7 @@ struct SoftwareSpecsCommand: ListCommand {
 
   func listing(in place: Surroundings) throws -> Listing<SoftwareSpecRow> {
     try SpecificationList(
-      place: place, group: "software-specifications", plural: "software specifications"
+      place: place, noun: .software, plural: "software specifications"
     ).listing(filter, container, SoftwareSpecRow.init)
   }
 }
@@ -60,7 +60,7 @@ struct PackageSpecsCommand: ListCommand {
 
   func listing(in place: Surroundings) throws -> Listing<PackageSpecRow> {
     try SpecificationList(
-      place: place, group: "package-extensions", plural: "package extensions"
+      place: place, noun: .packages, plural: "package extensions"
     ).listing(filter, container, PackageSpecRow.init)
   }
 }

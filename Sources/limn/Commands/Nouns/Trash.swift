@@ -16,14 +16,7 @@ struct TrashCommand: ParsableCommand {
   static func reader(
     in container: ContainerID, _ place: Surroundings
   ) throws -> ListReader<TrashRow> {
-    let request = try place.session.request(
-      "trash", "list",
-      [
-        "catalog_id": container.catalog, "project_id": container.project,
-        "space_id": container.space, "limit": "200",
-      ])
-    return ListReader.rows(of: request, try place.session.operations(for: request.operation))
-      .map(TrashRow.init)
+    try place.session.rows(of: .trash, in: .container(container)).map { TrashRow($0) }
   }
 
   static func all(in container: ContainerID, _ place: Surroundings) throws -> [TrashRow] {
