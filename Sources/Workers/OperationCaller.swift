@@ -114,7 +114,8 @@ struct OperationCaller {
     }
     let total = APIAnswer.total(of: json).flatMap { $0 >= rows.count ? $0 : nil }
     return Page(
-      items: rows, total: total.map(Total.exact) ?? .unknown, next: recording.sequel(RequestSentence.sentence).next)
+      items: rows, total: total.map(Total.exact) ?? .unknown,
+      next: recording.sequel(RequestSentence.sentence).next)
   }
 
   private func operations(for operation: APIOperation) throws(PlatformError) -> Operations {
