@@ -102,11 +102,22 @@ struct Limn: ParsableCommand {
 
   /// `--spec` and `--man` are about all commands, and no part of any.
   private static func printsItself(_ words: [String]) throws -> Bool {
+    if asksForBash(words) {
+      Console.put(Array((BashScript.text + "\n").utf8))
+      return true
+    }
     guard let first = words.first, ["--spec", "--man"].contains(first) else { return false }
     guard words.count == 1 else { throw UsageProblem("\(first) stands alone") }
     guard let tree = CommandTree() else { throw CommandFailure("the commands cannot be told") }
     Console.put(Array((words == ["--spec"] ? tree.text + "\n" : ManPage(tree).text).utf8))
     return true
+  }
+
+  /// The script for other shells is what the parser makes of it.
+  private static func asksForBash(_ words: [String]) -> Bool {
+    let option = "--generate-completion-script"
+    if words == [option] { return CompletionShell.autodetected() == .bash }
+    return words == [option, "bash"] || words == ["\(option)=bash"]
   }
 }
 

@@ -11,6 +11,8 @@ import Testing
     ("limn assets --sort -mod", "-modified"),
     ("limn runs --columns job,s", "job,state job,started job,scheduled"),
     ("limn config use p", "prod"), ("limn assets --context ", "prod dev"),
+    ("limn assets --context=p", "prod"), ("limn assets --output=js", "json jsonl"),
+    ("limn assets --context=prod -c project:x --sort=-mod", "-modified"),
   ]
 
   @Test func aLineIsCompletedWithWhatFits() throws {
@@ -33,10 +35,12 @@ import Testing
     source "$1"; program=$2; shift 2
     for line in "$@"; do
       COMP_LINE=$line; COMP_POINT=${#line}
-      read -r -a COMP_WORDS <<< "$line"; [[ $line == *' ' ]] && COMP_WORDS+=("")
+      # Bash cuts at these signs too.
+      cut=${line//:/ : }; cut=${cut//=/ = }
+      read -r -a COMP_WORDS <<< "$cut"; [[ $line == *' ' ]] && COMP_WORDS+=("")
       COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); COMPREPLY=()
       COMP_WORDS[0]=$program
-      _limn limn "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}" 2>/dev/null
+      _limn_whole_words limn "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}" 2>/dev/null
       printf '%s → %s\n' "$line" "${COMPREPLY[*]}"
     done
     """#

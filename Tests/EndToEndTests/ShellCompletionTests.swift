@@ -82,6 +82,17 @@ import Testing
     }
   }
 
+  @Test(arguments: shells.filter { $0.name == "bash" })
+  func kindsOfContainersAndValuesBehindEqualSignsAreCompleted(shell: Shell) throws {
+    let terminal = try opened(shell)
+
+    try complete("limn assets -c project:Nigh", "-c project:Nightly\\ warehouse", terminal)
+    try complete("limn assets --container=Ret", "--container=Retail\\ 360", terminal)
+    try complete(
+      "limn assets --container=catalog:Ret", "--container=catalog:Retail\\ 360", terminal)
+    try complete("limn asset get -c project:Retail\\ 360 cus", "360 customers", terminal)
+  }
+
   private func opened(_ shell: Shell) throws -> Tmux {
     let terminal = try Tmux(columns: 100, rows: 40)
     let bin = terminal.home.appending(path: "bin")

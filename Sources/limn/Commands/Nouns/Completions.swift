@@ -4,7 +4,22 @@ import Foundation
 /// What shells complete without asking a platform: names that commands saw last.
 enum Completions {
   static let containers = CompletionKind.custom { words, _, prefix in
-    fitting(seen(words).containers, prefix)
+    containers(seen(words).containers, prefix)
+  }
+
+  /// With the kind that is said before a name, `project:Nightly warehouse`.
+  static func containers(_ names: [String], _ prefix: String) -> [String] {
+    let word = value(prefix)
+    guard Resolver.kindAndName(plain(word)).0 != nil, let colon = plain(word).firstIndex(of: ":")
+    else { return fitting(names, word) }
+    let kind = plain(word)[...colon]
+    return fitting(names.map { kind + $0 }, word)
+  }
+
+  /// What is given to an option in the same word, `--container=Ret`, which not every shell cuts.
+  private static func value(_ word: String) -> String {
+    guard word.hasPrefix("--"), let sign = word.firstIndex(of: "=") else { return word }
+    return String(word[word.index(after: sign)...])
   }
 
   /// Names in the container that is said on the line, or whole paths.
