@@ -16,11 +16,12 @@ enum BashScript {
         local line="${COMP_LINE#"${COMP_LINE%%[[:space:]]*}"}" before="" part
         local -a words=("${COMP_WORDS[0]}")
         local -i index current=0
-        local is_joined=false cut=""
+        local is_any=false is_joined=false cut=""
         for ((index = 1; index < ${#COMP_WORDS[@]}; index++)); do
             part="${COMP_WORDS[index]}"
             if [[ "${line}" = [![:space:]]* && ("${part}" = [:=]* || "${before}" = *[:=]) ]]; then
                 words[${#words[@]} - 1]+="${part}"
+                is_any=true
                 [[ "${index}" -eq "${COMP_CWORD}" ]] && is_joined=true
             else
                 words+=("${part}")
@@ -32,13 +33,14 @@ enum BashScript {
         done
 
         local -r program="${1}" typed="${2}" previous="${3}"
-        if ! "${is_joined}"; then
+        if ! "${is_any}"; then
             _limn "${program}" "${typed}" "${previous}"
             return
         fi
         local COMP_LINE="${COMP_LINE}"
-        local word="${words[current]}"
-        if [[ "${word}" = --*=* ]]; then
+        local word="${typed}"
+        "${is_joined}" && word="${words[current]}"
+        if "${is_joined}" && [[ "${word}" = --*=* ]]; then
             COMP_LINE="${COMP_LINE/"${word%%=*}="/"${word%%=*} "}"
             words=("${words[@]:0:current}" "${word%%=*}" "${word#*=}" "${words[@]:current + 1}")
             current+=1
@@ -47,8 +49,10 @@ enum BashScript {
         local -a COMP_WORDS=("${words[@]}")
         local -i COMP_CWORD="${current}"
         _limn "${program}" "${word}" "${words[current - 1]}"
-        cut="${word%"${word##*[:=]}"}"
-        COMPREPLY=("${COMPREPLY[@]#"${cut}"}")
+        if "${is_joined}"; then
+            cut="${word%"${word##*[:=]}"}"
+            COMPREPLY=("${COMPREPLY[@]#"${cut}"}")
+        fi
     }
 
     complete -o filenames -F _limn_whole_words limn
