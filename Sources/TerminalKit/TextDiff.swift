@@ -15,8 +15,9 @@ public enum TextDiff {
     case same, added, removed
   }
 
-  /// Where the words that may differ make more pairs than this, they are not compared one by one.
-  private static let limit = 1_000_000
+  /// More words that may differ than these, in both texts together, are not compared one by one: what
+  /// it takes grows with their square.
+  private static let limit = 2_000
 
   /// The segments that make `new` out of `old`: without the added ones they are `old`, without the
   /// removed ones `new`. What is removed comes before what is added in its place.
@@ -41,7 +42,7 @@ public enum TextDiff {
   private static func compare(
     _ old: ArraySlice<Substring>, _ new: ArraySlice<Substring>, _ builder: inout Builder
   ) {
-    guard old.count <= limit / max(1, new.count) else {
+    guard old.count + new.count <= limit else {
       builder.add(.removed, old)
       builder.add(.added, new)
       return
