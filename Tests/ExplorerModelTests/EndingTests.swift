@@ -60,6 +60,21 @@ import Testing
     #expect(kept(story)["description"] == "Checked.")
   }
 
+  @Test func aFormThatCouldNotBeWrittenIsNotCalledKept() {
+    var story = editing()
+    story.press(.nextField)
+    story.type("One row per")
+    story.send(.ending)
+    let unkept = story.effects.flatMap { effect -> [RecordID] in
+      if case .keep(let edits) = effect { edits.map(\.change.id) } else { [] }
+    }
+    story.disk(unkept: Set(unkept), "no space left on device")
+
+    #expect(
+      story.state.farewell
+        == "Not kept: what was written and not finished (no space left on device).")
+  }
+
   @Test func nothingWrittenIsNothingKept() {
     var story = editing()
     story.send(.ending)

@@ -7,10 +7,13 @@ import PlatformModel
 /// form?: {field: text}, text?, file?: true}`
 public enum UnfinishedRecords {
   static func put(_ edit: UnfinishedEdit) -> RecordEdit {
-    .put(RecordID(.unfinished, edit.id), document(of: edit))
+    .put(self.id(of: edit.id), document(of: edit))
   }
 
-  static func remove(_ id: String) -> RecordEdit { .remove(RecordID(.unfinished, id)) }
+  static func remove(_ id: String) -> RecordEdit { .remove(self.id(of: id)) }
+
+  /// The record of an edit.
+  static func id(of edit: String) -> RecordID { RecordID(.unfinished, edit) }
 
   /// An editor has the text: it stands in its file.
   public static func isInFile(_ document: JSONValue) -> Bool { document["file"]?.bool ?? false }
