@@ -182,7 +182,9 @@ extension DraftsFeature {
     let words = applying.progress(at: state.now)
     OperationsFeature.going(&state, applying.entry, words)
     let name = applying.isLooking ? "Looking" : "Applying"
-    state.status.refuse("\(name): \(words). T shows it, ctrl-c stops", at: state.now)
+    // Over a popup `T` is no key.
+    let ways = state.overlays.isEmpty ? "T shows it, ctrl-c stops" : "ctrl-c stops"
+    state.status.refuse("\(name): \(words). \(ways)", at: state.now)
   }
 
   /// `ctrl-c`: what is being sent is finished, the rest stays drafts. Nil if nothing can be stopped.
