@@ -188,6 +188,22 @@ import Testing
     #expect(story.state.inspectorAsOf == nil)
   }
 
+  @Test func whatIsReadTogetherWithItsListIsAsNewAsThat() {
+    var story = Story.inAssets(0..<5, columns: 160)
+    story.press(.open)
+    story.answer(.asset(asset(0).id, .success(detail(0))))
+    story.press(.focusAssets)
+    story.wait(.seconds(60))
+    story.press(.refresh)
+    story.answer(.asset(asset(0).id, .success(detail(0))))
+    story.wait(.milliseconds(400))
+    story.answer(
+      .assets(
+        AssetQuery(container: catalog), after: nil, .success(assetPage(0..<5, of: 5))))
+
+    #expect(story.state.inspectorAsOf == nil)
+  }
+
   @Test func aReadThatHangsIsBegunAnewByWhoAsksAgain() {
     var story = Story.inAssets(0..<5)
     story.press(.refresh)

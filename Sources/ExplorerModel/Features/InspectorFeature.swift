@@ -246,11 +246,14 @@ public enum InspectorFeature {
 }
 
 extension AppState {
+  /// What is read together comes within that.
+  private static let together = Duration.seconds(2)
+
   /// When an asset was read, if the list beside it was read after that and may say something else; nil:
   /// it was not.
   func outdated(_ id: AssetID) -> Timestamp? {
     guard id.container == assets.container, let list = assets.list.readAt,
-      let read = library.detailsReadAt[id], read < list
+      let read = library.detailsReadAt[id], read + Self.together < list
     else { return nil }
     return read
   }
