@@ -98,7 +98,7 @@ struct DraftsOverlay: OverlayContent {
     let side = DraftSide(scene: scene, width: body.width)
     let (top, bottom) = body.splitTop(min(side.head(of: row).lines.count, body.height))
     draw(side.head(of: row), from: 0, in: top, into: &buffer)
-    draw(side.lines(of: row), from: state.diffTop, in: bottom, into: &buffer)
+    draw(side.lines(of: row), from: state.diffTop, in: bottom.inset(top: 1), into: &buffer)
   }
 
   private func draw(
