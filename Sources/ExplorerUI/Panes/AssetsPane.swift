@@ -46,7 +46,11 @@ struct AssetsPane: Pane {
   private var countText: String? {
     guard let size = scene.size(of: state.list) else { return nil }
     guard state.visible != nil else { return size }
-    guard isLookingOn else { return "\(scene.count(state.visibleCount)) of \(size)" }
+    guard isLookingOn else {
+      // Of all there are, not of what the platform takes for an answer.
+      let all = state.unfiltered.flatMap { scene.size(of: $0.list) } ?? size
+      return "\(scene.count(state.visibleCount)) of \(all)"
+    }
     return "\(foundText) among \(scene.count(state.list.rows.count)) of \(size) so far"
   }
 
