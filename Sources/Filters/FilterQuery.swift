@@ -34,9 +34,10 @@ public struct FilterQuery: Hashable, Sendable {
 
   /// Whether a term names this field, be it without a value yet.
   public func asks(_ name: String) -> Bool {
-    unfinishedField == name || terms.contains { term in
-      if case .field(let field, _) = term.kind { field.name == name } else { false }
-    }
+    unfinishedField == name
+      || terms.contains { term in
+        if case .field(let field, _) = term.kind { field.name == name } else { false }
+      }
   }
 
   /// Whether everything this lets through, `older` lets through too; false when in doubt.

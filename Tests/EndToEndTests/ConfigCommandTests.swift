@@ -36,7 +36,8 @@ import Testing
         "platform.user eve --user", "platform.sign-in password default",
         "platform.secret.command ••• \(path):8", "ca-file /etc/ca.pem LIMN_CA_FILE",
         "verify-tls true default", "proxy http://•••@proxy.example.org:3128 \(path):9",
-        "read-only true \(path):10", "production false default", "platform.secret ••• LIMN_PASSWORD",
+        "read-only true \(path):10", "production false default",
+        "platform.secret ••• LIMN_PASSWORD",
       ])
     #expect(!(result.output + result.error).contains("planted"))
   }

@@ -61,7 +61,8 @@ import Testing
 
   private static let noContent = "HTTP/1.1 204 No Content\r\nDate: x\r\n\r\n"
   private static let empty = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
-  private static let emptyChunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+  private static let emptyChunk =
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     + "2\r\n{}\r\n0\r\n\r\n"
 
   @Test(arguments: [noContent, empty, emptyChunk])
@@ -74,7 +75,8 @@ import Testing
     }
   }
 
-  private static let accepted = "HTTP/1.1 202 Accepted\r\nOperation-Id: o1\r\n"
+  private static let accepted =
+    "HTTP/1.1 202 Accepted\r\nOperation-Id: o1\r\n"
     + "Content-Length: 2\r\n\r\n{}"
 
   @Test(arguments: [accepted, noContent, emptyChunk], [true, false])

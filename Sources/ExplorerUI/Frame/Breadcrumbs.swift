@@ -52,7 +52,9 @@ struct Breadcrumbs {
     let (container, name) = place
     guard let container else { return [name].compactMap(\.self) }
     var names = path(of: container)
-    if let type = state.assets.type, state.layout.focus == .assets, !state.list.isOpen { names.append(type) }
+    if let type = state.assets.type, state.layout.focus == .assets, !state.list.isOpen {
+      names.append(type)
+    }
     return names + [name].compactMap(\.self)
   }
 

@@ -153,11 +153,11 @@ struct NounPane: Pane {
 
   private var emptyLines: [String] {
     let rows = state.noun?.title.lowercased() ?? "rows"
-    let where_ = place.map { " \($0)" } ?? ""
-    guard state.list.filter.isActive else { return ["No \(rows)\(where_)."] }
+    let inPlace = place.map { " \($0)" } ?? ""
+    guard state.list.filter.isActive else { return ["No \(rows)\(inPlace)."] }
     if let problem = state.list.filter.problem { return ["\(problem).", "Esc clears the filter."] }
     let hidden = scene.size(of: state.rows) ?? "all"
-    let words = "No \(rows)\(where_) match \(state.list.filter.text)"
+    let words = "No \(rows)\(inPlace) match \(state.list.filter.text)"
     guard state.rows.isComplete else {
       return ["\(words) so far.", "The rest is being read; ctrl-c stops that."]
     }

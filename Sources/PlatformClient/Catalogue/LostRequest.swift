@@ -61,7 +61,9 @@ extension Caller {
   fileprivate func begun(
     _ request: APIRequest, _ lost: PlatformError
   ) throws(PlatformError) -> APIAnswer? {
-    guard let id = request.operationID, let name = HTTPField.Name("operation-id") else { return nil }
+    guard let id = request.operationID, let name = HTTPField.Name("operation-id") else {
+      return nil
+    }
     try find(after: lost, absent: "AI Lake knows no operation \(id)") {
       () throws(PlatformError) -> Void? in
       try isGone(.get("api", "v1", "ailake", "operations", id)) ? nil : ()

@@ -83,7 +83,8 @@ struct Launch {
     options.asksGround = themes.dependsOnGround
     options.noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     options.logDescriptor = log?.descriptor
-    options.crashMessage = "limn crashed. What was on disk of your drafts is there at the next start."
+    options.crashMessage =
+      "limn crashed. What was on disk of your drafts is there at the next start."
     if let log {
       options.crashMessage? += " What it had said before, if anything, is in \(log.path)"
     }
