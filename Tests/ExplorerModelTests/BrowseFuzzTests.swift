@@ -162,7 +162,9 @@ import Testing
     case .runsOfJob(let id, let after): return .runsOfJob(id, after: after, .failure(error))
     case .runsInStates(let jobs, let states): return .runsInStates(jobs, states, .failure(error))
     case .rows(let query, let after, _):
-      let rows: [JSONValue] = (0..<9).map { ["name": .string("row \($0)"), "id": .string("\($0)")] }
+      let rows: [JSONValue] = (0..<9).map {
+        ["name": .string("row \($0)"), "id": .string("\($0)")]
+      }
       return .rows(
         query, after: after, fails ? .failure(error) : .success(Page(items: rows, next: next)))
     case .lost(let change, let error): return .answerLost(change, error)
