@@ -22,7 +22,7 @@ public struct Library: Equatable, Sendable {
   public var runs: [JobRunID: JobRun] = [:]
   /// What this user is in containers, in the platform's word; those that were asked for only.
   public var roles: [ContainerID: String] = [:]
-  /// Rows of lists that were looked at.
+  /// The row of a list that is looked at.
   public var items: [NounItemID: NounItem] = [:]
   /// Display names of users, by user id.
   public var users: [String: User] = [:]

@@ -153,6 +153,36 @@ import Testing
     #expect(story.state.assets.list.rows.count == 5)
   }
 
+  @Test func aRangeIsMarkedFromItsBeginningToItsEnd() {
+    var story = opened((1...5).map { member($0, name: "n\($0)") })
+    story.press(.moveDown, .markRange, .moveDown, .moveDown, .markRange)
+
+    #expect(story.state.list.list.marks == ["u2", "u3", "u4"])
+    story.press(.markRange, .escape)
+    #expect(story.state.list.list.marks.isEmpty)
+    #expect(story.state.list.isOpen)
+  }
+
+  @Test func marksOfTheAssetsBehindTheListAreNotMeant() {
+    var story = Story.inAssets(0..<5)
+    story.press(.mark, .mark, .palette)
+    story.type("members")
+    story.press(.open)
+    story.answer(.rows(query, after: nil, .success(Page(items: [member(1, name: "Ana")]))))
+
+    story.press(.compare)
+
+    #expect(story.state.overlays.isEmpty)
+    #expect(story.status == "Only assets can be compared")
+  }
+
+  @Test func onlyTheRowThatIsShownIsKeptBesideTheList() {
+    var story = opened((1...5).map { member($0, name: "n\($0)") })
+    for _ in 0..<4 { story.press(.moveDown) }
+
+    #expect(story.state.library.items.count == 1)
+  }
+
   @Test func aFailureIsAPictureAndARefreshAsksAgain() {
     var story = Story.inAssets(0..<5)
     story.press(.palette)

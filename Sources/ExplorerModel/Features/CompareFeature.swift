@@ -5,6 +5,7 @@ import PlatformModel
 enum CompareFeature {
   /// What can be compared: the two marked ones, or the marked one and the selected one.
   static func pair(_ state: AppState) -> (left: AssetID, right: AssetID)? {
+    guard !state.listHidesAssets else { return nil }
     let marks = state.assets.marks
     if marks.count == 2 {
       let sorted = marks.sorted { state.name(of: .asset($0)) < state.name(of: .asset($1)) }
@@ -18,7 +19,8 @@ enum CompareFeature {
 
   /// What is missing to compare.
   static func advice(_ state: AppState) -> String {
-    switch state.assets.marks.count {
+    if state.listHidesAssets { return "Only assets can be compared" }
+    return switch state.assets.marks.count {
     case 0: "Nothing to compare with: Space marks an asset, = compares another with it"
     case 1: "This is the marked one: go to another, then ="
     default: "Two can be compared, and \(state.assets.marks.count) are marked"

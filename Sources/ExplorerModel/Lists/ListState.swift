@@ -8,6 +8,8 @@ public struct ListState<ID: Hashable & Sendable>: Hashable, Sendable {
   public var cursor = ListCursor()
   public var filter = FilterState()
   public var marks: Set<ID> = []
+  /// The line where a range of marks began; nil: none was begun.
+  public var rangeStart: Int?
   /// What rows are ordered by, the first counts most; none: as they came.
   public var order: [ListOrder] = []
   /// Times and numbers whole, and all columns.
@@ -18,7 +20,7 @@ public struct ListState<ID: Hashable & Sendable>: Hashable, Sendable {
   public init() {}
 
   /// Has something that `Esc` takes away.
-  var hasLayer: Bool { filter.hasLayer || !marks.isEmpty }
+  var hasLayer: Bool { filter.hasLayer || !marks.isEmpty || rangeStart != nil }
 
   public func shownCount(of count: Int) -> Int { visible?.count ?? count }
 
@@ -51,6 +53,8 @@ public struct ListState<ID: Hashable & Sendable>: Hashable, Sendable {
   /// row where it is on the screen.
   mutating func arrange(_ rows: [Int]?, selected: Int?, of count: Int, height: Int) {
     visible = rows
+    // Its lines are others now.
+    rangeStart = nil
     let line = selected.flatMap { row in rows.map { $0.firstIndex(of: row) } ?? row }
     if let line {
       cursor.top += line - cursor.selected

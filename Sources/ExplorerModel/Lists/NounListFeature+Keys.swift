@@ -18,15 +18,30 @@ extension NounListFeature {
       guard let item = state.selected else { return [] }
       state.list.mark(item.id)
       return move(&state, .down(1), here)
+    case .markRange: return markRange(&state)
     case .invertMarks:
       let shown = (0..<state.shownCount).compactMap { state.item(at: $0)?.id }
       state.list.marks.formSymmetricDifference(shown)
     case .wideOrWrap: state.list.isWide.toggle()
     case .moveLeft: state.list.cursor.left = max(0, state.list.cursor.left - 1)
     case .moveRight:
-      state.list.cursor.left = min((state.noun?.columns.count ?? 2) - 2, state.list.cursor.left + 1)
+      state.list.cursor.left = min(
+        max(0, (state.noun?.columns.count ?? 2) - 2), state.list.cursor.left + 1)
     default: break
     }
+    return []
+  }
+
+  private static func markRange(_ state: inout NounListState) -> [Wish] {
+    let line = state.list.cursor.selected
+    guard let start = state.list.rangeStart else {
+      state.list.rangeStart = line
+      return [.say("A range of marks begins here; the same again ends it", .info)]
+    }
+    for line in min(start, line)...max(start, line) {
+      if let item = state.item(at: line) { state.list.marks.insert(item.id) }
+    }
+    state.list.rangeStart = nil
     return []
   }
 
@@ -61,8 +76,9 @@ extension NounListFeature {
   /// One layer: what is filtered by, the marks, then the list itself.
   private static func escape(_ state: inout NounListState, _ here: ListSurroundings) -> [Wish] {
     if state.list.filter.hasLayer { return setFilter(&state, TextInput(), here) }
-    if !state.list.marks.isEmpty {
+    if state.list.hasLayer {
       state.list.marks = []
+      state.list.rangeStart = nil
       return []
     }
     return [.leave]

@@ -102,7 +102,10 @@ enum NounLists {
     case .effect(let effect): return [effect]
     case .say(let words, let severity): state.status.say(words, severity, at: state.now)
     case .show(let subject?):
-      if case .item(let id) = subject { state.library.items[id] = state.list.selected }
+      // Only the one that is shown is kept: a long list would be there twice.
+      if case .item(let id) = subject {
+        state.library.items = state.list.selected.map { [id: $0] } ?? [:]
+      }
       return InspectorFeature.follow(&state, subject)
     case .show(nil): return InspectorFeature.leave(&state)
     case .openInspector: return Focus.inspector(&state)

@@ -21,6 +21,9 @@ extension AppState {
     if case .asset(let id) = selection { id } else { nil }
   }
 
+  /// Another list has the focus in the place of the assets: what is marked there is not meant.
+  var listHidesAssets: Bool { layout.focus == .assets && list.isOpen }
+
   /// `e` means all marked assets.
   public var editsMarks: Bool {
     layout.focus == .assets && !list.isOpen && !assets.marks.isEmpty
